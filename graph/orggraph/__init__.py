@@ -1,0 +1,16 @@
+"""Who held what, when, and how do we know? An organisational knowledge graph in time.
+
+>>> import orggraph
+>>> og = orggraph.open()
+>>> snapshot = og.at("2024-05-18", known="2024-05-16")
+>>> [edge.role for edge in snapshot.edges if edge.predicate == "org:headOf"][:1]
+['head']
+"""
+
+from orggraph.api import OrgGraph
+from orggraph.api import open_ledger as open  # noqa: A004 (orggraph.open reads best)
+from orggraph.errors import OrgGraphError
+from orggraph.history import Dangling, Edge, Node, Snapshot
+
+__all__ = ["Dangling", "Edge", "Node", "OrgGraph", "OrgGraphError", "Snapshot", "open"]
+__version__ = "0.1.0"

@@ -1,0 +1,78 @@
+"""What can one ask from Python? One object that holds a ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from orggraph.dates import Day, parse_day
+from orggraph.facts import Ledger, Problem
+from orggraph.history import Snapshot, take
+from orggraph.rdf import LedgerFile, ledger_files, read_files
+from orggraph.rdf.place import ledger_place
+
+if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
+    import rdflib.query
+
+
+class OrgGraph:
+    """A ledger that one can ask.
+
+    >>> og = open_ledger()
+    >>> [edge.role for edge in og.at("2023-11-18").edges if edge.role == "interim"]
+    ['interim']
+    """
+
+    def __init__(self, files: Sequence[LedgerFile]) -> None:
+        self.files = tuple(files)
+        self.ledger: Ledger = read_files(self.files)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with single statements; most are left out of every answer."""
+        return self.ledger.problems
+
+    def at(
+        self, day: str | date | None = None, known: str | date | None = None
+    ) -> Snapshot:
+        """Return what was so on a day (YYYY-MM-DD; default today), as known on another.
+
+        Without `known`, everything that nothing has withdrawn counts. Raises
+        `NotADayError`.
+        """
+        return take(self.ledger, day_of(day), None if known is None else day_of(known))
+
+    def query(
+        self,
+        sparql: str,
+        at: str | date | None = None,
+        known: str | date | None = None,
+    ) -> rdflib.query.Result:
+        """Ask in SPARQL: the statements of the ledger, or the snapshot of a day.
+
+        Raises `QueryError` for what cannot be read, and for what would load anything.
+        """
+        from orggraph.store.sparql import ask_ledger, ask_snapshot
+
+        if at is None and known is None:
+            return ask_ledger(self.ledger, self.files, sparql)
+        return ask_snapshot(self.at(at, known), sparql)
+
+
+def open_ledger(place: str | os.PathLike[str] | None = None) -> OrgGraph:
+    """Open a ledger: a file, a directory of files, or `-` for standard input.
+
+    Without a place: `$ORGGRAPH_LEDGER`, else `data/triples.ttl` of the project one is
+    in, else the ledger that ships. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
+    """
+    found = ledger_place() if place is None else os.fspath(place)
+    return OrgGraph(tuple(ledger_files(found)))
+
+
+def day_of(day: str | date | None) -> Day:
+    """Return a day number from a text, a date, or None for today."""
+    if isinstance(day, str):
+        return parse_day(day)
+    return Day((day or date.today()).toordinal())  # noqa: DTZ011 (days are local)

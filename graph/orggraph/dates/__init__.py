@@ -1,0 +1,30 @@
+"""Imprecise dates: what a text says about days, and the answers that follow."""
+
+from orggraph.dates.bounds import Bounds, bounds_of
+from orggraph.dates.days import (
+    ALWAYS,
+    NEVER,
+    Day,
+    format_day,
+    parse_day,
+    spoken_day,
+)
+from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
+from orggraph.dates.truth import Truth
+
+__all__ = [
+    "ALWAYS",
+    "ENDED",
+    "NEVER",
+    "ONGOING",
+    "Bounds",
+    "Day",
+    "EdtfDate",
+    "Truth",
+    "bounds_of",
+    "format_day",
+    "format_edtf",
+    "parse_day",
+    "parse_edtf",
+    "spoken_day",
+]

@@ -1,0 +1,112 @@
+"""Between which days did it begin and end? The bounds that imprecise dates leave.
+
+docs/design.md, section 4, states the rules; this is their only implementation.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orggraph.dates.days import ALWAYS, NEVER, Day
+from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate
+from orggraph.dates.truth import Truth
+from orggraph.errors import CrossedBoundsError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """It began between two days and was over between two days.
+
+    Half-open day numbers: `from_*` is a first day on which it held, `until_*` a first
+    day on which it no longer did (so a written end, the last day, plus one).
+    `ALWAYS` and `NEVER` stand for minus and plus infinity.
+    """
+
+    from_earliest: Day
+    from_latest: Day
+    until_earliest: Day
+    until_latest: Day
+
+    def on(self, day: Day) -> Truth:
+        """Say whether it held on a day, by these bounds alone.
+
+        >>> Bounds(Day(5), Day(7), Day(9), Day(11)).on(Day(10)).name
+        'MAYBE'
+        """
+        if day < self.from_earliest or day >= self.until_latest:
+            return Truth.NO
+        if self.from_latest <= day < self.until_earliest:
+            return Truth.YES
+        return Truth.MAYBE
+
+
+def bounds_of(
+    start: EdtfDate | None,
+    end: EdtfDate | None,
+    seen: Iterable[EdtfDate] = (),
+    known_from: Day = ALWAYS,
+) -> Bounds:
+    """Derive the bounds of a statement from what is written in it.
+
+    An `end` is the last day (inclusive). `seen` are days on which it was observed to
+    hold. `known_from` is the day from which the statement was known: what was reported
+    without a start held by then, and what was reported as over had ended by then.
+    Raises `CrossedBoundsError` when no days satisfy all of them.
+
+    >>> from orggraph.dates.edtf import parse_edtf
+    >>> bounds_of(parse_edtf("2018"), None).on(Day(736695)).name
+    'MAYBE'
+    """
+    seen = tuple(seen)
+    low, high = _began(start, end, seen, known_from)
+    over_low, over_high = _was_over(end, known_from)
+    for sight in seen:
+        high = min(high, sight.latest)
+        over_low = max(over_low, _after(sight.earliest))
+    if over_high < NEVER:
+        high = min(high, Day(over_high - 1))
+    over_low = max(over_low, _after(low))
+    if low > high or over_low > over_high:
+        raise CrossedBoundsError(_crossing(start, end, seen))
+    return Bounds(low, high, over_low, over_high)
+
+
+def _began(
+    start: EdtfDate | None,
+    end: EdtfDate | None,
+    seen: tuple[EdtfDate, ...],
+    known_from: Day,
+) -> tuple[Day, Day]:
+    if start is not None:
+        return start.earliest, start.latest
+    if seen or end not in {None, ONGOING}:
+        return ALWAYS, NEVER
+    return ALWAYS, known_from
+
+
+def _was_over(end: EdtfDate | None, known_from: Day) -> tuple[Day, Day]:
+    if end is None or end == ONGOING:
+        return NEVER, NEVER
+    if end == ENDED:
+        return ALWAYS, NEVER if known_from == ALWAYS else _after(known_from)
+    return _after(end.earliest), _after(end.latest)
+
+
+def _after(day: Day) -> Day:
+    """Return the day after, leaving the two infinities where they are."""
+    return day if day in {ALWAYS, NEVER} else Day(day + 1)
+
+
+def _crossing(
+    start: EdtfDate | None, end: EdtfDate | None, seen: tuple[EdtfDate, ...]
+) -> str:
+    """Name the dates that contradict each other."""
+    parts = [
+        f"start {start}" if start else "",
+        f"end {end}" if end else "",
+        f"seen {', '.join(map(str, seen))}" if seen else "",
+    ]
+    return (
+        f"{' and '.join(filter(None, parts))} contradict each other: "
+        "an end is the last day, so it cannot lie before the start, "
+        "and what was seen was seen in between"
+    )

@@ -1,0 +1,82 @@
+"""Everything that can be wrong with a call: one class a failure, under one root."""
+
+from collections.abc import Collection
+
+
+class OrgGraphError(Exception):
+    """Root of all errors of this package; the text is one line that says what to do."""
+
+
+class NotADateError(OrgGraphError, ValueError):
+    """A date text has no form that is known, or names no day of the calendar."""
+
+    def __init__(self, text: str, instead: str) -> None:
+        self.text = text
+        self.instead = instead
+        super().__init__(f"{shown(text)} is not a date here; {instead}")
+
+
+class NotADayError(OrgGraphError, ValueError):
+    """A question needs one exact day and got something else."""
+
+    def __init__(self, text: str, instead: str) -> None:
+        self.text = text
+        super().__init__(f"{shown(text)} is not a day; {instead}")
+
+
+class CrossedBoundsError(OrgGraphError, ValueError):
+    """The dates of one statement contradict each other."""
+
+
+class LedgerNotFoundError(OrgGraphError):
+    """There is no ledger where one was named."""
+
+
+class LedgerSyntaxError(OrgGraphError):
+    """A ledger file is not well-formed RDF."""
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        self.file = file
+        self.line = line
+        place = file if line is None else f"{file}, line {line}"
+        super().__init__(f"{place}: {message}")
+
+
+class UnknownNameError(OrgGraphError, LookupError):
+    """Nothing in the ledger has the name that was given."""
+
+    def __init__(self, name: str, nearest: Collection[str]) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"nobody and nothing is called {shown(name)}{hint}")
+
+
+class AmbiguousNameError(OrgGraphError, LookupError):
+    """More than one entity has the name that was given."""
+
+    def __init__(self, name: str, candidates: Collection[str]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        super().__init__(
+            f"{shown(name)} can mean {len(candidates)} things; "
+            f"name one of: {', '.join(candidates)}"
+        )
+
+
+class QueryError(OrgGraphError):
+    """A SPARQL query cannot be read, or asks for something that is refused."""
+
+
+class WriteError(OrgGraphError):
+    """A file cannot be written, or writing it would lose something."""
+
+
+def shown(text: str, longest: int = 80) -> str:
+    r"""Return a text that is safe and short enough to stand in a message.
+
+    >>> shown("a\x1b[31mb")
+    "'a\\x1b[31mb'"
+    """
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    return ascii(cut) if not cut.isprintable() else repr(cut)

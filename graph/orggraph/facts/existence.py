@@ -1,0 +1,109 @@
+"""Did it exist on that day? What an edge needs of both its ends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from orggraph.dates import ALWAYS, Day, EdtfDate, Truth, format_day
+from orggraph.facts.entity import Entity, EntityId, Kind
+from orggraph.facts.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How far an end allows an edge to hold on a day.
+
+    `begins` is the earliest day on which it can have existed; `reason` is given for NO.
+    """
+
+    truth: Truth = Truth.YES
+    begins: Day = ALWAYS
+    reason: str | None = None
+
+
+UNLIMITED = Limit()
+
+
+class Existence:
+    """What the ledger says about the existence of its entities."""
+
+    def __init__(
+        self, facts: Iterable[Fact], entities: Mapping[EntityId, Entity]
+    ) -> None:
+        self._entities = entities
+        self._facts: dict[EntityId, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.statement.about_existence:
+                self._facts[fact.statement.subject].append(fact)
+
+    def limit(self, entity: EntityId, day: Day, known: Day | None) -> Limit:
+        """Return how far an entity limits its edges on a day, as known on another.
+
+        A post without statements of its own exists as long as its organisation does.
+        """
+        facts = [fact for fact in self._facts.get(entity, ()) if fact.known(known)]
+        if facts:
+            return self._limit_by(facts, entity, day)
+        about = self._entities.get(entity)
+        if about is None or about.kind is not Kind.POST or not about.post_in:
+            return UNLIMITED
+        homes = [self.limit(home, day, known) for home in about.post_in]
+        best = max(homes, key=lambda home: home.truth.value)
+        return Limit(best.truth, min(home.begins for home in homes), best.reason)
+
+    def present(
+        self, day: Day, known: Day | None
+    ) -> Iterator[tuple[EntityId, Truth]]:
+        """Yield what exists on a day by a statement of its own, and how surely."""
+        for entity, facts in self._facts.items():
+            truth = Truth.NO
+            for fact in facts:
+                if fact.known(known):
+                    truth |= fact.on(day).truth
+            if truth is not Truth.NO:
+                yield entity, truth
+
+    def _limit_by(self, facts: list[Fact], entity: EntityId, day: Day) -> Limit:
+        truth = Truth.NO
+        for fact in facts:
+            truth |= _reach(fact, day)
+        begins = min(fact.bounds.from_earliest for fact in facts)
+        reason = self._absence(facts, entity, day) if truth is Truth.NO else None
+        return Limit(truth, begins, reason)
+
+    def _absence(self, facts: list[Fact], entity: EntityId, day: Day) -> str:
+        """Say why it did not exist: it was over, or had not begun."""
+        about = self._entities.get(entity)
+        label = about.label if about else entity
+        built = about is not None and about.kind in {Kind.ORGANIZATION, Kind.UNIT}
+        over = [fact for fact in facts if fact.bounds.until_latest <= day]
+        if over:
+            last = max(over, key=lambda fact: fact.bounds.until_latest)
+            verb = "was dissolved" if built else "ceased to exist"
+            latest = Day(last.bounds.until_latest - 1)
+            return f"{label} {verb} {_when(last.statement.end, latest, 'by')}"
+        first = min(facts, key=lambda fact: fact.bounds.from_earliest)
+        verb = "was founded" if built else "began to exist"
+        earliest = first.bounds.from_earliest
+        return f"{label} {verb} {_when(first.statement.start, earliest, 'not before')}"
+
+
+def _reach(fact: Fact, day: Day) -> Truth:
+    """Answer for the limit, where an unknown or imprecise start limits nothing.
+
+    What held in it shows that it existed; only the earliest start and the end count.
+    """
+    bounds, said = fact.bounds, fact.statement
+    if day < bounds.from_earliest or day >= bounds.until_latest:
+        return Truth.NO
+    doubtful = said.end is not None and said.end.doubtful
+    if day < bounds.until_earliest and said.certainty.firm and not doubtful:
+        return Truth.YES
+    return Truth.MAYBE
+
+
+def _when(written: EdtfDate | None, limit: Day, side: str) -> str:
+    """Return the date as a phrase, with the text as written where it is imprecise."""
+    if written is not None and written.exact:
+        return f"on {format_day(limit)}"
+    return f"{side} {format_day(limit)}"

@@ -1,0 +1,131 @@
+"""All that is stated, with what follows from it and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from orggraph.dates import bounds_of
+from orggraph.errors import CrossedBoundsError
+from orggraph.facts.entity import Entity, EntityId, Source, SourceId
+from orggraph.facts.existence import Existence
+from orggraph.facts.fact import Fact
+from orggraph.facts.known import known_intervals
+from orggraph.facts.problem import Problem
+from orggraph.facts.statement import Statement, StatementId
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sound facts of a ledger, and the problems of the others."""
+
+    facts: Mapping[StatementId, Fact]
+    entities: Mapping[EntityId, Entity]
+    sources: Mapping[SourceId, Source]
+    problems: tuple[Problem, ...] = ()
+    existence: Existence = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather once what is said about existence."""
+        existence = Existence(self.facts.values(), self.entities)
+        object.__setattr__(self, "existence", existence)
+
+    @property
+    def left_out(self) -> int:
+        """How many statements are in no answer, because something is wrong with them."""
+        return len({problem.subject for problem in self.problems if problem.left_out})
+
+
+def assemble(
+    statements: Iterable[Statement],
+    entities: Iterable[Entity] = (),
+    sources: Iterable[Source] = (),
+    problems: Iterable[Problem] = (),
+) -> Ledger:
+    """Derive what was known when and what can hold when, and gather the problems.
+
+    Statements whose dates contradict each other, or that revise each other in a circle,
+    are left out and reported.
+    """
+    by_id = {said.id: said for said in statements}
+    by_source = {source.id: source for source in sources}
+    found = list(problems)
+    broken = {problem.subject for problem in found if problem.left_out}
+    found += _unknown_revisions(by_id, broken)
+    for problem in _circles(by_id):
+        found.append(problem)
+        del by_id[StatementId(problem.subject)]
+    facts, crossed = _derive(by_id, by_source)
+    if crossed:  # what is left out must not withdraw anything, so derive once more
+        sound = {name: by_id[name] for name in facts}
+        facts, _ = _derive(sound, by_source)
+    return Ledger(
+        facts,
+        {entity.id: entity for entity in entities},
+        by_source,
+        (*found, *crossed),
+    )
+
+
+def _derive(
+    statements: Mapping[StatementId, Statement], sources: Mapping[SourceId, Source]
+) -> tuple[dict[StatementId, Fact], list[Problem]]:
+    """Return the facts, and a problem for each statement that has no bounds."""
+    facts, problems = {}, []
+    known = known_intervals(statements.values(), sources)
+    for name, said in statements.items():
+        begins, until = known[name]
+        try:
+            bounds = bounds_of(said.start, said.end, said.seen, begins)
+        except CrossedBoundsError as wrong:
+            message, _, instead = str(wrong).partition(": ")
+            problems.append(Problem(name, message, instead))
+        else:
+            facts[name] = Fact(said, bounds, begins, until)
+    return facts, problems
+
+
+def _unknown_revisions(
+    statements: Mapping[StatementId, Statement], broken: set[str]
+) -> list[Problem]:
+    return [
+        Problem(
+            said.id,
+            f"it revises {old}, which is not in this ledger",
+            "name the statement that it replaces",
+            left_out=False,
+        )
+        for said in statements.values()
+        for old in said.revises
+        if old not in statements and old not in broken
+    ]
+
+
+def _circles(statements: Mapping[StatementId, Statement]) -> list[Problem]:
+    """Find the statements that revise themselves, directly or through others."""
+    older = {
+        said.id: {old for old in said.revises if old in statements}
+        for said in statements.values()
+        if said.revises
+    }
+    problems: list[Problem] = []
+    while circle := _one_circle(older):
+        problems += [
+            Problem(
+                name,
+                "it revises itself, directly or through others",
+                "a revision names the older statement only",
+            )
+            for name in circle
+        ]
+        older = {name: olds for name, olds in older.items() if name not in circle}
+    return problems
+
+
+def _one_circle(
+    older: Mapping[StatementId, set[StatementId]],
+) -> list[StatementId]:
+    try:
+        TopologicalSorter(older).prepare()
+    except CycleError as found:
+        return sorted(set(found.args[1]))
+    return []

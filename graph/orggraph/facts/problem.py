@@ -1,0 +1,29 @@
+"""What is wrong with the data? A value, never an exception: there may be forty."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what would be right.
+
+    `left_out` says whether the statement had to be left out of every answer.
+    """
+
+    subject: str
+    message: str
+    instead: str
+    left_out: bool = True
+    file: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return it as one line: place, statement, what is wrong, what would be right.
+
+        >>> print(Problem("f:f1", "no object", "add rdf:object", file="a.ttl", line=3))
+        a.ttl:3: f:f1: no object; add rdf:object
+        """
+        place = ":".join(str(part) for part in (self.file, self.line) if part)
+        return ": ".join(filter(None, (place, self.subject, self.message))) + (
+            f"; {self.instead}"
+        )

@@ -1,0 +1,54 @@
+"""What does a program get? The JSON form of a snapshot, the same bytes every time."""
+
+from typing import Any
+
+from orggraph.dates import format_day
+from orggraph.history.snapshot import Dangling, Edge, Node, Snapshot
+
+
+def snapshot_dict(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the snapshot as plain dicts and lists (docs/snapshot.schema.json)."""
+    known = snapshot.known
+    return {
+        "at": format_day(snapshot.at),
+        "known": None if known is None else format_day(known),
+        "nodes": [_node(node) for node in snapshot.nodes],
+        "edges": [edge_dict(edge) for edge in snapshot.edges],
+        "dangling": [_dangling(edge) for edge in snapshot.dangling],
+    }
+
+
+def edge_dict(edge: Edge) -> dict[str, Any]:
+    """Return one edge as plain values."""
+    return {
+        "subject": edge.subject,
+        "predicate": edge.predicate,
+        "object": edge.object,
+        "standing": "certain" if edge.certain else "possible",
+        "reasons": [str(reason) for reason in edge.reasons],
+        "start": edge.start,
+        "end": edge.end,
+        "role": edge.role,
+        "certainty": str(edge.certainty) if edge.certainty else None,
+        "known_from": edge.known_from,
+        "statements": list(edge.statements),
+        "sources": list(edge.sources),
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "label": node.label,
+        "kind": str(node.kind) if node.kind else None,
+        "classification": node.classification,
+    }
+
+
+def _dangling(edge: Dangling) -> dict[str, Any]:
+    return {
+        "subject": edge.subject,
+        "predicate": edge.predicate,
+        "object": edge.object,
+        "reason": edge.reason,
+    }

@@ -1,0 +1,49 @@
+"""How does a snapshot look as RDF? Plain W3C ORG triples, the times left behind."""
+
+from collections.abc import Iterator
+
+import rdflib
+from rdflib import FOAF, ORG, RDF, RDFS, SKOS, Literal, URIRef
+
+from orggraph.facts import Kind
+from orggraph.facts.terms import KIND, PREFIXES, expand
+from orggraph.history.snapshot import Node, Snapshot
+
+_CLASSES = {
+    Kind.PERSON: FOAF.Person,
+    Kind.ORGANIZATION: ORG.Organization,
+    Kind.UNIT: ORG.OrganizationalUnit,
+    Kind.POST: ORG.Post,
+}
+_Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
+
+def to_rdf(
+    snapshot: Snapshot, store: str | rdflib.store.Store = "default"
+) -> rdflib.Graph:
+    """Return the snapshot's triples in an rdflib graph, on the store that is given."""
+    graph = rdflib.Graph(store=store, bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    graph.addN([(s, p, o, graph) for s, p, o in triples(snapshot)])
+    return graph
+
+
+def triples(snapshot: Snapshot) -> Iterator[_Triple]:
+    """Yield the triples: nodes with class, names and classification, then edges."""
+    for node in snapshot.nodes:
+        yield from _of_node(snapshot, node)
+    for edge in snapshot.edges:
+        yield URIRef(edge.subject), URIRef(expand(edge.predicate)), URIRef(edge.object)
+
+
+def _of_node(snapshot: Snapshot, node: Node) -> Iterator[_Triple]:
+    name = URIRef(node.id)
+    if node.kind:
+        yield name, RDF.type, _CLASSES[node.kind]
+    yield name, RDFS.label, Literal(node.label)
+    if node.classification:
+        yield name, ORG.classification, URIRef(KIND + node.classification)
+    about = snapshot.ledger.entities.get(node.id)
+    for other in about.alt_labels if about else ():
+        yield name, SKOS.altLabel, Literal(other)

@@ -1,0 +1,65 @@
+"""Which resources have no name, and how are they written all the same?"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from orggraph.rdf.triples import Resource, Resources, gather, is_blank
+
+
+def spoken_of(resources: Resources) -> Counter[str]:
+    """Count how often each blank node is the value of a property."""
+    return Counter(value for _, value in _references(resources))
+
+
+def nestable(resources: Resources) -> Iterator[str]:
+    """Yield the blank nodes that are spoken of once, and not in a circle.
+
+    Turtle can say them in place, as `[ … ]`.
+    """
+    once = {name for name, times in spoken_of(resources).items() if times == 1}
+    parent = {value: owner for owner, value in _references(resources) if value in once}
+    for name in once & resources.keys():
+        path: list[str] = []
+        above: str | None = name
+        while above is not None and above not in path:
+            path.append(above)
+            above = parent.get(above)
+        if above is None:
+            yield name
+
+
+def with_steady_names(resources: Resources) -> dict[str, Resource]:
+    """Name blank nodes by what is said of them alone (W3C RDFC-1.0), where needed.
+
+    Those that can be nested, or that nothing speaks of, need no name.
+    """
+    if spoken_of(resources).keys() <= set(nestable(resources)):
+        return dict(resources)
+    dataset = ox.Dataset(_quads(resources))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    renamed: dict[str, Resource] = {}
+    gather(dataset, next(iter(resources.values())).file, renamed)
+    return renamed
+
+
+def _references(resources: Resources) -> Iterator[tuple[str, str]]:
+    """Yield each mention of a blank node, with who mentions it."""
+    for resource in resources.values():
+        for values in resource.properties.values():
+            for value in values:
+                if isinstance(value, str) and is_blank(value):
+                    yield resource.id, value
+
+
+def _quads(resources: Resources) -> Iterator[ox.Quad]:
+    for resource in resources.values():
+        for predicate, values in resource.properties.items():
+            for value in values:
+                node = _node(value) if isinstance(value, str) else value
+                yield ox.Quad(_node(resource.id), ox.NamedNode(predicate), node)
+
+
+def _node(name: str) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(name[2:]) if is_blank(name) else ox.NamedNode(name)

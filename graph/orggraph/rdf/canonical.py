@@ -1,0 +1,73 @@
+"""What is the canonical text of a ledger file? The work of `orggraph fmt`."""
+
+from typing import Final
+
+import pyoxigraph as ox
+
+from orggraph.errors import NotADateError, WriteError
+from orggraph.facts.terms import DCTERMS, FACT, RDF, SCHEMA, TYPE
+from orggraph.rdf.comments import comments_of
+from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.statements import REIFIES, STATEMENT
+from orggraph.rdf.triples import Resource, Term, gather, parse, prefixes_of
+from orggraph.rdf.values import date_of
+from orggraph.rdf.write import write_turtle
+
+_DATES: Final = (
+    *(f"{SCHEMA}{name}" for name in ("startDate", "endDate")),
+    *(f"{FACT}{name}" for name in ("seen", "knownFrom", "knownUntil")),
+    f"{DCTERMS}issued",
+)
+
+
+def canonical_text(file: LedgerFile) -> str:
+    """Return the file in canonical order; applied twice, it changes nothing more.
+
+    Dates become plain texts, RDF 1.2 reifiers become `rdf:Statement`s, and everything
+    else stays as it is. Raises `WriteError` where something would be lost, and
+    `LedgerSyntaxError`.
+    """
+    resources: dict[str, Resource] = {}
+    quads = list(parse(file))
+    if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
+        msg = f"{file.name} has named graphs, which Turtle cannot keep; leave it as TriG"
+        raise WriteError(msg)
+    gather(quads, file, resources)
+    for resource in resources.values():
+        _unfold(resource)
+        for predicate in _DATES:
+            if predicate in resource.properties:
+                values = resource.properties[predicate]
+                resource.properties[predicate] = [_plain_date(v) for v in values]
+    prefixes = prefixes_of(file)
+    try:
+        return write_turtle(resources, prefixes, comments_of(file.read_text(), prefixes))
+    except WriteError as wrong:
+        msg = f"{file.name}: {wrong}"
+        raise WriteError(msg) from None
+
+
+def _unfold(resource: Resource) -> None:
+    """Write an RDF 1.2 reifier as a statement of RDF 1.1."""
+    reified = resource.properties.get(REIFIES, [])
+    if len(reified) != 1 or not isinstance(reified[0], ox.Triple):
+        return
+    triple = reified[0]
+    del resource.properties[REIFIES]
+    types = resource.properties.setdefault(TYPE, [])
+    if STATEMENT not in types:
+        types.append(STATEMENT)
+    for part in ("subject", "predicate", "object"):
+        node = getattr(triple, part)
+        value: Term = node.value if isinstance(node, ox.NamedNode) else node
+        if isinstance(node, ox.BlankNode):
+            value = str(node)
+        resource.properties.setdefault(RDF + part, []).append(value)
+
+
+def _plain_date(value: Term) -> Term:
+    """Return a date as plain text, where it is one; what is wrong stays to be seen."""
+    try:
+        return ox.Literal(date_of(value).text)
+    except NotADateError:
+        return value

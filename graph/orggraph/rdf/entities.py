@@ -1,0 +1,183 @@
+"""Who and what is described? Entities and sources, from plain triples."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from orggraph.dates import EdtfDate
+from orggraph.errors import NotADateError
+from orggraph.facts import (
+    Entity,
+    EntityId,
+    Kind,
+    Problem,
+    Source,
+    SourceId,
+    Statement,
+)
+from orggraph.facts.terms import (
+    DCTERMS,
+    FOAF,
+    ORG,
+    POST_IN,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    compact,
+    local_name,
+)
+from orggraph.rdf.triples import Resource, Resources, is_blank
+from orggraph.rdf.values import date_of, label_of
+
+#: The most telling class first: a unit is an organisation too.
+_CLASSES: Final = {
+    f"{ORG}Post": Kind.POST,
+    f"{ORG}OrganizationalUnit": Kind.UNIT,
+    f"{FOAF}Person": Kind.PERSON,
+    f"{SCHEMA}Person": Kind.PERSON,
+    f"{ORG}Organization": Kind.ORGANIZATION,
+    f"{ORG}FormalOrganization": Kind.ORGANIZATION,
+    f"{ORG}OrganizationalCollaboration": Kind.ORGANIZATION,
+    f"{FOAF}Organization": Kind.ORGANIZATION,
+    f"{SCHEMA}Organization": Kind.ORGANIZATION,
+}
+_LABELS: Final = (
+    f"{RDFS}label",
+    f"{SKOS}prefLabel",
+    f"{FOAF}name",
+    f"{SCHEMA}name",
+)
+#: Relations that can change, and that therefore need a statement with dates.
+_CHANGING: Final = tuple(
+    ORG + name
+    for name in (
+        "memberOf",
+        "hasMember",
+        "headOf",
+        "holds",
+        "heldBy",
+        "reportsTo",
+        "unitOf",
+        "hasUnit",
+        "subOrganizationOf",
+        "hasSubOrganization",
+    )
+)
+
+
+def read_entities(
+    resources: Resources, statements: Iterable[Statement]
+) -> Iterator[Entity]:
+    """Yield whatever has a class of ours, or is spoken of in a statement."""
+    classes: dict[str, list[str]] = defaultdict(list)
+    for resource in resources.values():
+        classes[resource.id] += resource.iris(TYPE)
+    for said in statements:
+        if said.about_existence:
+            classes[said.subject].append(said.object)
+        else:
+            for end in (said.subject, said.object):
+                classes[end].append("")
+    homes = _homes(resources)
+    for home in list(homes.values()):
+        for end in home:
+            classes[end].append("")
+    for name, types in classes.items():
+        if "" in types or not _CLASSES.keys().isdisjoint(types):
+            if not is_blank(name):
+                yield _entity(name, types, resources.get(name), homes.get(name, []))
+
+
+def read_sources(
+    resources: Resources, statements: Iterable[Statement]
+) -> Iterator[Source | Problem]:
+    """Yield every source that a statement names and the ledger describes."""
+    named = {
+        name for said in statements for name in (*said.sources, *said.retracted_by)
+    }
+    for name in sorted(named & resources.keys()):
+        yield from _source(resources[name])
+
+
+def timeless_relations(
+    resources: Resources, statements: Iterable[Statement]
+) -> Iterator[Problem]:
+    """Report relations that can change but are written without a statement."""
+    stated = {said.edge for said in statements}
+    for resource in resources.values():
+        for predicate in _CHANGING:
+            for value in resource.iris(predicate):
+                edge = (EntityId(resource.id), predicate, EntityId(value))
+                if edge not in stated:
+                    yield Problem(
+                        resource.id,
+                        f"{compact(predicate)} {local_name(value)} is a plain triple, "
+                        "which no answer counts",
+                        "make it an rdf:Statement, with dates where they are known",
+                        left_out=False,
+                        file=resource.file.name,
+                    )
+
+
+def _homes(resources: Resources) -> dict[str, list[str]]:
+    """Return the organisations of each post, from both directions."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for resource in resources.values():
+        if found := resource.iris(POST_IN):
+            homes[resource.id] += found
+        for post in resource.iris(f"{ORG}hasPost"):
+            homes[post].append(resource.id)
+    return homes
+
+
+def _entity(
+    name: str, types: list[str], resource: Resource | None, homes: list[str]
+) -> Entity:
+    kind = next((kind for iri, kind in _CLASSES.items() if iri in types), None)
+    if resource is None:
+        return Entity(EntityId(name), local_name(name), kind)
+    labels = (label_of(resource.values(predicate)) for predicate in _LABELS)
+    others = resource.values(f"{SKOS}altLabel", f"{SCHEMA}alternateName")
+    return Entity(
+        EntityId(name),
+        next(filter(None, labels), local_name(name)),
+        kind,
+        tuple(sorted({text.value for text in others if isinstance(text, ox.Literal)})),
+        _classification(resource),
+        tuple(EntityId(home) for home in sorted(set(homes)) if not is_blank(home)),
+    )
+
+
+def _classification(resource: Resource) -> str | None:
+    for value in resource.values(f"{ORG}classification"):
+        if isinstance(value, str):
+            return local_name(value)
+        if isinstance(value, ox.Literal):
+            return value.value
+    return None
+
+
+def _source(resource: Resource) -> Iterator[Source | Problem]:
+    issued: EdtfDate | None = None
+    for value in resource.values(f"{DCTERMS}issued", f"{SCHEMA}datePublished"):
+        try:
+            issued = date_of(value)
+        except NotADateError as wrong:
+            message, instead = str(wrong).partition("; ")[0], wrong.instead
+            file = resource.file.name
+            yield Problem(resource.id, message, instead, left_out=False, file=file)
+    yield Source(
+        SourceId(resource.id),
+        publisher=_text(resource, f"{DCTERMS}publisher", f"{SCHEMA}publisher"),
+        title=_text(resource, f"{DCTERMS}title", f"{SCHEMA}headline", *_LABELS),
+        author=_text(resource, f"{DCTERMS}creator", f"{SCHEMA}author"),
+        url=next(iter(resource.iris(f"{SCHEMA}url", f"{FOAF}page")), None),
+        issued=issued,
+    )
+
+
+def _text(resource: Resource, *predicates: str) -> str | None:
+    return label_of(resource.values(*predicates))

@@ -1,0 +1,33 @@
+"""Where is the ledger, when nobody says? In this project, or in the package."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "ORGGRAPH_LEDGER"
+_USUAL: Final = Path("data", "triples.ttl")
+
+
+def ledger_place() -> str:
+    """Return the ledger to read by default: see `orggraph.open`."""
+    return os.environ.get(VARIABLE) or str(_in_project() or shipped_ledger())
+
+
+def shipped_ledger() -> Path:
+    """Return the ledger that ships, in an installed package or in a checkout of it."""
+    from importlib.resources import files  # only needed outside of projects
+
+    package = Path(str(files("orggraph")))
+    installed = package / "data" / "triples.ttl"
+    return installed if installed.exists() else package.parents[1] / _USUAL
+
+
+def _in_project() -> Path | None:
+    """Look for data/triples.ttl from here upwards, as far as the project goes."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / _USUAL).is_file():
+            return folder / _USUAL
+        if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
+            return None
+    return None

@@ -1,0 +1,112 @@
+"""What do the files say, resource by resource? Triples, before they mean anything."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
+
+import pyoxigraph as ox
+
+from orggraph.errors import LedgerSyntaxError
+from orggraph.facts.terms import SCHEMA
+from orggraph.rdf.files import LedgerFile
+
+#: An IRI (or `_:` and a blank node's label), a literal, or an RDF 1.2 triple term.
+Term = str | ox.Literal | ox.Triple
+
+_OLD_SCHEMA: Final = "http://schema.org/"
+
+
+@dataclass(slots=True)
+class Resource:
+    """One subject with its properties, in the order in which they were read."""
+
+    id: str
+    file: LedgerFile
+    properties: dict[str, list[Term]] = field(default_factory=dict)
+
+    def values(self, *predicates: str) -> Iterator[Term]:
+        """Yield the values of one or more properties."""
+        for predicate in predicates:
+            yield from self.properties.get(predicate, ())
+
+    def iris(self, *predicates: str) -> list[str]:
+        """Return the values that are resources, and leave the others aside."""
+        return [value for value in self.values(*predicates) if isinstance(value, str)]
+
+
+Resources = Mapping[str, Resource]
+
+
+def is_blank(name: str) -> bool:
+    """Say whether a resource has no IRI of its own."""
+    return name.startswith("_:")
+
+
+def read_resources(files: Iterable[LedgerFile]) -> dict[str, Resource]:
+    """Read files into one set of resources; the graphs of TriG are joined.
+
+    Raises `LedgerSyntaxError` with file and line.
+    """
+    found: dict[str, Resource] = {}
+    for file in files:
+        gather(parse(file), file, found)
+    return found
+
+
+def gather(
+    quads: Iterable[ox.Quad], file: LedgerFile, found: dict[str, Resource]
+) -> None:
+    """Add quads to the resources that they speak of."""
+    for quad in quads:
+        subject = _name(quad.subject)
+        resource = found.get(subject)
+        if resource is None:
+            resource = found[subject] = Resource(subject, file)
+        predicate = modern(quad.predicate.value)
+        values = resource.properties.setdefault(predicate, [])
+        value = _term(quad.object)
+        if value not in values:
+            values.append(value)
+
+
+def parse(file: LedgerFile) -> Iterator[ox.Quad]:
+    """Yield the quads of one file; blank nodes get names of their own."""
+    try:
+        with file.open() as stream:
+            yield from ox.parse(
+                stream, format=file.format, rename_blank_nodes=True
+            )
+    except SyntaxError as wrong:
+        message = str(wrong.msg).partition(": ")[2] or str(wrong.msg)
+        raise LedgerSyntaxError(file.name, wrong.lineno, message) from None
+    except (OSError, EOFError, ZlibError) as wrong:
+        raise LedgerSyntaxError(file.name, None, f"cannot be read: {wrong}") from None
+
+
+def prefixes_of(file: LedgerFile) -> dict[str, str]:
+    """Return the prefixes that a file declares."""
+    with file.open() as stream:
+        parser = ox.parse(stream, format=file.format)
+        for _ in parser:
+            pass
+        return dict(parser.prefixes)
+
+
+def modern(iri: str) -> str:
+    """Return schema.org terms with the scheme that is written today."""
+    if iri.startswith(_OLD_SCHEMA):
+        return SCHEMA + iri[len(_OLD_SCHEMA) :]
+    return iri
+
+
+def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+
+def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    if isinstance(node, ox.NamedNode):
+        return modern(node.value)
+    if isinstance(node, ox.BlankNode):
+        return str(node)
+    return node

@@ -1,0 +1,231 @@
+"""How is a ledger written? One canonical Turtle layout, the same bytes every time.
+
+Everything that was read is written: what has no meaning here is kept as it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from orggraph.errors import WriteError
+from orggraph.facts.terms import (
+    DCTERMS,
+    FACT,
+    FOAF,
+    ORG,
+    OWL,
+    POST_IN,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    XSD,
+)
+from orggraph.rdf.blank import nestable, spoken_of, with_steady_names
+from orggraph.rdf.statements import is_statement
+from orggraph.rdf.triples import Resource, Resources, Term, is_blank
+
+#: The longest line on which a whole block may stand.
+_WIDTH: Final = 88
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?|")
+_BARE = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{XSD}boolean": re.compile(r"true|false"),
+}
+_TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
+_ORDER: Final = {
+    predicate: place
+    for place, predicate in enumerate(
+        (
+            TYPE,
+            *_TRIPLE,
+            f"{RDFS}label",
+            f"{SKOS}prefLabel",
+            f"{FOAF}name",
+            f"{SKOS}altLabel",
+            f"{ORG}classification",
+            POST_IN,
+            f"{OWL}sameAs",
+            f"{DCTERMS}title",
+            f"{DCTERMS}creator",
+            f"{DCTERMS}publisher",
+            f"{DCTERMS}issued",
+            f"{SCHEMA}url",
+            f"{SCHEMA}roleName",
+            f"{SCHEMA}startDate",
+            f"{SCHEMA}endDate",
+            f"{FACT}seen",
+            f"{FACT}knownFrom",
+            f"{FACT}knownUntil",
+            f"{FACT}certainty",
+            f"{PROV}hadPrimarySource",
+            f"{PROV}wasRevisionOf",
+            f"{FACT}retractedBy",
+            f"{RDFS}comment",
+        )
+    )
+}
+#: What stands where in the file, by class; statements come after all of them.
+_SECTIONS: Final = (
+    f"{SCHEMA}Dataset",
+    f"{ORG}Organization",
+    f"{ORG}OrganizationalUnit",
+    f"{ORG}Post",
+    f"{FOAF}Person",
+)
+_SOURCES: Final = len(_SECTIONS) + 1
+_STATEMENTS: Final = len(_SECTIONS) + 2
+_NAMELESS: Final = len(_SECTIONS) + 3
+
+
+def write_turtle(
+    resources: Resources,
+    prefixes: Mapping[str, str],
+    comments: Mapping[str, str] | None = None,
+) -> str:
+    """Return the canonical text; `comments` are put in front of their subjects.
+
+    The subjects "" and "." stand for the beginning and the end of the file. Raises
+    `WriteError` where something cannot be said in Turtle 1.1.
+    """
+    return _Writer(resources, prefixes, comments or {}).text()
+
+
+class _Writer:
+    def __init__(
+        self,
+        resources: Resources,
+        prefixes: Mapping[str, str],
+        comments: Mapping[str, str],
+    ) -> None:
+        self._resources = with_steady_names(resources)
+        self._namespaces = _namespaces(prefixes)
+        self._comments = comments
+        self._used: set[str] = set()
+        self._nested = set(nestable(self._resources))
+        self._shared = spoken_of(self._resources).keys() - self._nested
+
+    def text(self) -> str:
+        """Return the whole file."""
+        tops = [r for r in self._resources.values() if r.id not in self._nested]
+        blocks = sorted((self._place(top), self._block(top)) for top in tops)
+        declared = [
+            f"@prefix {prefix}: <{namespace}> ."
+            for prefix, namespace in self._namespaces.items()
+            if prefix in self._used
+        ]
+        head, foot = self._comments.get("", ""), self._comments.get(".", "")
+        parts = [head, "\n".join(declared), *self._spaced(blocks), foot]
+        return "\n\n".join(filter(None, parts)) + "\n"
+
+    def _spaced(
+        self, blocks: Iterable[tuple[tuple[int, str], str]]
+    ) -> Iterator[str]:
+        """Yield the sections; entities stand close, statements apart."""
+        section: list[str] = []
+        current = -1
+        for (place, _), block in blocks:
+            apart = place >= _SOURCES or current != place
+            if apart and section:
+                yield "\n".join(section)
+                section = []
+            section.append(block)
+            current = place
+        if section:
+            yield "\n".join(section)
+
+    def _place(self, resource: Resource) -> tuple[int, str]:
+        if is_statement(resource):
+            section = _STATEMENTS
+        else:
+            types = resource.iris(TYPE)
+            section = next(
+                (place for place, iri in enumerate(_SECTIONS) if iri in types), _SOURCES
+            )
+        if is_blank(resource.id):
+            return _NAMELESS, self._block(resource)
+        return section, _natural(resource.id)
+
+    def _block(self, resource: Resource) -> str:
+        nameless = is_blank(resource.id) and resource.id not in self._shared
+        subject = "[]" if nameless else self._iri(resource.id)
+        lines = self._lines(resource)
+        comment = self._comments.get(resource.id, "")
+        whole = f"{subject} {' ; '.join(lines)} ."
+        short = len(whole) <= _WIDTH and "\n" not in whole
+        if short and not is_statement(resource):
+            return "\n".join(filter(None, (comment, whole)))
+        body = " ;\n    ".join(lines)
+        return "\n".join(filter(None, (comment, f"{subject} {body} .")))
+
+    def _lines(self, resource: Resource) -> list[str]:
+        """Return the properties in order; the three of the triple share a line."""
+        lines: list[str] = []
+        together: list[str] = []
+        for predicate in sorted(resource.properties, key=_predicate_order):
+            values = resource.properties[predicate]
+            objects = ", ".join(sorted(self._term(v) for v in values))
+            verb = "a" if predicate == TYPE else self._iri(predicate)
+            if predicate in _TRIPLE:
+                together.append(f"{verb} {objects}")
+            else:
+                lines.append(f"{verb} {objects}")
+        if together:
+            lines.insert(1 if TYPE in resource.properties else 0, " ; ".join(together))
+        return lines
+
+    def _term(self, value: Term) -> str:
+        if isinstance(value, ox.Literal):
+            return self._literal(value)
+        if isinstance(value, ox.Triple):
+            msg = f"{value} is a triple term, which Turtle 1.1 cannot say"
+            raise WriteError(msg)
+        if value in self._nested:
+            return f"[ {' ; '.join(self._lines(self._resources[value]))} ]"
+        return self._iri(value)
+
+    def _literal(self, value: ox.Literal) -> str:
+        datatype = value.datatype.value
+        plain = str(ox.Literal(value.value))
+        if value.language:
+            return f"{plain}@{value.language}"
+        if datatype == f"{XSD}string":
+            return plain
+        if datatype in _BARE and _BARE[datatype].fullmatch(value.value):
+            return value.value
+        return f"{plain}^^{self._iri(datatype)}"
+
+    def _iri(self, iri: str) -> str:
+        if is_blank(iri):
+            return iri
+        for prefix, namespace in self._namespaces.items():
+            local = iri[len(namespace) :]
+            if iri.startswith(namespace) and _LOCAL.fullmatch(local):
+                self._used.add(prefix)
+                return f"{prefix}:{local}"
+        return str(ox.NamedNode(iri))
+
+
+def _namespaces(prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return ours in our order, then the file's own; the file's names win."""
+    merged = {**PREFIXES, **prefixes}
+    taken = set(prefixes.values())
+    return {
+        prefix: namespace
+        for prefix, namespace in merged.items()
+        if prefix in prefixes or namespace not in taken
+    }
+
+
+def _predicate_order(predicate: str) -> tuple[int, str]:
+    return _ORDER.get(predicate, len(_ORDER)), predicate
+
+
+def _natural(name: str) -> str:
+    """Return a sort key in which f2 comes before f10."""
+    return re.sub(r"[0-9]+", lambda found: found[0].zfill(12), name)

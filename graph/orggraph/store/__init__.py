@@ -1,0 +1,1 @@
+"""SPARQL: Oxigraph under rdflib's interface, fenced in."""

@@ -1,0 +1,1 @@
+"""The interactive page: a picture as plain values, drawn with pyvis."""
