@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orggraph.dates import Day, parse_day
@@ -14,6 +15,7 @@ from orggraph.rdf import LedgerFile, ledger_files, read_files
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
+    import rdflib
     import rdflib.query
 
 
@@ -54,11 +56,18 @@ class OrgGraph:
 
         Raises `QueryError` for what cannot be read, and for what would load anything.
         """
-        from orggraph.store.sparql import ask_ledger, ask_snapshot
+        from orggraph.store.sparql import ask, snapshot_graph
 
         if at is None and known is None:
-            return ask_ledger(self.ledger, self.files, sparql)
-        return ask_snapshot(self.at(at, known), sparql)
+            return ask(self._graph, sparql)
+        return ask(snapshot_graph(self.at(at, known)), sparql)
+
+    @cached_property
+    def _graph(self) -> rdflib.Graph:
+        """The whole ledger on an Oxigraph store, made once."""
+        from orggraph.store.sparql import ledger_graph
+
+        return ledger_graph(self.ledger, self.files)
 
 
 def open_ledger(place: str | os.PathLike[str] | None = None) -> OrgGraph:

@@ -7,9 +7,9 @@ from orggraph.dates.days import (
     Day,
     format_day,
     parse_day,
-    spoken_day,
 )
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
+from orggraph.dates.spoken import spoken, spoken_day
 from orggraph.dates.truth import Truth
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "format_edtf",
     "parse_day",
     "parse_edtf",
+    "spoken",
     "spoken_day",
 ]

@@ -49,16 +49,6 @@ def format_day(day: Day) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def spoken_day(day: Day) -> str:
-    """Return the day as people write it in English, in every locale alike.
-
-    >>> spoken_day(Day(739024))
-    '18 May 2024'
-    """
-    then = date.fromordinal(day)
-    return f"{then.day} {MONTHS[then.month - 1]} {then.year:04d}"
-
-
 def calendar_fault(year: int, month: int, day: int) -> str | None:
     """Say why three numbers are no day of the calendar, or None if they are one.
 

@@ -1,6 +1,5 @@
 """Questions about time: the snapshot of a day, and the forms it can take."""
 
-from orggraph.history.find import find
 from orggraph.history.snapshot import Dangling, Edge, Node, Snapshot, take
 
-__all__ = ["Dangling", "Edge", "Node", "Snapshot", "find", "take"]
+__all__ = ["Dangling", "Edge", "Node", "Snapshot", "take"]

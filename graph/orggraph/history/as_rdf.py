@@ -18,15 +18,18 @@ _CLASSES = {
 _Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
-def to_rdf(
-    snapshot: Snapshot, store: str | rdflib.store.Store = "default"
-) -> rdflib.Graph:
-    """Return the snapshot's triples in an rdflib graph, on the store that is given."""
-    graph = rdflib.Graph(store=store, bind_namespaces="none")
+def to_rdf(snapshot: Snapshot) -> rdflib.Graph:
+    """Return the snapshot's triples in an rdflib graph of its own."""
+    graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    graph.addN([(s, p, o, graph) for s, p, o in triples(snapshot)])
+    add_triples(graph, snapshot)
     return graph
+
+
+def add_triples(graph: rdflib.Graph, snapshot: Snapshot) -> None:
+    """Add the snapshot's triples to a graph, all at once."""
+    graph.addN([(s, p, o, graph) for s, p, o in triples(snapshot)])
 
 
 def triples(snapshot: Snapshot) -> Iterator[_Triple]:

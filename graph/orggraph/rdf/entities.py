@@ -51,7 +51,7 @@ _LABELS: Final = (
     f"{SCHEMA}name",
 )
 #: Relations that can change, and that therefore need a statement with dates.
-_CHANGING: Final = tuple(
+_CHANGING: Final = frozenset(
     ORG + name
     for name in (
         "memberOf",
@@ -108,7 +108,7 @@ def timeless_relations(
     """Report relations that can change but are written without a statement."""
     stated = {said.edge for said in statements}
     for resource in resources.values():
-        for predicate in _CHANGING:
+        for predicate in _CHANGING & resource.properties.keys():
             for value in resource.iris(predicate):
                 edge = (EntityId(resource.id), predicate, EntityId(value))
                 if edge not in stated:

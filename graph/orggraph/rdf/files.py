@@ -1,6 +1,5 @@
 """Which files are a ledger? One file, a directory of them, or standard input."""
 
-import gzip
 import io
 import sys
 from collections.abc import Iterator
@@ -36,6 +35,8 @@ class LedgerFile:
         if self.content is not None or self.path is None:
             return io.BytesIO(self.content or b"")
         if self.path.suffix == ".gz":
+            import gzip  # only for what is packed
+
             return cast("IO[bytes]", gzip.open(self.path))
         return self.path.open("rb")
 

@@ -6,8 +6,6 @@ Read are `rdf:Statement`, RDF 1.2 reifiers and W3C ORG's n-ary `org:Membership`
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
-from hashlib import sha256
 from typing import Final, TypeVar
 
 import pyoxigraph as ox
@@ -294,6 +292,8 @@ class _Reader:
         for predicate in self._resource.properties:
             term = predicate.removeprefix(FACT)
             if term != predicate and term not in _FACT_TERMS:
+                from difflib import get_close_matches  # only after a slip
+
                 near = get_close_matches(term, _FACT_TERMS, 1)
                 instead = f"perhaps fact:{near[0]}" if near else "see docs/vocabulary.md"
                 self._wrong(f"there is no fact:{term}", instead, left_out=False)
@@ -307,6 +307,8 @@ def _plain(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
 
 def _named(said: Statement) -> Statement:
     """Give a statement without an IRI a steady name, made from what it says."""
+    from hashlib import sha256  # few ledgers need it
+
     content = (said.edge, said.start, said.end, said.seen, said.certainty, said.role)
     told = (said.known_from, said.known_until, said.sources, said.retracted_by)
     digest = sha256(repr((content, told)).encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""orggraph at: the snapshot of a day."""
+
+from typing import Final
+
+import click
+
+from orggraph.cli.options import (
+    color_option,
+    known_option,
+    ledger_option,
+    opened,
+    scope_options,
+    scoped,
+)
+from orggraph.history.snapshot import Snapshot
+
+FORMATS: Final = ("text", "json", "turtle", "csv")
+
+
+@click.command("at", short_help="What was so on a day: a tree of who held what.")
+@click.argument("date", required=False)
+@known_option
+@scope_options
+@click.option(
+    "--all", "everything", is_flag=True, help="Fold nothing away in the text form."
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
+)
+@color_option
+@ledger_option
+def command(  # noqa: PLR0913 (one parameter an option)
+    date: str | None,
+    known: str | None,
+    org: str | None,
+    around: str | None,
+    depth: int,
+    form: str,
+    color: str,
+    ledger: str | None,
+    *,
+    certain: bool,
+    everything: bool,
+) -> None:
+    """Show what was so on DATE (YYYY-MM-DD; today when left out).
+
+    \b
+    For example:
+      orggraph at 2024-05-18
+      orggraph at 2024-05-18 --known 2024-05-16 --around "John Schulman"
+      orggraph at 2024-05-18 --org openai --format json
+    """
+    whole = opened(ledger).at(date, known)
+    snapshot = scoped(whole, org, around, depth, certain=certain)
+    if form == "text":
+        from orggraph.cli.tree import print_tree  # rich costs more than the answer
+
+        print_tree(snapshot, color=color, everything=everything)
+    else:
+        click.echo(_written(snapshot, form), nl=False)
+
+
+def _written(snapshot: Snapshot, form: str) -> str:
+    if form == "json":
+        import json
+
+        return json.dumps(snapshot.to_dict(), indent=1, ensure_ascii=False) + "\n"
+    if form == "csv":
+        from orggraph.history.as_csv import to_csv
+
+        return to_csv(snapshot)
+    return str(snapshot.to_rdf().serialize(format="turtle"))

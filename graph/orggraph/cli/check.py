@@ -1,0 +1,29 @@
+"""orggraph check: what is wrong in a ledger."""
+
+import click
+
+from orggraph.api import open_ledger
+from orggraph.cli.options import ledger_option
+from orggraph.cli.safe import safe
+
+
+@click.command("check", short_help="List what is wrong in a ledger, and where.")
+@ledger_option
+@click.pass_context
+def command(ctx: click.Context, ledger: str | None) -> None:
+    """List every problem of a ledger with file, line, and what would be right.
+
+    The exit status is 1 when there are problems, so that a script notices.
+
+    \b
+    For example:
+      orggraph check --ledger data/triples.ttl
+    """
+    og = open_ledger(ledger)
+    for problem in og.problems:
+        click.echo(safe(str(problem), 2000))
+    facts, left_out = len(og.ledger.facts), og.ledger.left_out
+    summary = f"{facts} statements are sound, {left_out} are left out"
+    click.echo(f"{summary}; {len(og.problems)} problems.", err=True)
+    if og.problems:
+        ctx.exit(1)

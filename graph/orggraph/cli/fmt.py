@@ -1,0 +1,55 @@
+"""orggraph fmt: the canonical order."""
+
+from pathlib import Path
+
+import click
+import pyoxigraph as ox
+
+from orggraph.cli.files import write_whole
+from orggraph.errors import WriteError
+from orggraph.rdf import LedgerFile, ledger_files
+from orggraph.rdf.canonical import canonical_text
+from orggraph.rdf.place import ledger_place
+
+
+@click.command("fmt", short_help="Put a ledger into canonical order.")
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if it would change.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], *, check: bool) -> None:
+    """Write Turtle files in canonical order: entities, sources, then statements.
+
+    Nothing is lost: what orggraph does not understand is kept, comments stay with what
+    they stand above. A file that cannot be written so is left alone. With - the text
+    comes from standard input and goes to standard output.
+
+    \b
+    For example:
+      orggraph fmt data/triples.ttl
+      orggraph fmt --check data/
+    """
+    changed = False
+    for path in paths or (ledger_place(),):
+        for file in ledger_files(path):
+            changed |= _format(file, check=check)
+    if check and changed:
+        ctx.exit(1)
+
+
+def _format(file: LedgerFile, *, check: bool) -> bool:
+    """Format one file; return whether it was not in order."""
+    if file.format != ox.RdfFormat.TURTLE or (file.path and file.path.suffix == ".gz"):
+        msg = f"{file.name} is not plain Turtle; only .ttl files can be formatted"
+        raise WriteError(msg)
+    text = canonical_text(file)
+    if file.path is None:
+        click.echo(text, nl=False)
+        return False
+    if text == Path(file.path).read_text("utf-8"):
+        return False
+    if check:
+        click.echo(f"{file.name} is not in canonical order", err=True)
+    else:
+        write_whole(file.path, text)
+        click.echo(f"{file.name} is in canonical order now", err=True)
+    return True

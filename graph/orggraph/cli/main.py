@@ -1,0 +1,81 @@
+"""Which command is meant? Commands in groups, loaded only when they are called."""
+
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from orggraph.errors import OrgGraphError
+
+#: Heading -> commands; a command is the module of that name in this room.
+COMMANDS: Final = {
+    "Ask": ("at", "query"),
+    "Look": ("view",),
+    "Look after the ledger": ("check", "fmt"),
+    "Shell": ("completion",),
+}
+
+
+class BadInputError(click.ClickException):
+    """Bad input: one line on standard error, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"orggraph: {self.format_message()}", file=file or sys.stderr)
+
+
+class Commands(click.Group):
+    """Commands that are imported when called, so that none pays for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return all names, group by group."""
+        return [name for names in COMMANDS.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; its module holds it under the name `command`."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"orggraph.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands under their headings."""
+        for heading, names in COMMANDS.items():
+            rows = []
+            for name in names:
+                command = self.get_command(ctx, name)
+                rows.append((name, command.get_short_help_str(60) if command else ""))
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Turn what is wrong with the input into one line."""
+        try:
+            return super().invoke(ctx)
+        except OrgGraphError as wrong:
+            raise BadInputError(str(wrong)) from None
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="orggraph")
+def main() -> None:
+    """Who held what, when, and how do we know?
+
+    \b
+    For example:
+      orggraph at 2024-05-18
+      orggraph at 2024-05-18 --known 2024-05-16
+      orggraph view --at 2024-05-18 -o page.html
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # a terminal that cannot show a letter gets its code, never a traceback
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

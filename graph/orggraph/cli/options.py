@@ -1,0 +1,121 @@
+"""What do several commands take? The ledger, the two clocks, and names."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from orggraph.api import OrgGraph, open_ledger
+from orggraph.errors import OrgGraphError
+from orggraph.history.snapshot import Snapshot
+
+if TYPE_CHECKING:  # shells ask for it, answers do not
+    from click.shell_completion import CompletionItem
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ledger_option: Final = click.option(
+    "--ledger",
+    metavar="PATH",
+    envvar="ORGGRAPH_LEDGER",
+    show_envvar=True,
+    type=click.Path(allow_dash=True),
+    help="A file, a directory of files, or - for standard input.  "
+    "[default: data/triples.ttl of this project, else the ledger that ships]",
+)
+known_option: Final = click.option(
+    "--known",
+    metavar="DATE",
+    help="Answer as one would have on that day, before anything that was learnt later.",
+)
+color_option: Final = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in the text form.",
+)
+
+
+def name_completion(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Offer the names of the ledger that begin with what was typed."""
+    from click.shell_completion import CompletionItem
+
+    from orggraph.facts.terms import local_name
+    from orggraph.history.find import folded
+
+    try:
+        ledger = open_ledger(ctx.params.get("ledger")).ledger
+    except OrgGraphError:
+        return []
+    return [
+        CompletionItem(local_name(entity.id), help=entity.label)
+        for entity in ledger.entities.values()
+        if folded(local_name(entity.id)).startswith(folded(incomplete))
+    ]
+
+
+def scope_options(command: F) -> F:
+    """Add the options that choose a part of a snapshot."""
+    for option in (
+        click.option(
+            "--certain", is_flag=True, help="Only what is certain, nothing possible."
+        ),
+        click.option(
+            "--depth",
+            type=click.IntRange(min=0),
+            default=1,
+            show_default=True,
+            help="How many steps around.",
+        ),
+        click.option(
+            "--around",
+            metavar="NAME",
+            shell_complete=name_completion,
+            help="Only what is near this person, unit, post or organisation.",
+        ),
+        click.option(
+            "--org",
+            metavar="NAME",
+            shell_complete=name_completion,
+            help="Only this organisation or unit, and what is in it.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def opened(ledger: str | None) -> OrgGraph:
+    """Open the ledger, and say on standard error what had to be left out."""
+    og = open_ledger(ledger)
+    if og.problems:
+        count, left_out = len(og.problems), og.ledger.left_out
+        some = "1 problem" if count == 1 else f"{count} problems"
+        which = "1 statement is" if left_out == 1 else f"{left_out} statements are"
+        where = f" --ledger {ledger}" if ledger else ""
+        tell = f"{some} in the ledger; {which} left out of this answer"
+        click.echo(f"orggraph: {tell}; list them with: orggraph check{where}", err=True)
+    return og
+
+
+def scoped(
+    snapshot: Snapshot,
+    org: str | None,
+    around: str | None,
+    depth: int,
+    *,
+    certain: bool,
+) -> Snapshot:
+    """Return the part of a snapshot that the options name."""
+    if org is None and around is None and not certain:
+        return snapshot
+    from orggraph.history import scope  # only for those who narrow it down
+    from orggraph.history.find import find
+
+    if org is not None:
+        snapshot = scope.within(snapshot, find(snapshot.ledger, org))
+    if around is not None:
+        snapshot = scope.around(snapshot, find(snapshot.ledger, around), depth)
+    return scope.certain_only(snapshot) if certain else snapshot

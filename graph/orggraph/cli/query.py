@@ -1,0 +1,59 @@
+"""orggraph query: SPARQL over the ledger, or over the snapshot of a day."""
+
+from typing import Final
+
+import click
+
+from orggraph.cli.options import color_option, known_option, ledger_option, opened
+from orggraph.errors import QueryError
+
+FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
+
+
+@click.command("query", short_help="Ask in SPARQL, about the ledger or about a day.")
+@click.argument("sparql", required=False)
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.File("r", encoding="utf-8"),
+    help="Read the query from a file, or from standard input (-).",
+)
+@click.option("--at", "at", metavar="DATE", help="Ask the snapshot of that day.")
+@known_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="[default: table, or turtle for CONSTRUCT and DESCRIBE]",
+)
+@color_option
+@ledger_option
+def command(  # noqa: PLR0913 (one parameter an option)
+    sparql: str | None,
+    file: click.utils.LazyFile | None,
+    at: str | None,
+    known: str | None,
+    form: str | None,
+    color: str,
+    ledger: str | None,
+) -> None:
+    """Ask a SPARQL 1.1 query.
+
+    Without --at and --known it reads the statements of the ledger, with the bounds
+    derived from them; with them, the plain W3C ORG triples of that day. The usual
+    prefixes and those of the ledger need no declaration.
+
+    \b
+    For example:
+      orggraph query --at 2024-05-18 'SELECT ?who { ?p org:headOf ?t ; rdfs:label ?who }'
+      orggraph query -f question.rq --format csv
+    """
+    if (sparql is None) == (file is None):
+        msg = "give one query, as an argument or with -f FILE"
+        raise QueryError(msg)
+    text = sparql if file is None else file.read()
+    result = opened(ledger).query(text or "", at=at, known=known)
+    from orggraph.cli.results import print_result  # rdflib is here by now
+
+    print_result(result, form, color)

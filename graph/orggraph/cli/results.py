@@ -1,0 +1,93 @@
+"""How do the results of a query read? As a table, or in the W3C's formats."""
+
+from typing import Final
+
+import click
+from rdflib.query import Result
+from rdflib.term import Node, URIRef
+
+from orggraph.cli.safe import safe
+from orggraph.errors import QueryError
+from orggraph.facts.terms import PREFIXES
+
+_ROWS: Final = ("table", "json", "csv", "tsv", "xml")
+_BOOLEANS: Final = ("table", "json", "xml")
+#: Result format -> the name that rdflib's graph serializers have for it.
+_GRAPHS: Final = {"turtle": "turtle", "xml": "xml", "json": "json-ld"}
+
+
+def print_result(result: Result, form: str | None, color: str) -> None:
+    """Print a result in the format that was asked for, or the one that fits its form.
+
+    Raises `QueryError` where the two do not go together.
+    """
+    if result.graph is not None:
+        form = _chosen(form or "turtle", tuple(_GRAPHS), "CONSTRUCT and DESCRIBE give")
+        click.echo(result.graph.serialize(format=_GRAPHS[form]).rstrip("\n"))
+    elif result.type == "ASK":
+        form = _chosen(form or "table", _BOOLEANS, "ASK gives")
+        click.echo(_yes_or_no(result) if form == "table" else _serialized(result, form))
+    else:
+        form = _chosen(form or "table", _ROWS, "SELECT gives")
+        if form == "table":
+            _print_table(result, color)
+        else:
+            click.echo(_tsv(result) if form == "tsv" else _serialized(result, form))
+
+
+def _chosen(form: str, allowed: tuple[str, ...], what: str) -> str:
+    if form not in allowed:
+        msg = f"{what} no {form}; choose --format {' or '.join(allowed)}"
+        raise QueryError(msg)
+    return form
+
+
+def _yes_or_no(result: Result) -> str:
+    return "true" if result.askAnswer else "false"
+
+
+def _serialized(result: Result, form: str) -> str:
+    written = result.serialize(format=form)
+    return (written or b"").decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+
+
+def _tsv(result: Result) -> str:
+    """Write SPARQL 1.1 TSV: names with ?, terms as in Turtle (rdflib only reads it)."""
+    names = result.vars or []
+    rows = ["\t".join(f"?{name}" for name in names)]
+    for row in result.bindings:
+        terms = (row.get(name) for name in names)
+        rows.append("\t".join("" if term is None else _n3(term) for term in terms))
+    return "\n".join(rows)
+
+
+def _n3(term: Node) -> str:
+    return term.n3().replace("\t", "\\t").replace("\n", "\\n")
+
+
+def _print_table(result: Result, color: str) -> None:
+    from rich.table import Table  # only for people
+    from rich.text import Text
+
+    from orggraph.cli.tree import console_for
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in result.vars or []:
+        table.add_column(Text(safe(str(name))), overflow="fold")
+    for row in result.bindings:
+        cells = (row.get(name) for name in result.vars or [])
+        table.add_row(*(Text("" if c is None else safe(_short(c))) for c in cells))
+    console = console_for(color)
+    console.print(table)
+    count = len(result.bindings)
+    console.print(Text(f"{count} row{'' if count == 1 else 's'}", style="dim"))
+
+
+def _short(term: Node) -> str:
+    """Return an IRI with its usual prefix, and anything else as its text."""
+    text = str(term)
+    if isinstance(term, URIRef):
+        for prefix, namespace in PREFIXES.items():
+            if text.startswith(namespace):
+                return f"{prefix}:{text[len(namespace) :]}"
+    return text

@@ -1,0 +1,186 @@
+"""How does a snapshot read in a terminal? A tree, a summary, and what dangles."""
+
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from orggraph.cli.safe import safe
+from orggraph.dates import ALWAYS, spoken_day
+from orggraph.facts import Kind
+from orggraph.facts.terms import local_name
+from orggraph.history.chart import Group, Line, Role, chart
+from orggraph.history.scope import without_unknown_starts
+from orggraph.history.snapshot import Dangling, Snapshot, node_of
+
+#: So many plain members are listed before the others are only counted.
+MEMBERS: Final = 12
+_STYLES: Final = {"first day": "green", "last day": "red"}
+_ASCII: Final = {"·": "|", "…": "..."}
+_WORDS: Final = {"org:memberOf": "member", "org:headOf": "head", "org:holds": "holder of"}
+
+
+def console_for(color: str) -> Console:
+    """Return a console that keeps to --color, NO_COLOR and the terminal's letters."""
+    force = {"always": True, "never": False}.get(color)
+    return Console(
+        force_terminal=force,
+        no_color=True if color == "never" else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def print_tree(snapshot: Snapshot, *, color: str, everything: bool) -> None:
+    """Print the snapshot for people."""
+    console = console_for(color)
+    console.print(_headline(snapshot))
+    shown = _Shown(snapshot, everything=everything)
+    for tree in shown.trees():
+        console.print(tree)
+    if not snapshot.edges and not snapshot.nodes:
+        console.print(Text(_nothing(snapshot), style="yellow"))
+    for line in shown.closing():
+        console.print(line)
+
+
+class _Shown:
+    """A snapshot, drawn as far as it is asked for."""
+
+    def __init__(self, snapshot: Snapshot, *, everything: bool) -> None:
+        kept = snapshot if everything else without_unknown_starts(snapshot)
+        self._snapshot = snapshot
+        self._everything = everything
+        self._folded = sum(e.start_unknown_only for e in snapshot.edges)
+        self._chart = chart(kept)
+
+    def trees(self) -> Iterator[Tree]:
+        """Yield one tree an organisation, then what stands in none."""
+        for group in self._chart.groups:
+            yield self._tree(group)
+        if self._chart.others:
+            other = Tree(Text("Other relations", style="bold"), guide_style="dim")
+            for line in self._chart.others:
+                other.add(_line(line))
+            yield other
+
+    def closing(self) -> Iterator[Tree | Text]:
+        """Yield what dangles, the summary, and what is folded."""
+        by_reason: dict[str, list[Dangling]] = {}
+        for edge in self._snapshot.dangling:
+            by_reason.setdefault(edge.reason, []).append(edge)
+        for reason, edges in by_reason.items():
+            tree = Tree(Text(f"Dangling: {safe(reason)}", "red"), guide_style="dim")
+            for edge in edges:
+                tree.add(_dangling(self._snapshot, edge))
+            yield tree
+        yield Text(_summary(self._snapshot), style="dim")
+        if self._folded and not self._everything:
+            more = (
+                f"{self._folded} more may already have held: start unknown "
+                "(--all shows them)."
+            )
+            yield Text(more, style="dim")
+
+    def _tree(self, group: Group, above: Tree | None = None) -> Tree:
+        title = _title(group)
+        tree = above.add(title) if above else Tree(title, guide_style="dim")
+        members = [line for line in group.lines if line.member_only]
+        hidden = [] if self._everything else members[MEMBERS:]
+        for line in group.lines:
+            if line not in hidden:
+                tree.add(_line(line))
+        if hidden:
+            more = f"{_glyph('…')} {len(hidden)} more members (--all)"
+            tree.add(Text(more, style="dim"))
+        for inner in group.groups:
+            self._tree(inner, tree)
+        return tree
+
+
+def _headline(snapshot: Snapshot) -> Text:
+    known = snapshot.known
+    as_known = "as known now" if known is None else f"as known on {spoken_day(known)}"
+    return Text.assemble((spoken_day(snapshot.at), "bold"), "   ", (as_known, "dim"))
+
+
+def _title(group: Group) -> Text:
+    unit = group.node.kind is Kind.UNIT
+    text = Text(safe(group.node.label), style="bold cyan" if unit else "bold")
+    if group.node.classification:
+        text.append(f"  {safe(group.node.classification)}", style="not bold dim")
+    if group.role:
+        text.append("  ")
+        text.append(_since(group.role))
+    return text
+
+
+def _line(line: Line) -> Text:
+    """Return somebody with all roles, each with since-date and marks."""
+    text = Text(safe(line.node.label), style="bold")
+    for place, role in enumerate(line.roles):
+        text.append(f" {_glyph('·')} " if place else "  ", style="not bold dim")
+        text.append(safe(role.text), style="not bold")
+        since = _since(role)
+        if since:
+            text.append(" ")
+            text.append(since)
+    return text
+
+
+def _since(role: Role) -> Text:
+    text = Text(safe(role.since), style="not bold dim")
+    for mark in role.marks:
+        style = f"not dim not bold {_STYLES.get(mark, 'yellow')}"
+        text.append(" " if text else "").append(f"[{mark}]", style=style)
+    return text
+
+
+def _summary(snapshot: Snapshot) -> str:
+    kinds = [node.kind for node in snapshot.nodes]
+    certain = sum(edge.certain for edge in snapshot.edges)
+    parts = [
+        _count(kinds.count(Kind.PERSON), "person", "people"),
+        _count(kinds.count(Kind.ORGANIZATION), "organisation", "organisations"),
+        _count(kinds.count(Kind.UNIT), "unit", "units"),
+        _count(kinds.count(Kind.POST), "post", "posts"),
+        f"{_count(len(snapshot.edges), 'edge', 'edges')}: {certain} certain, "
+        f"{len(snapshot.edges) - certain} possible",
+    ]
+    return ", ".join(parts) + "."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _dangling(snapshot: Snapshot, edge: Dangling) -> Text:
+    """Return who would still be something, had its other end not gone."""
+    ledger = snapshot.ledger
+    subject, obj = (node_of(ledger, end).label for end in (edge.subject, edge.object))
+    word = _WORDS.get(edge.predicate, local_name(edge.predicate))
+    what = f"{edge.role or word}, {obj}"
+    return Text.assemble((safe(subject), "bold"), "  ", safe(what))
+
+
+def _nothing(snapshot: Snapshot) -> str:
+    """Say that nothing holds, and when something did."""
+    facts = [f for f in snapshot.ledger.facts.values() if f.known(snapshot.known)]
+    starts = [f.bounds.from_earliest for f in facts if f.bounds.from_earliest > ALWAYS]
+    if not starts:
+        return "Nothing is known to hold on this day."
+    first = spoken_day(min(starts))
+    return f"Nothing is known to hold on this day; the first date here is {first}."
+
+
+def _glyph(letter: str) -> str:
+    """Return a letter, or what stands for it where the terminal has only ASCII."""
+    try:
+        letter.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return _ASCII[letter]
+    return letter

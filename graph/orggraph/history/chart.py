@@ -1,0 +1,249 @@
+"""Who stands where? A snapshot as a tree of organisations, units and their people."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orggraph.dates import ONGOING, EdtfDate, format_day, parse_edtf, spoken
+from orggraph.facts import Certainty, EntityId, Kind, Reason
+from orggraph.facts.terms import (
+    HEAD_OF,
+    HOLDS,
+    MEMBER_OF,
+    PART_OF,
+    POST_IN,
+    REPORTS_TO,
+    compact,
+    local_name,
+)
+from orggraph.history.snapshot import Edge, Node, Snapshot
+
+_PARTS = frozenset(map(compact, PART_OF))
+_HEADS, _HOLDS, _MEMBER = compact(HEAD_OF), compact(HOLDS), compact(MEMBER_OF)
+_IN_POST, _REPORTS = compact(POST_IN), compact(REPORTS_TO)
+#: Certainties that are reasons already.
+_SAID = {Reason.TENTATIVE: "tentative", Reason.DISPUTED: "disputed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is in a group: in words, since when, and how surely."""
+
+    text: str
+    since: str
+    marks: tuple[str, ...]
+    edge: Edge | None = None
+
+    @property
+    def rank(self) -> int:
+        """Heads first, then holders of posts, then the others."""
+        order = (_HEADS, _HOLDS)
+        predicate = self.edge.predicate if self.edge else _HOLDS
+        return order.index(predicate) if predicate in order else len(order)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person (or organisation, or vacant post) in a group, with all its roles."""
+
+    node: Node
+    roles: tuple[Role, ...]
+
+    @property
+    def member_only(self) -> bool:
+        """Say whether there is neither a post nor a headship."""
+        return all(role.edge and role.edge.predicate == _MEMBER for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An organisation or a unit, its lines, and the units in it."""
+
+    node: Node
+    role: Role | None
+    lines: tuple[Line, ...]
+    groups: tuple["Group", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The whole tree; `others` are the edges that belong in no group."""
+
+    groups: tuple[Group, ...]
+    others: tuple[Line, ...]
+
+
+def chart(snapshot: Snapshot) -> Chart:
+    """Arrange a snapshot by organisation, unit and person; every edge is in it once."""
+    return _Arranger(snapshot).chart()
+
+
+def roles_of(snapshot: Snapshot, edge: Edge, group: Node | None = None) -> Role:
+    """Return one edge in words, as it reads within a group."""
+    text = _text(snapshot, edge, group)
+    return Role(text, _since(edge), tuple(_marks(snapshot, edge)), edge)
+
+
+class _Arranger:
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._nodes = {node.id: node for node in snapshot.nodes}
+        self._homes: dict[EntityId, list[EntityId]] = defaultdict(list)
+        for edge in self._with(_IN_POST):
+            self._homes[edge.subject].append(edge.object)
+        self._children: dict[EntityId, list[Edge]] = defaultdict(list)
+        for edge in (e for e in snapshot.edges if e.predicate in _PARTS):
+            self._children[edge.object].append(edge)
+        self._inside: dict[EntityId, dict[EntityId, list[Edge]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self._others: dict[EntityId, list[Edge]] = defaultdict(list)
+        for edge in snapshot.edges:
+            self._sort_in(edge)
+        self._placed: set[EntityId] = set()
+
+    def chart(self) -> Chart:
+        groups = tuple(self._groups())
+        others = [
+            self._line(subject, edges, None) for subject, edges in self._others.items()
+        ]
+        return Chart(groups, tuple(sorted(others, key=_by_label)))
+
+    def _with(self, predicate: str) -> Iterator[Edge]:
+        return (e for e in self._snapshot.edges if e.predicate == predicate)
+
+    def _sort_in(self, edge: Edge) -> None:
+        if edge.predicate in _PARTS or edge.predicate == _IN_POST:
+            return
+        if edge.predicate == _HOLDS:
+            groups = self._homes.get(edge.object) or [edge.object]
+        elif edge.predicate in {_HEADS, _MEMBER}:
+            groups = [edge.object]
+        else:
+            self._others[edge.subject].append(edge)
+            return
+        for group in groups:
+            self._inside[group][edge.subject].append(edge)
+
+    def _groups(self) -> Iterator[Group]:
+        """Yield the groups that are part of nothing here, then any circles."""
+        inner = {edge.subject for edges in self._children.values() for edge in edges}
+        filled = sorted(self._filled(), key=self._largest_first)
+        for name in [name for name in filled if name not in inner] + filled:
+            if name not in self._placed:
+                yield self._group(name, None)
+
+    def _largest_first(self, name: EntityId) -> tuple[int, str, str]:
+        return -len(self._inside[name]), self._nodes[name].label, name
+
+    def _filled(self) -> set[EntityId]:
+        """Return what has people or units in it, or is an organisation on its own."""
+        spoken_of = {s for people in self._inside.values() for s in people}
+        alone = {
+            node.id
+            for node in self._snapshot.nodes
+            if node.kind in {Kind.ORGANIZATION, Kind.UNIT} and node.id not in spoken_of
+        }
+        homes = {home for homes in self._homes.values() for home in homes}
+        return {*self._inside, *self._children, *homes, *alone}
+
+    def _group(self, name: EntityId, edge: Edge | None) -> Group:
+        self._placed.add(name)
+        node = self._nodes[name]
+        people = self._inside[name].items()
+        lines = [self._line(person, edges, node) for person, edges in people]
+        lines += self._vacant(name, node)
+        inner = [
+            self._group(part.subject, part)
+            for part in self._children[name]
+            if part.subject not in self._placed
+        ]
+        role = roles_of(self._snapshot, edge, node) if edge else None
+        return Group(
+            node,
+            role,
+            tuple(sorted(lines, key=_by_rank)),
+            tuple(sorted(inner, key=lambda group: group.node.label)),
+        )
+
+    def _line(self, person: EntityId, edges: list[Edge], group: Node | None) -> Line:
+        roles = [roles_of(self._snapshot, edge, group) for edge in edges]
+        return Line(self._nodes[person], tuple(sorted(roles, key=_role_order)))
+
+    def _vacant(self, name: EntityId, group: Node) -> Iterator[Line]:
+        held = {edge.object for edge in self._with(_HOLDS)}
+        for post, homes in self._homes.items():
+            if name in homes and post not in held:
+                text = _without_group(self._nodes[post].label, group)
+                vacant = Node(post, "(vacant)", Kind.POST)
+                yield Line(vacant, (Role(text, "", ()),))
+
+
+def _role_order(role: Role) -> tuple[int, str]:
+    return role.rank, role.text
+
+
+def _by_rank(line: Line) -> tuple[int, str, str]:
+    rank = min(role.rank for role in line.roles)
+    return rank, line.node.label, line.node.id
+
+
+def _by_label(line: Line) -> tuple[str, str]:
+    return line.node.label, line.node.id
+
+
+def _label(snapshot: Snapshot, entity: EntityId) -> str:
+    about = snapshot.ledger.entities.get(entity)
+    return about.label if about else local_name(entity)
+
+
+def _text(snapshot: Snapshot, edge: Edge, group: Node | None) -> str:
+    label = _label(snapshot, edge.object)
+    if edge.predicate == _HOLDS:
+        post = _without_group(label, group) if group else label
+        return f"{post} ({edge.role})" if edge.role else post
+    if edge.predicate == _REPORTS:
+        return f"reports to {label}" + (f" ({edge.role})" if edge.role else "")
+    if edge.predicate in _PARTS:
+        return edge.role or "part"
+    usual = {_HEADS: "head", _MEMBER: "member"}
+    if edge.predicate in usual:
+        return edge.role or usual[edge.predicate]
+    return f"{edge.predicate} {label}" + (f" ({edge.role})" if edge.role else "")
+
+
+def _without_group(post: str, group: Node) -> str:
+    """Leave out "of OpenAI" where OpenAI stands above it."""
+    return post.removesuffix(f" of {group.label}") or post
+
+
+def _since(edge: Edge) -> str:
+    """Return since when and until when, as far as it is known."""
+    parts = []
+    if edge.certainty is not None:
+        parts.append(f"since {_spoken(edge.start)}" if edge.start else "start unknown")
+    if edge.end and edge.end != ONGOING.text:
+        parts.append(f"until {_spoken(edge.end)}")
+    return ", ".join(parts)
+
+
+def _spoken(text: str) -> str:
+    return spoken(parse_edtf(text))
+
+
+def _marks(snapshot: Snapshot, edge: Edge) -> Iterator[str]:
+    """Yield what a reader must know before relying on it."""
+    today = format_day(snapshot.at)
+    for text, mark in ((edge.start, "first day"), (edge.end, "last day")):
+        if text and _is_day(parse_edtf(text), today):
+            yield mark
+    if edge.certainty is Certainty.REPORTED:
+        yield "reported"
+    yield from (_SAID[reason] for reason in edge.reasons if reason in _SAID)
+    others = [str(reason) for reason in edge.reasons if reason not in _SAID]
+    if others:
+        yield f"possible: {', '.join(others)}"
+
+
+def _is_day(when: EdtfDate, day: str) -> bool:
+    return when.exact and not when.doubtful and format_day(when.earliest) == day

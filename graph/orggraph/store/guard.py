@@ -1,0 +1,140 @@
+"""May this query run? Refused is whatever would reach outside of the ledger.
+
+Oxigraph has no switch against SERVICE in Python, and a text search alone misses
+`\\u0053ERVICE`; so the parsed query is walked, and its words are looked at as well,
+for two parsers can differ.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pyoxigraph as ox
+from pyparsing import ParseBaseException
+from rdflib.plugins.sparql.algebra import translateQuery, traverse
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from orggraph.errors import QueryError, shown
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SERVICE = re.compile(r"(?<![\w?$:@.\-/#])SERVICE(?![\w:\-])", re.IGNORECASE)
+_QUOTED = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|' r"'''(?:[^\\]|\\.)*?'''|"
+    r'"(?:[^"\\\n]|\\.)*"|' r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_NO_SERVICE: Final = (
+    "SERVICE is refused: a query reads this ledger only and asks nobody else"
+)
+
+
+def check(sparql: str, prefixes: dict[str, str]) -> None:
+    """Raise `QueryError` unless it is a query that reads the ledger and nothing else."""
+    if _mentions_service(sparql):
+        raise QueryError(_NO_SERVICE)
+    try:
+        query = translateQuery(parseQuery(sparql), initNs=prefixes)
+    except ParseBaseException as wrong:
+        raise QueryError(_syntax(sparql, wrong)) from None
+    except RecursionError:
+        msg = "the query is nested too deeply to be checked; make it simpler"
+        raise QueryError(msg) from None
+    except Exception as wrong:  # noqa: BLE001 (rdflib raises bare Exception here)
+        raise QueryError(_meaning(wrong)) from None
+    for part in _parts(query.algebra):
+        if part.name == "ServiceGraphPattern":
+            raise QueryError(_NO_SERVICE)
+        if part.name == "DatasetClause":
+            name = part.default or part.named
+            msg = (
+                f"FROM <{name}> is refused: a query loads no graphs; "
+                "ask the ledger, or the snapshot of a day with --at"
+            )
+            raise QueryError(msg)
+
+
+def reason_of(wrong: Exception) -> str:
+    """Return what Oxigraph says in words, without the grammar that it expected.
+
+    >>> reason_of(SyntaxError("error at 1:9: expected one of TZ, LIMIT 1 is not it, [_]"))
+    'line 1, column 9: LIMIT 1 is not it'
+    """
+    text = str(wrong)
+    found = _PLACE.match(text)
+    if found is None:
+        return shown(text.split("\n")[0])
+    sentences = [part for part in text.split(", ") if len(part.split()) > 3][:1]
+    words = sentences[0].removeprefix(found[0] + ": ") if sentences else "not allowed"
+    return f"line {found[1]}, column {found[2]}: {words}"
+
+
+def _parts(algebra: CompValue) -> Iterator[CompValue]:
+    found: list[CompValue] = []
+
+    def note(node: Any) -> None:
+        if isinstance(node, CompValue):
+            found.append(node)
+
+    traverse(algebra, visitPre=note)
+    yield from found
+
+
+def _mentions_service(sparql: str) -> bool:
+    """Look for the word outside of strings, IRIs and comments, escapes undone."""
+    plain = _ESCAPE.sub(_unescaped, sparql)
+    return bool(_SERVICE.search(_QUOTED.sub(" ", plain)))
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    number = int(found[1] or found[2], 16)
+    return chr(number) if number <= 0x10FFFF else found[0]  # noqa: PLR2004 (Unicode)
+
+
+def _syntax(sparql: str, wrong: ParseBaseException) -> str:
+    """Say where the query cannot be read any further."""
+    if _is_update(sparql):
+        return (
+            "this is an update (INSERT, DELETE, LOAD …), and queries change nothing; "
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+    if "{SelectQuery" in str(wrong):
+        line, column = wrong.lineno, wrong.col
+        hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE, after any PREFIX lines"
+    else:
+        line, column = _furthest(sparql, wrong)
+        hint = "check what stands there, and the brackets and dots before it"
+    rest = sparql.split("\n")[line - 1][column - 1 :].strip()
+    near = f" at {shown(rest, 30)}" if rest else ", at the end"
+    return f"SPARQL, line {line}, column {column}: cannot be read{near}; {hint}"
+
+
+def _furthest(sparql: str, wrong: ParseBaseException) -> tuple[int, int]:
+    """Return how far Oxigraph's parser gets, since rdflib's often stops at the brace."""
+    try:
+        ox.Store().query(sparql)
+    except (SyntaxError, ValueError) as other:
+        found = _PLACE.search(str(other))
+        if found:
+            lines = sparql.split("\n")
+            line = min(int(found[1]), len(lines))
+            column = min(int(found[2]), len(lines[line - 1]) + 1)
+            return max((line, column), (wrong.lineno, wrong.col))
+    return wrong.lineno, wrong.col
+
+
+def _is_update(sparql: str) -> bool:
+    try:
+        parseUpdate(sparql)
+    except (ParseBaseException, RecursionError):
+        return False
+    return bool(sparql.strip())
+
+
+def _meaning(wrong: Exception) -> str:
+    text = str(wrong)
+    prefix = text.rpartition(" : ")[2] if "namespace prefix" in text else None
+    if prefix is not None:
+        return f"the prefix {prefix}: is not declared; add PREFIX {prefix}: <…>"
+    return f"the query cannot be understood: {shown(text)}"
