@@ -3,8 +3,12 @@
 >>> import orggraph
 >>> og = orggraph.open()
 >>> snapshot = og.at("2024-05-18", known="2024-05-16")
->>> [edge.role for edge in snapshot.edges if edge.predicate == "org:headOf"][:1]
-['head']
+>>> [
+...     edge.role
+...     for edge in snapshot.edges
+...     if edge.predicate == "org:headOf" and edge.object.endswith("superalignment")
+... ]
+['head (reported successor)']
 """
 
 from orggraph.api import OrgGraph

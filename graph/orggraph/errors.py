@@ -1,6 +1,10 @@
 """Everything that can be wrong with a call: one class a failure, under one root."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Final
+
+#: So many candidates are listed in a message.
+_LISTED: Final = 8
 
 
 class OrgGraphError(Exception):
@@ -55,12 +59,14 @@ class UnknownNameError(OrgGraphError, LookupError):
 class AmbiguousNameError(OrgGraphError, LookupError):
     """More than one entity has the name that was given."""
 
-    def __init__(self, name: str, candidates: Collection[str]) -> None:
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
         self.name = name
         self.candidates = tuple(candidates)
+        more = len(candidates) - _LISTED
+        rest = f", and {more} more" if more > 0 else ""
         super().__init__(
             f"{shown(name)} can mean {len(candidates)} things; "
-            f"name one of: {', '.join(candidates)}"
+            f"name one of: {', '.join(candidates[:_LISTED])}{rest}"
         )
 
 

@@ -29,7 +29,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 )
 @color_option
 @ledger_option
-def command(  # noqa: PLR0913 (one parameter an option)
+def command(
     date: str | None,
     known: str | None,
     org: str | None,

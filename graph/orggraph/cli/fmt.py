@@ -14,7 +14,9 @@ from orggraph.rdf.place import ledger_place
 
 @click.command("fmt", short_help="Put a ledger into canonical order.")
 @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 if it would change.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; exit 1 if it would change."
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], *, check: bool) -> None:
     """Write Turtle files in canonical order: entities, sources, then statements.

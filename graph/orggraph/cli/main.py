@@ -61,9 +61,25 @@ class Commands(click.Group):
         except OrgGraphError as wrong:
             raise BadInputError(str(wrong)) from None
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program; what is wrong with the options is one line, too."""
+        try:
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.UsageError as wrong:
+            path = wrong.ctx.command_path if wrong.ctx else "orggraph"
+            line = f"{wrong.format_message().rstrip('.')}; see {path} --help"
+            BadInputError(line).show()
+            sys.exit(BadInputError.exit_code)
+        except click.ClickException as wrong:
+            wrong.show()
+            sys.exit(wrong.exit_code)
+        except click.Abort:
+            sys.exit(130)  # as a shell reports an interrupt
+        sys.exit(status if isinstance(status, int) else 0)
+
 
 @click.group(
-    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}
+    "orggraph", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="orggraph")
 def main() -> None:

@@ -1,6 +1,6 @@
 """orggraph query: SPARQL over the ledger, or over the snapshot of a day."""
 
-from typing import Final
+from typing import IO, Final
 
 import click
 
@@ -29,9 +29,9 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
 )
 @color_option
 @ledger_option
-def command(  # noqa: PLR0913 (one parameter an option)
+def command(
     sparql: str | None,
-    file: click.utils.LazyFile | None,
+    file: IO[str] | None,
     at: str | None,
     known: str | None,
     form: str | None,

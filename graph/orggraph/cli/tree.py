@@ -20,7 +20,11 @@ from orggraph.history.snapshot import Dangling, Snapshot, node_of
 MEMBERS: Final = 12
 _STYLES: Final = {"first day": "green", "last day": "red"}
 _ASCII: Final = {"·": "|", "…": "..."}
-_WORDS: Final = {"org:memberOf": "member", "org:headOf": "head", "org:holds": "holder of"}
+_WORDS: Final = {
+    "org:memberOf": "member",
+    "org:headOf": "head",
+    "org:holds": "holder of",
+}
 
 
 def console_for(color: str) -> Console:
@@ -40,9 +44,10 @@ def print_tree(snapshot: Snapshot, *, color: str, everything: bool) -> None:
     console = console_for(color)
     console.print(_headline(snapshot))
     shown = _Shown(snapshot, everything=everything)
-    for tree in shown.trees():
+    trees = list(shown.trees())
+    for tree in trees:
         console.print(tree)
-    if not snapshot.edges and not snapshot.nodes:
+    if not trees:
         console.print(Text(_nothing(snapshot), style="yellow"))
     for line in shown.closing():
         console.print(line)
@@ -148,8 +153,10 @@ def _summary(snapshot: Snapshot) -> str:
         _count(kinds.count(Kind.ORGANIZATION), "organisation", "organisations"),
         _count(kinds.count(Kind.UNIT), "unit", "units"),
         _count(kinds.count(Kind.POST), "post", "posts"),
-        f"{_count(len(snapshot.edges), 'edge', 'edges')}: {certain} certain, "
-        f"{len(snapshot.edges) - certain} possible",
+        (
+            f"{_count(len(snapshot.edges), 'edge', 'edges')}: {certain} certain, "
+            f"{len(snapshot.edges) - certain} possible"
+        ),
     ]
     return ", ".join(parts) + "."
 
@@ -168,13 +175,17 @@ def _dangling(snapshot: Snapshot, edge: Dangling) -> Text:
 
 
 def _nothing(snapshot: Snapshot) -> str:
-    """Say that nothing holds, and when something did."""
-    facts = [f for f in snapshot.ledger.facts.values() if f.known(snapshot.known)]
-    starts = [f.bounds.from_earliest for f in facts if f.bounds.from_earliest > ALWAYS]
-    if not starts:
-        return "Nothing is known to hold on this day."
-    first = spoken_day(min(starts))
-    return f"Nothing is known to hold on this day; the first date here is {first}."
+    """Say that nothing is there, and from when on something is."""
+    known = [
+        fact for fact in snapshot.ledger.facts.values() if fact.known(snapshot.known)
+    ]
+    starts = [fact.bounds.from_earliest for fact in known]
+    first = min((start for start in starts if start > ALWAYS), default=ALWAYS)
+    if not known:
+        return "Nothing was known on that day."
+    if snapshot.at < first:
+        return f"Nothing here on this day; the ledger begins on {spoken_day(first)}."
+    return "Nothing here holds on this day."
 
 
 def _glyph(letter: str) -> str:

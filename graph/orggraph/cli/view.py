@@ -29,7 +29,7 @@ from orggraph.dates import format_day
 @click.option("--title", help="The heading of the page.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @ledger_option
-def command(  # noqa: PLR0913 (one parameter an option)
+def command(
     at: str | None,
     known: str | None,
     org: str | None,

@@ -9,6 +9,7 @@ from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate
 
 _SIMPLE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-[0-9]{2})?([~?%]?)")
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SPECIAL: Final = {ONGOING: "ongoing", ENDED: "an unknown day"}
 _MARKS: Final = {"~": "about {}", "?": "{} (doubtful)", "%": "about {} (doubtful)"}
 
 
@@ -29,10 +30,8 @@ def spoken(when: EdtfDate) -> str:
     >>> [spoken(parse_edtf(text)) for text in ("2024-05", "2018~", "[..2019-07-22]")]
     ['May 2024', 'about 2018', '22 Jul 2019 or earlier']
     """
-    if when == ONGOING:
-        return "ongoing"
-    if when == ENDED:
-        return "an unknown day"
+    if when in _SPECIAL:
+        return _SPECIAL[when]
     if when.exact:
         return spoken_day(when.earliest)
     found = _SIMPLE.fullmatch(when.text)

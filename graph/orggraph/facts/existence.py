@@ -51,9 +51,7 @@ class Existence:
         best = max(homes, key=lambda home: home.truth.value)
         return Limit(best.truth, min(home.begins for home in homes), best.reason)
 
-    def present(
-        self, day: Day, known: Day | None
-    ) -> Iterator[tuple[EntityId, Truth]]:
+    def present(self, day: Day, known: Day | None) -> Iterator[tuple[EntityId, Truth]]:
         """Yield what exists on a day by a statement of its own, and how surely."""
         for entity, facts in self._facts.items():
             truth = Truth.NO

@@ -42,6 +42,8 @@ def _known_from(said: Statement, sources: Sources) -> Day:
 
 def _withdrawn(said: Statement, sources: Sources) -> Day:
     days = [said.known_until.latest] if said.known_until else []
-    for name in said.retracted_by:
-        days.append(sources[name].known_from if name in sources else ALWAYS)
+    days += [
+        sources[name].known_from if name in sources else ALWAYS
+        for name in said.retracted_by
+    ]
     return min(days, default=NEVER)

@@ -1,4 +1,4 @@
-"""How does a snapshot look in networkx? (docs/design.md, section 7)"""
+"""How does a snapshot look in networkx? As docs/design.md, section 7, says."""
 
 from typing import Any
 

@@ -84,6 +84,28 @@ def roles_of(snapshot: Snapshot, edge: Edge, group: Node | None = None) -> Role:
     return Role(text, _since(edge), tuple(_marks(snapshot, edge)), edge)
 
 
+def chart_lines(snapshot: Snapshot) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield every role as a row: who, what, where, since when, and how surely."""
+
+    def rows(group: Group) -> Iterator[tuple[str, str, str, str, str]]:
+        for line in group.lines:
+            yield from _rows(line, group.node.label)
+        for inner in group.groups:
+            yield from rows(inner)
+
+    whole = chart(snapshot)
+    for group in whole.groups:
+        yield from rows(group)
+    for line in whole.others:
+        yield from _rows(line, "")
+
+
+def _rows(line: Line, where: str) -> Iterator[tuple[str, str, str, str, str]]:
+    for role in line.roles:
+        sure = ", ".join(role.marks)
+        yield line.node.label, role.text, where, role.since, sure
+
+
 class _Arranger:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot

@@ -3,12 +3,16 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from orggraph.errors import AmbiguousNameError, UnknownNameError
 from orggraph.facts import Entity, EntityId, Ledger
 from orggraph.facts.terms import expand, local_name
 
-_MOST = 8
+_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+_MOST: Final = 8
+#: How much less alike than the nearest a name may be, to be worth a mention.
+_MARGIN: Final = 10
 
 
 def find(ledger: Ledger, name: str) -> EntityId:
@@ -29,7 +33,7 @@ def find(ledger: Ledger, name: str) -> EntityId:
         raise UnknownNameError(name, _nearest(ledger, wanted))
     if len(found) > 1:
         candidates = sorted(f"{e.label} ({local_name(e.id)})" for e in found)
-        raise AmbiguousNameError(name, candidates[:_MOST])
+        raise AmbiguousNameError(name, candidates)
     return found[0].id
 
 
@@ -39,9 +43,9 @@ def folded(text: str) -> str:
     >>> folded("  Joaquin  Quiñonero ")
     'joaquin quinonero'
     """
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.replace(_APOSTROPHE, "'"))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").casefold().split())
+    return " ".join(bare.casefold().split())
 
 
 def _names(entity: Entity) -> Iterator[str]:
@@ -64,10 +68,11 @@ def _nearest(ledger: Ledger, wanted: str) -> list[str]:
     hits = process.extract(
         wanted,
         labels,
-        scorer=fuzz.WRatio,
+        scorer=fuzz.token_ratio,
         processor=utils.default_process,
-        score_cutoff=70,
+        score_cutoff=60,
         limit=_MOST,
     )
-    best = (ledger.entities[EntityId(key.split()[0])].label for _, _, key in hits)
+    close = [key for _, score, key in hits if score >= hits[0][1] - _MARGIN]
+    best = (ledger.entities[EntityId(key.split()[0])].label for key in close)
     return list(islice(dict.fromkeys(best), 3))

@@ -30,7 +30,9 @@ def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
     people who have one. Units belong to it by an edge of the snapshot; for what dangles,
     those that ever belonged to it.
     """
-    inner = _below(organization, [(e.subject, e.predicate, e.object) for e in snapshot.edges])
+    inner = _below(
+        organization, [(e.subject, e.predicate, e.object) for e in snapshot.edges]
+    )
     people = {
         end
         for edge in snapshot.edges
@@ -64,9 +66,7 @@ def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:
     return _with_dangling(_reduced(snapshot, edges, ball.__contains__), {entity})
 
 
-def _below(
-    top: EntityId, edges: list[tuple[EntityId, str, EntityId]]
-) -> set[EntityId]:
+def _below(top: EntityId, edges: list[tuple[EntityId, str, EntityId]]) -> set[EntityId]:
     """Return an organisation with the units and posts in it, however deep."""
     children: dict[EntityId, list[EntityId]] = defaultdict(list)
     for subject, predicate, parent in edges:

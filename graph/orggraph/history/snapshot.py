@@ -164,9 +164,7 @@ def _place(edge: Edge | Dangling) -> EdgeKey:
     return edge.subject, edge.predicate, edge.object
 
 
-def _by_edge(
-    facts: Iterable[Fact], known: Day | None
-) -> dict[EdgeKey, list[Fact]]:
+def _by_edge(facts: Iterable[Fact], known: Day | None) -> dict[EdgeKey, list[Fact]]:
     grouped: dict[EdgeKey, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.known(known) and not fact.statement.about_existence:
@@ -218,9 +216,7 @@ def _edge(key: EdgeKey, held: list[tuple[Fact, Answer]], limit: Truth) -> Edge:
     )
 
 
-def _dangling(
-    key: EdgeKey, held: list[tuple[Fact, Answer]], reason: str
-) -> Dangling:
+def _dangling(key: EdgeKey, held: list[tuple[Fact, Answer]], reason: str) -> Dangling:
     return Dangling(
         key[0],
         compact(key[1]),

@@ -30,7 +30,9 @@ def canonical_text(file: LedgerFile) -> str:
     resources: dict[str, Resource] = {}
     quads = list(parse(file))
     if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
-        msg = f"{file.name} has named graphs, which Turtle cannot keep; leave it as TriG"
+        msg = (
+            f"{file.name} has named graphs, which Turtle cannot keep; leave it as TriG"
+        )
         raise WriteError(msg)
     gather(quads, file, resources)
     for resource in resources.values():
@@ -41,7 +43,8 @@ def canonical_text(file: LedgerFile) -> str:
                 resource.properties[predicate] = [_plain_date(v) for v in values]
     prefixes = prefixes_of(file)
     try:
-        return write_turtle(resources, prefixes, comments_of(file.read_text(), prefixes))
+        comments = comments_of(file.read_text(), prefixes, resources)
+        return write_turtle(resources, prefixes, comments)
     except WriteError as wrong:
         msg = f"{file.name}: {wrong}"
         raise WriteError(msg) from None

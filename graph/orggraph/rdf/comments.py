@@ -1,26 +1,32 @@
 """Which comments stand in a Turtle file, and to what do they belong?"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from orggraph.errors import WriteError
 
 #: Strings and IRIs first, for a # inside them begins no comment.
 _TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|' r"'''(?:[^\\]|\\.)*?'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' r"'(?:[^'\\\n]|\\.)*'|"
+    r'"""(?:[^\\]|\\.)*?"""|'
+    r"'''(?:[^\\]|\\.)*?'''|"
+    r'"(?:[^"\\\n]|\\.)*"|'
+    r"'(?:[^'\\\n]|\\.)*'|"
     r"<[^<>\s]*>|\\.|(?P<comment>#[^\n]*)",
     re.DOTALL,
 )
-_SUBJECT = re.compile(r"(?:<(?P<iri>[^<>\s]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,]*))\s")
+_SUBJECT = re.compile(
+    r"(?:<(?P<iri>[^<>\s]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,]*))\s"
+)
 _PREFIX = re.compile(r"@?prefix\b", re.IGNORECASE)
 
 BEGINNING: Final = ""
 ENDING: Final = "."
 
 
-def comments_of(text: str, prefixes: Mapping[str, str]) -> dict[str, str]:
+def comments_of(
+    text: str, prefixes: Mapping[str, str], subjects: Container[str]
+) -> dict[str, str]:
     """Return the comments in front of each subject; "" and "." are the file's ends.
 
     Raises `WriteError` for a comment that belongs to no subject, since a new order
@@ -29,13 +35,13 @@ def comments_of(text: str, prefixes: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for line, comment, owner in _placed(text):
         subject = _subject(owner, prefixes)
-        if subject is None:
+        if subject not in {BEGINNING, ENDING} and subject not in subjects:
             msg = (
                 f"line {line} has a comment inside a statement, which a new order "
                 "would lose; move it to a line of its own above, or into rdfs:comment"
             )
             raise WriteError(msg)
-        found.setdefault(subject, []).append(comment)
+        found.setdefault(str(subject), []).append(comment)
     return {subject: "\n".join(lines) for subject, lines in found.items()}
 
 

@@ -75,20 +75,20 @@ def read_entities(
     classes: dict[str, list[str]] = defaultdict(list)
     for resource in resources.values():
         classes[resource.id] += resource.iris(TYPE)
+    spoken_of: set[str] = set()
     for said in statements:
         if said.about_existence:
             classes[said.subject].append(said.object)
         else:
-            for end in (said.subject, said.object):
-                classes[end].append("")
+            spoken_of.update((said.subject, said.object))
     homes = _homes(resources)
-    for home in list(homes.values()):
-        for end in home:
-            classes[end].append("")
+    spoken_of.update(*homes.values())
+    for name in sorted(spoken_of):
+        classes[name].append("")
     for name, types in classes.items():
-        if "" in types or not _CLASSES.keys().isdisjoint(types):
-            if not is_blank(name):
-                yield _entity(name, types, resources.get(name), homes.get(name, []))
+        wanted = "" in types or not _CLASSES.keys().isdisjoint(types)
+        if wanted and not is_blank(name):
+            yield _entity(name, types, resources.get(name), homes.get(name, []))
 
 
 def read_sources(

@@ -10,9 +10,7 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resources, is_blank, prefixes_of
 
 
-def with_lines(
-    problems: Iterable[Problem], resources: Resources
-) -> Iterator[Problem]:
+def with_lines(problems: Iterable[Problem], resources: Resources) -> Iterator[Problem]:
     """Yield the problems with file and line, as far as they can be found.
 
     Files are read again for it, so nothing is spent on a ledger without problems.

@@ -4,7 +4,7 @@ Read are `rdf:Statement`, RDF 1.2 reifiers and W3C ORG's n-ary `org:Membership`
 (docs/design.md, section 2).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -33,6 +33,7 @@ from orggraph.facts.terms import (
     TIME,
     TYPE,
     compact,
+    expand,
 )
 from orggraph.rdf.triples import Resource, Resources, Term, is_blank
 from orggraph.rdf.values import date_of, label_of, span_of, text_of
@@ -54,7 +55,7 @@ _INSTANTS: Final = tuple(
         "inXSDgYear",
     )
 )
-_FACT_TERMS: Final = (
+FACT_TERMS: Final = (
     "knownFrom",
     "knownUntil",
     "certainty",
@@ -143,31 +144,35 @@ class _Reader:
     # what it is about
 
     def _triple(self) -> tuple[str, str, str]:
-        reified = [t for t in self._resource.values(REIFIES) if isinstance(t, ox.Triple)]
+        reified = [
+            term
+            for term in self._resource.values(REIFIES)
+            if isinstance(term, ox.Triple)
+        ]
+        parts: dict[str, Iterable[Term]]
         if MEMBERSHIP in self._resource.iris(TYPE):
             member = self._members.get(self._resource.id)
-            parts = (
-                [member] if member else self._resource.values(f"{ORG}member"),
-                [MEMBER_OF],
-                self._resource.values(f"{ORG}organization"),
-            )
-            names = ("org:member", "", "org:organization")
+            parts = {
+                "org:member": [member] if member else self._values("org:member"),
+                "rdf:predicate": [MEMBER_OF],
+                "org:organization": self._values("org:organization"),
+            }
         elif reified:
-            parts = ([_plain(t.subject) for t in reified],
-                     [_plain(t.predicate) for t in reified],
-                     [_plain(t.object) for t in reified])
-            names = ("the reified subject", "predicate", "object")
+            parts = {
+                "the reified subject": [_plain(t.subject) for t in reified],
+                "the reified predicate": [_plain(t.predicate) for t in reified],
+                "the reified object": [_plain(t.object) for t in reified],
+            }
         else:
-            parts = tuple(
-                self._resource.values(RDF + part)
-                for part in ("subject", "predicate", "object")
-            )
             names = ("rdf:subject", "rdf:predicate", "rdf:object")
+            parts = {name: self._values(name) for name in names}
         subject, predicate, obj = (
-            self._only_iri(list(values), name)
-            for values, name in zip(parts, names, strict=True)
+            self._only_iri(list(values), name) for name, values in parts.items()
         )
         return subject, predicate, obj
+
+    def _values(self, name: str) -> Iterator[Term]:
+        return self._resource.values(expand(name))
 
     def _only_iri(self, values: list[Term], name: str) -> str:
         """Return the one value, which must be a resource with a name."""
@@ -201,14 +206,14 @@ class _Reader:
             )
         return start, end
 
-    def _during(
-        self, value: Term
-    ) -> tuple[EdtfDate | None, EdtfDate | None] | None:
+    def _during(self, value: Term) -> tuple[EdtfDate | None, EdtfDate | None] | None:
         """Read an OWL-Time interval, or a literal `a/b` in its place."""
         interval = self._resources.get(value) if isinstance(value, str) else None
         if interval is None:
             return self._try(span_of, value)
-        return self._instant(interval, "hasBeginning"), self._instant(interval, "hasEnd")
+        return self._instant(interval, "hasBeginning"), self._instant(
+            interval, "hasEnd"
+        )
 
     def _instant(self, interval: Resource, side: str) -> EdtfDate | None:
         values: list[Term] = []
@@ -272,7 +277,8 @@ class _Reader:
         for role in self._resource.iris(f"{ORG}role"):
             about = self._resources.get(role)
             names = (f"{SKOS}prefLabel", f"{RDFS}label")
-            written = written or (about and label_of(about.values(*names)))
+            if about and not written:
+                written = label_of(about.values(*names))
         return written
 
     def _links(self, predicate: str, kind: Callable[[str], T]) -> tuple[T, ...]:
@@ -291,11 +297,13 @@ class _Reader:
         """Report `fact:` terms that do not exist: most likely a slip of the pen."""
         for predicate in self._resource.properties:
             term = predicate.removeprefix(FACT)
-            if term != predicate and term not in _FACT_TERMS:
+            if term != predicate and term not in FACT_TERMS:
                 from difflib import get_close_matches  # only after a slip
 
-                near = get_close_matches(term, _FACT_TERMS, 1)
-                instead = f"perhaps fact:{near[0]}" if near else "see docs/vocabulary.md"
+                near = get_close_matches(term, FACT_TERMS, 1)
+                instead = (
+                    f"perhaps fact:{near[0]}" if near else "see docs/vocabulary.md"
+                )
                 self._wrong(f"there is no fact:{term}", instead, left_out=False)
 
 

@@ -74,9 +74,7 @@ def parse(file: LedgerFile) -> Iterator[ox.Quad]:
     """Yield the quads of one file; blank nodes get names of their own."""
     try:
         with file.open() as stream:
-            yield from ox.parse(
-                stream, format=file.format, rename_blank_nodes=True
-            )
+            yield from ox.parse(stream, format=file.format, rename_blank_nodes=True)
     except SyntaxError as wrong:
         message = str(wrong.msg).partition(": ")[2] or str(wrong.msg)
         raise LedgerSyntaxError(file.name, wrong.lineno, message) from None

@@ -65,4 +65,6 @@ def label_of(values: Iterable[Term]) -> str | None:
 
 def text_of(value: Term) -> str:
     """Return a value as one may quote it in a message."""
-    return value if isinstance(value, str) else shown(getattr(value, "value", str(value)))
+    return (
+        value if isinstance(value, str) else shown(getattr(value, "value", str(value)))
+    )

@@ -37,6 +37,7 @@ _BARE = {
     f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
     f"{XSD}boolean": re.compile(r"true|false"),
 }
+_FIRST, _REST, _NIL = (f"{RDF}{name}" for name in ("first", "rest", "nil"))
 _TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 _ORDER: Final = {
     predicate: place
@@ -123,9 +124,7 @@ class _Writer:
         parts = [head, "\n".join(declared), *self._spaced(blocks), foot]
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    def _spaced(
-        self, blocks: Iterable[tuple[tuple[int, str], str]]
-    ) -> Iterator[str]:
+    def _spaced(self, blocks: Iterable[tuple[tuple[int, str], str]]) -> Iterator[str]:
         """Yield the sections; entities stand close, statements apart."""
         section: list[str] = []
         current = -1
@@ -186,8 +185,25 @@ class _Writer:
             msg = f"{value} is a triple term, which Turtle 1.1 cannot say"
             raise WriteError(msg)
         if value in self._nested:
+            items = self._items(value)
+            if items is not None:
+                return f"( {' '.join(items)} )"
             return f"[ {' ; '.join(self._lines(self._resources[value]))} ]"
         return self._iri(value)
+
+    def _items(self, name: str) -> list[str] | None:
+        """Return the items of an RDF list, or None if it is not a plain one."""
+        items: list[str] = []
+        while name != _NIL:
+            resource = self._resources.get(name) if name in self._nested else None
+            if resource is None or resource.properties.keys() != {_FIRST, _REST}:
+                return None
+            first, rest = resource.properties[_FIRST], resource.properties[_REST]
+            if len(first) != 1 or len(rest) != 1 or not isinstance(rest[0], str):
+                return None
+            items.append(self._term(first[0]))
+            name = rest[0]
+        return items
 
     def _literal(self, value: ox.Literal) -> str:
         datatype = value.datatype.value

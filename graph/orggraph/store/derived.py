@@ -32,7 +32,9 @@ def _bounds(fact: Fact) -> Iterator[tuple[str, ox.Literal]]:
     yield "endLatest", _date(_last(bounds.until_latest))
     yield "believedFrom", _date(fact.known_from)
     yield "believedUntil", _date(fact.known_until)
-    doubtful = any(when is not None and when.doubtful for when in (said.start, said.end))
+    doubtful = any(
+        when is not None and when.doubtful for when in (said.start, said.end)
+    )
     yield "doubtful", ox.Literal(str(doubtful).lower(), datatype=_BOOLEAN)
 
 

@@ -1,7 +1,7 @@
-"""May this query run? Refused is whatever would reach outside of the ledger.
+r"""May this query run? Refused is whatever would reach outside of the ledger.
 
 Oxigraph has no switch against SERVICE in Python, and a text search alone misses
-`\\u0053ERVICE`; so the parsed query is walked, and its words are looked at as well,
+`\u0053ERVICE`; so the parsed query is walked, and its words are looked at as well,
 for two parsers can differ.
 """
 
@@ -20,11 +20,14 @@ from orggraph.errors import QueryError, shown
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?<![\w?$:@.\-/#])SERVICE(?![\w:\-])", re.IGNORECASE)
 _QUOTED = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|' r"'''(?:[^\\]|\\.)*?'''|"
-    r'"(?:[^"\\\n]|\\.)*"|' r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
+    r'"""(?:[^\\]|\\.)*?"""|'
+    r"'''(?:[^\\]|\\.)*?'''|"
+    r'"(?:[^"\\\n]|\\.)*"|'
+    r"'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
     re.DOTALL,
 )
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+_IN_WORDS = re.compile(r"(?!expected )[\w*?]+(?: [\w*?]+){3,}")
 _NO_SERVICE: Final = (
     "SERVICE is refused: a query reads this ledger only and asks nobody else"
 )
@@ -64,9 +67,10 @@ def reason_of(wrong: Exception) -> str:
     text = str(wrong)
     found = _PLACE.match(text)
     if found is None:
-        return shown(text.split("\n")[0])
-    sentences = [part for part in text.split(", ") if len(part.split()) > 3][:1]
-    words = sentences[0].removeprefix(found[0] + ": ") if sentences else "not allowed"
+        return shown(text.split("\n", maxsplit=1)[0])
+    parts = text[found.end() :].removeprefix(": ").split(", ")
+    sentences = [part for part in parts if _IN_WORDS.fullmatch(part)]
+    words = sentences[0] if sentences else "this is not allowed here"
     return f"line {found[1]}, column {found[2]}: {words}"
 
 

@@ -1,6 +1,7 @@
 """What does SPARQL answer, about the ledger or about the snapshot of a day?"""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import pyoxigraph as ox
 import rdflib
@@ -9,7 +10,6 @@ from oxrdflib import OxigraphStore
 from rdflib import XSD, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
-from rdflib.term import Node
 
 from orggraph.errors import QueryError
 from orggraph.facts import Ledger
@@ -20,6 +20,8 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import parse, prefixes_of
 from orggraph.store.derived import derived_quads
 from orggraph.store.guard import check, reason_of
+
+T = TypeVar("T")
 
 # Oxigraph answers, not rdflib; should that ever change, nothing is to be fetched.
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
@@ -83,7 +85,7 @@ def _plain_result(result: Result, prefixes: dict[str, str]) -> Result:
     return result
 
 
-def _plain(term: Node) -> Node:
+def _plain(term: T) -> "T | Literal":
     if isinstance(term, Literal) and term.datatype == XSD.string:
         return Literal(str(term))
     return term

@@ -1,0 +1,61 @@
+# Everything a person or a machine does here. `make` alone checks and tests.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DAY := 2024-05-18
+PAGE := openai-$(DAY).html
+
+# What was tested is what is installed, also in the build.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP := $(BIN)/python -m pip install --quiet
+
+.PHONY: all demo test check format docs bench browser clean
+all: check test
+
+demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
+	@$(BIN)/orggraph at $(DAY)
+	@$(BIN)/orggraph view --at $(DAY) -o $(PAGE)
+	@echo "Open $(CURDIR)/$(PAGE) in a browser."
+
+test: $(VENV)/.installed-dev browser ## all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/make.py --check
+	$(BIN)/orggraph fmt --check data/triples.ttl
+
+format: $(VENV)/.installed-dev ## put code and ledger in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/orggraph fmt data/triples.ttl
+
+docs: $(VENV)/.installed-dev ## write the pages that are made from the program
+	$(BIN)/python docs/make.py
+
+bench: $(VENV)/.installed-dev ## what is fast, as ratios: benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
+
+browser:
+	@sh .ci/browser
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(PAGE)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --upgrade pip
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) --group dev
+	@touch $@

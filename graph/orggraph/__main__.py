@@ -1,0 +1,5 @@
+"""`python -m orggraph`: the command line."""
+
+from orggraph.cli.main import main
+
+main(prog_name="orggraph")

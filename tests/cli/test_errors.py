@@ -1,0 +1,151 @@
+"""What does bad input get? One line that says what to do, exit 2, nothing written."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Turtle = Callable[[str], Path]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (["at", "2024-05-18", "--org", "nonsense"], ["nobody and nothing is called"]),
+        (["at", "2024-05-18", "--org", "superalingment"], ["nearest: Superalignment"]),
+        (["at", "2024-05-18", "--around", "schulmann"], ["nearest: John Schulman"]),
+        (
+            ["at", "2024-05-18", "--around", "chief"],
+            ["'chief' can mean 1", "Chief Economist of OpenAI (post-", "more"],
+        ),
+        (["at", "2024-02-30"], ["'2024-02-30' is not a day", "Feb 2024 has 29 days"]),
+        (["at", "18/05/2024"], ["YYYY-MM-DD", "perhaps 2024-05-18"]),
+        (["at", "2018"], ["'2018' is not a day", "YYYY-MM-DD"]),
+        (["at", "soon"], ["'soon' is not a day", "YYYY-MM-DD"]),
+        (["at", "2024-05-18", "--known", "May"], ["'May' is not a day"]),
+        (["at", "10000-01-01"], ["'10000-01-01' is not a day"]),
+        (["at", "0000-01-01"], ["the years 0001 to 9999"]),
+        (["at", "--ledger", "missing.ttl"], ["there is no ledger at missing.ttl"]),
+        (["at", "--ledger", "docs"], ["the directory docs holds no ledgers"]),
+        (["at", "--ledger", "README.md"], ["does not look like a ledger"]),
+        (["query", "SELECT * { ?s ?p }"], ["SPARQL, line 1, column"]),
+        (["query"], ["give one query"]),
+        (["query", "ASK {}", "-f", "README.md"], ["give one query"]),
+        (["query", "ASK {}", "--format", "csv"], ["ASK gives no csv"]),
+        (["query", "DESCRIBE :openai", "--format", "tsv"], ["give no tsv"]),
+        (["query", "SELECT * {}", "--format", "turtle"], ["SELECT gives no turtle"]),
+        (["query", "ASK {}", "--at", "2018"], ["'2018' is not a day"]),
+        (["at", "--nope"], ["No such option", "see orggraph at --help"]),
+        (["at", "a", "b"], ["unexpected extra argument", "see orggraph at --help"]),
+        (["at", "--format", "pdf"], ["'pdf' is not one of", "orggraph at --help"]),
+        (["att"], ["No such command 'att'", "see orggraph --help"]),
+        (["query", "-f", "missing.rq"], ["missing.rq", "orggraph query --help"]),
+        (["fmt", "README.md"], ["does not look like a ledger"]),
+        (
+            ["view", "--at", "2024-05-18", "-o", "/nowhere/x.html"],
+            ["cannot write /nowhere"],
+        ),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+)
+def test_it_is_one_line_that_says_what_to_do(
+    run: Run, words: list[str], parts: list[str]
+) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("orggraph: ")
+    assert result.stderr.count("\n") == 1
+    for part in parts:
+        assert part in result.stderr
+
+
+def test_broken_turtle_names_file_and_line(run: Run, turtle: Turtle) -> None:
+    path = turtle("f:x a rdf:Statement\nf:y a rdf:Statement .")
+    result = run("at", "2024-05-18", "--ledger", str(path))
+
+    assert result.exit_code == 2
+    assert f"{path}, line 18: " in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_hostile_name_is_quoted_safely(run: Run) -> None:
+    result = run("at", "2024-05-18", "--org", "\x1b[31m" + "x" * 10_000)
+
+    assert "\x1b" not in result.stderr
+    assert len(result.stderr) < 300
+
+
+def test_sound_statements_still_answer_and_the_others_are_counted(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(
+        """
+        f:1 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b .
+        f:2 rdf:subject :c ; rdf:predicate org:memberOf ; rdf:object :b ;
+            schema:startDate 2018 .
+        """
+    )
+    result = run("at", "2024-05-18", "--ledger", str(path), "--format", "csv")
+
+    assert result.exit_code == 0
+    assert "a,org:memberOf,b,certain" in result.stdout
+    assert result.stderr == (
+        "orggraph: 1 problem in the ledger; 1 statement is left out of this answer; "
+        f"list them with: orggraph check --ledger {path}\n"
+    )
+
+
+def test_check_lists_the_problems_and_exits_with_1(run: Run, turtle: Turtle) -> None:
+    path = turtle(
+        """
+        f:2 rdf:subject :c ; rdf:predicate org:memberOf ; rdf:object :b ;
+            schema:startDate 2018 .
+        """
+    )
+    result = run("check", "--ledger", str(path))
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{path}:17: https://example.org/fact/2: '2018'")
+    assert "0 statements are sound, 1 are left out; 1 problems." in result.stderr
+
+
+def test_check_of_a_sound_ledger_exits_with_0(run: Run) -> None:
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert "249 statements are sound" in result.stderr
+
+
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere"
+)
+def test_a_file_that_may_not_be_written_is_an_error(run: Run, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    result = run("view", "--at", "2024-05-18", "-o", str(tmp_path / "x.html"))
+
+    assert result.exit_code == 2
+    assert "permission denied" in result.stderr
+
+
+def test_an_output_that_is_a_directory_is_an_error(run: Run, tmp_path: Path) -> None:
+    result = run("view", "--at", "2024-05-18", "-o", str(tmp_path))
+
+    assert result.exit_code == 2
+    assert "is a directory" in result.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = f"{sys.executable} -m orggraph at 2024-05-18 --format json | head -c 10"
+    done = subprocess.run(  # noqa: S602 (a pipe is the point)
+        command, shell=True, capture_output=True, check=True
+    )
+
+    assert done.stdout == b'{\n "at": "'
+    assert done.stderr == b""

@@ -1,0 +1,157 @@
+"""Does everything run that the docs show?"""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from prefixes import PREFIXES
+
+from orggraph.cli.main import COMMANDS
+from orggraph.rdf import read_ledger
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [
+    path
+    for path in (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+    )
+    if path.name != "CHANGELOG.md"
+]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"`(orggraph [^`]+)`")
+LINK = re.compile(r"\]\(([^)#]+)\)")
+#: What stands for something else in a command that is only described.
+PLACEHOLDER = re.compile(r"\[|\b[A-Z]{2,}\b|…|<")
+
+
+def _examples() -> list[tuple[str, str, str]]:
+    """Return page, command and expected output of every console example."""
+    found = []
+    for page in PAGES:
+        for language, body in FENCE.findall(page.read_text("utf-8")):
+            if language == "console":
+                for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+                    command, _, output = part.partition("\n")
+                    found.append((page.name, command, output))
+    return found
+
+
+def _mentioned() -> list[tuple[str, str]]:
+    """Return page and command of every command that a sentence or a help text shows."""
+    found = []
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        pasted = re.findall(r"^ {4}(orggraph .+)$", text, re.MULTILINE)
+        prose = INLINE.findall(FENCE.sub("", text))
+        commands = (c for c in [*prose, *pasted] if not PLACEHOLDER.search(c))
+        found += [(page.name, command) for command in commands]
+    return sorted(set(found))
+
+
+def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    bin_folder = str(Path(sys.executable).parent)
+    env = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "ORGGRAPH_LEDGER": str(ROOT / "data" / "triples.ttl"),
+        "COLUMNS": "80",
+        "PYTHONUTF8": "1",
+        "BROWSER": "true",
+    }
+    return subprocess.run(  # noqa: S602 (the examples are shell lines)
+        command,
+        shell=True,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        cwd=folder,
+        env=env,
+    )
+
+
+@pytest.mark.parametrize(("page", "command", "output"), _examples())
+def test_an_example_prints_what_the_page_shows(
+    page: str, command: str, output: str, tmp_path: Path
+) -> None:
+    done = _shell(command, tmp_path)
+
+    assert done.returncode == 0, (page, done.stderr)
+    assert done.stdout == output
+
+
+@pytest.mark.parametrize(("page", "command"), _mentioned())
+def test_a_command_that_is_mentioned_runs(
+    page: str, command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "question.rq").write_text("SELECT * {}", "utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "triples.ttl").write_bytes(
+        (ROOT / "data" / "triples.ttl").read_bytes()
+    )
+    done = _shell(command.replace(" --open", ""), tmp_path)
+
+    assert done.returncode == 0, (page, done.stderr)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    known = {name for names in COMMANDS.values() for name in names}
+    text = page.read_text("utf-8")
+    named = re.findall(r"(?:`|^\s*\$ |^ {4})orggraph ([a-z]+)", text, re.MULTILINE)
+
+    assert set(named) <= known
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    blocks = [
+        body
+        for language, body in FENCE.findall((ROOT / "README.md").read_text("utf-8"))
+        if language == "python"
+    ]
+
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 (it is the example)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text("utf-8"))
+    inner = [target for target in targets if "://" not in target]
+
+    assert [target for target in inner if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", [n for names in COMMANDS.values() for n in names])
+def test_every_command_is_in_the_reference(name: str) -> None:
+    assert f"### {name}\n" in (ROOT / "docs" / "cli.md").read_text("utf-8")
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location(
+        "make_docs", ROOT / "docs" / "make.py"
+    )
+    assert spec
+    assert spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+
+    assert made.stale() == []
+
+
+def test_every_turtle_example_can_be_read(tmp_path: Path) -> None:
+
+    for page in PAGES:
+        for language, body in FENCE.findall(page.read_text("utf-8")):
+            if language == "turtle":
+                path = tmp_path / "example.ttl"
+                path.write_text(
+                    PREFIXES + body.replace("<https://…>", "<urn:x>"), "utf-8"
+                )
+                assert [p for p in read_ledger(path).problems if p.left_out] == [], page

@@ -1,0 +1,247 @@
+"""What should a snapshot be? The rules of the design's section 4, as naively as can be.
+
+Days are numbers as in `date.toordinal`, both ends inclusive, with infinities where they
+are open. Nothing of the program is used but its plain values and the reading of dates.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
+
+from orggraph.dates import ENDED, ONGOING, EdtfDate
+from orggraph.facts import Certainty, Entity, Source, Statement
+
+EXISTS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+POST_IN = "org:postIn"
+ORG = "http://www.w3.org/ns/org#"
+FIRST_DAY, LAST_DAY = 1, 3652059
+FIRM = {Certainty.CONFIRMED, Certainty.REPORTED}
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A snapshot: edges with standing, reasons and statements; dangling ones; nodes."""
+
+    edges: dict[Key, tuple[str, tuple[str, ...], tuple[str, ...]]]
+    dangling: set[Key]
+    nodes: set[str]
+
+
+@dataclass(frozen=True)
+class World:
+    """A ledger as it was written."""
+
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+
+    def sound(self) -> list[Statement]:
+        """Return the statements that are not left out."""
+        acyclic = [s for s in self.statements if not self.revises_itself(s)]
+        return [s for s in acyclic if not self.contradicts_itself(s)]
+
+    def revises_itself(self, said: Statement) -> bool:
+        """Say whether a way of revisions leads back to where it began."""
+        reached: set[str] = set()
+        ahead = list(said.revises)
+        while ahead:
+            name = ahead.pop()
+            if name not in reached:
+                reached.add(name)
+                ahead += [
+                    old for s in self.statements if s.id == name for old in s.revises
+                ]
+        return said.id in reached
+
+    def contradicts_itself(self, said: Statement) -> bool:
+        """Say whether its bounds cross."""
+        s_lo, s_hi, e_lo, e_hi = self.bounds(said)
+        return s_lo > s_hi or e_lo > e_hi
+
+    # known
+
+    def known_from(self, said: Statement) -> float:
+        """Return the first day on which it was known."""
+        if said.known_from is not None:
+            return latest(said.known_from)
+        dated = [
+            latest(source.issued)
+            for source in self.sources
+            if source.id in said.sources and source.issued is not None
+        ]
+        return min(dated) if dated else -inf
+
+    def known_until(self, said: Statement) -> float:
+        """Return the first day on which it was no longer believed."""
+        days = [inf]
+        if said.known_until is not None:
+            days.append(latest(said.known_until))
+        days += [self.known_from(s) for s in self.sound() if said.id in s.revises]
+        for name in said.retracted_by:
+            issued = [s.issued for s in self.sources if s.id == name and s.issued]
+            days.append(latest(issued[0]) if issued else -inf)
+        return min(days)
+
+    def known(self, known: int | None) -> list[Statement]:
+        """Return what was believed on a day, or what nothing has withdrawn."""
+        if known is None:
+            return [s for s in self.sound() if self.known_until(s) == inf]
+        return [
+            s for s in self.sound() if self.known_from(s) <= known < self.known_until(s)
+        ]
+
+    # valid
+
+    def bounds(self, said: Statement) -> tuple[float, float, float, float]:
+        """Return s_lo, s_hi, e_lo and e_hi."""
+        no_end = said.end is None or said.end == ONGOING
+        if said.start is not None:
+            s_lo, s_hi = earliest(said.start), latest(said.start)
+        elif no_end and not said.seen:
+            s_lo, s_hi = -inf, self.known_from(said)
+        else:
+            s_lo, s_hi = -inf, inf
+        if no_end:
+            e_lo = e_hi = inf
+        elif said.end == ENDED:
+            known = self.known_from(said)
+            e_lo, e_hi = -inf, inf if known == -inf else known
+        else:
+            assert said.end is not None
+            e_lo, e_hi = earliest(said.end), latest(said.end)
+        for sight in said.seen:
+            s_hi = min(s_hi, latest(sight))
+            e_lo = max(e_lo, earliest(sight))
+        return s_lo, min(s_hi, e_hi), max(e_lo, s_lo), e_hi
+
+    def reasons(self, said: Statement, day: int) -> tuple[str, ...] | None:
+        """Return why it is only possible: nothing if it is certain, None if it is not."""
+        s_lo, s_hi, e_lo, e_hi = self.bounds(said)
+        if day < s_lo or day > e_hi:
+            return None
+        found = []
+        if day < s_hi:
+            found.append("start unknown" if said.start is None else "start imprecise")
+        if day > e_lo:
+            found.append("end imprecise")
+        if any(date is not None and date.doubtful for date in (said.start, said.end)):
+            found.append("date doubtful")
+        if said.certainty not in FIRM:
+            found.append(str(said.certainty))
+        return tuple(found)
+
+    # existence
+
+    def lives(self, entity: str, known: int | None) -> list[Statement]:
+        """Return what says when an entity exists: its own statements, or its home's."""
+        own = [
+            s
+            for s in self.known(known)
+            if s.predicate == EXISTS and s.subject == entity
+        ]
+        if own:
+            return own
+        homes = [home for e in self.entities if e.id == entity for home in e.post_in]
+        return [life for home in homes for life in self.lives(home, known)]
+
+    def exists(self, entity: str, day: int, known: int | None) -> str:
+        """Return how far an entity lets its edges hold: certain, possible or no."""
+        lives = self.lives(entity, known)
+        if not lives:
+            return "certain"
+        answers = set()
+        for life in lives:
+            s_lo, _, e_lo, e_hi = self.bounds(life)
+            doubtful = life.end is not None and life.end.doubtful
+            if day < s_lo or day > e_hi:
+                answers.add("no")
+            elif day <= e_lo and not doubtful and life.certainty in FIRM:
+                answers.add("certain")
+            else:
+                answers.add("possible")
+        return next(a for a in ("certain", "possible", "no") if a in answers)
+
+    def begins(self, entity: str, known: int | None) -> float:
+        """Return the first day on which an entity can have existed."""
+        lives = self.lives(entity, known)
+        return min((self.bounds(life)[0] for life in lives), default=-inf)
+
+    # a snapshot
+
+    def snapshot(self, day: int, known: int | None) -> Expected:
+        """Return what was so on a day, as known on another."""
+        edges = {}
+        dangling = set()
+        stated = [s for s in self.known(known) if s.predicate != EXISTS]
+        for key in {(s.subject, s.predicate, s.object) for s in stated}:
+            same = [s for s in stated if (s.subject, s.predicate, s.object) == key]
+            holding = self.holding(same, day, known)
+            if not holding:
+                continue
+            name = key[0], key[1].replace(ORG, "org:"), key[2]
+            both = {self.exists(end, day, known) for end in (key[0], key[2])}
+            if "no" in both:
+                dangling.add(name)
+                continue
+            reasons = self.reasons(holding[0], day) or ()
+            if "possible" in both:
+                reasons = (*reasons, "existence uncertain")
+            edges[name] = (
+                "possible" if reasons else "certain",
+                reasons,
+                tuple(s.id for s in holding),
+            )
+        nodes = {end for key in edges for end in (key[0], key[2])}
+        nodes |= {
+            s.subject
+            for s in self.known(known)
+            if s.predicate == EXISTS and self.reasons(s, day) is not None
+        }
+        for entity in self.entities:
+            if entity.id in nodes:
+                for home in entity.post_in:
+                    both = {self.exists(end, day, known) for end in (entity.id, home)}
+                    if "no" not in both:
+                        reasons = ("existence uncertain",) if "possible" in both else ()
+                        standing = "possible" if reasons else "certain"
+                        edges[entity.id, POST_IN, home] = standing, reasons, ()
+                        nodes.add(home)
+        return Expected(edges, dangling, nodes)
+
+    def holding(
+        self, same: Iterable[Statement], day: int, known: int | None
+    ) -> list[Statement]:
+        """Return which statements of one edge hold on a day, the best first."""
+        held = []
+        for said in same:
+            reasons = self.reasons(said, day)
+            begins = max(self.begins(end, known) for end in (said.subject, said.object))
+            startless = self.bounds(said)[0] == -inf
+            if reasons is not None and not (startless and day < begins):
+                rank = list(Certainty).index(said.certainty)
+                held.append((bool(reasons), rank, len(reasons), said.id, said))
+        return [entry[-1] for entry in sorted(held, key=lambda entry: entry[:-1])]
+
+
+def earliest(date: EdtfDate) -> float:
+    """Return the first day that a date can mean."""
+    return (
+        -inf
+        if date.earliest < FIRST_DAY
+        else inf
+        if date.earliest > LAST_DAY
+        else date.earliest
+    )
+
+
+def latest(date: EdtfDate) -> float:
+    """Return the last day that a date can mean."""
+    return (
+        inf
+        if date.latest > LAST_DAY
+        else -inf
+        if date.latest < FIRST_DAY
+        else date.latest
+    )

@@ -1,0 +1,146 @@
+"""Small ledgers to try the rules on: a few people, units and posts, a few months."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from oracle import EXISTS, ORG, World
+from orggraph.dates import (
+    ENDED,
+    ONGOING,
+    Day,
+    format_day,
+    parse_day,
+    parse_edtf,
+)
+from orggraph.facts import (
+    Certainty,
+    Entity,
+    EntityId,
+    Kind,
+    Ledger,
+    Source,
+    SourceId,
+    Statement,
+    StatementId,
+    assemble,
+)
+
+FIRST, LAST = parse_day("2024-03-01"), parse_day("2024-07-31")
+
+PEOPLE = tuple(EntityId(f"p{n}") for n in range(2))
+UNITS = tuple(EntityId(f"u{n}") for n in range(2))
+POSTS = tuple(EntityId(f"post{n}") for n in range(2))
+ENTITIES = (
+    *(Entity(person, person.upper(), Kind.PERSON) for person in PEOPLE),
+    Entity(UNITS[0], "U0", Kind.ORGANIZATION),
+    Entity(UNITS[1], "U1", Kind.UNIT),
+    Entity(POSTS[0], "Post0", Kind.POST, post_in=(UNITS[0],)),
+    Entity(POSTS[1], "Post1", Kind.POST),
+)
+SOURCES = tuple(SourceId(f"s{n}") for n in range(4))
+IDS = tuple(StatementId(f"f{n}") for n in range(8))
+
+
+def _forms(first: str, last: str) -> tuple[str, ...]:
+    """Return texts of all forms that mean days from a first to a later one."""
+    month = first[:7]
+    marked = f"{first}?", f"{first}~", f"{month}?", f"{month}~"
+    plain = first, first, last, month, f"{month}-XX", f"{first}T23:30-07:00"
+    return *plain, *marked, f"[{first}..{last}]", f"[{first},{last}]", f"[..{last}]"
+
+
+#: Few days, so that they often meet and often miss each other.
+_GRID = tuple(format_day(Day(day)) for day in range(FIRST, LAST, 12))
+_CLOSED = tuple(
+    text
+    for place, first in enumerate(_GRID[:-1])
+    for text in _forms(first, _GRID[place + 1 + place % 3 if place < 9 else -1])
+)
+closed_dates = st.sampled_from([*map(parse_edtf, [*_CLOSED, "2024-21", "2024"])])
+dates = closed_dates | st.sampled_from([parse_edtf(f"[{day}..]") for day in _GRID])
+
+starts = st.none() | dates
+ends = st.none() | st.sampled_from([ONGOING, ENDED]) | dates
+rarely_dates = st.one_of(st.none(), st.none(), closed_dates)
+certainties = st.sampled_from([Certainty.CONFIRMED, Certainty.CONFIRMED, *Certainty])
+weak = st.sampled_from([Certainty.TENTATIVE, Certainty.DISPUTED])
+
+edges = st.one_of(
+    st.tuples(
+        st.sampled_from(PEOPLE),
+        st.sampled_from([f"{ORG}memberOf", f"{ORG}headOf"]),
+        st.sampled_from(UNITS),
+    ),
+    st.tuples(st.sampled_from(PEOPLE), st.just(f"{ORG}holds"), st.sampled_from(POSTS)),
+    st.just((UNITS[1], f"{ORG}unitOf", UNITS[0])),
+)
+lives = st.tuples(
+    st.sampled_from([entity.id for entity in ENTITIES]),
+    st.just(EXISTS),
+    st.just(EntityId("Class")),
+)
+
+
+@st.composite
+def statements(
+    draw: st.DrawFn,
+    name: StatementId,
+    older: tuple[StatementId, ...] = (),
+    certainty: st.SearchStrategy[Certainty] = certainties,
+) -> Statement:
+    """Return a statement about an edge or a life, perhaps revising older ones."""
+    subject, predicate, obj = draw(st.one_of(edges, edges, lives))
+    return Statement(
+        name,
+        subject,
+        predicate,
+        obj,
+        start=draw(starts),
+        end=draw(ends),
+        seen=draw(st.one_of(st.just(()), st.just(()), st.tuples(dates))),
+        known_from=draw(rarely_dates),
+        known_until=draw(st.one_of(st.none(), rarely_dates)),
+        certainty=draw(certainty),
+        role=draw(st.sampled_from([None, name])),
+        sources=tuple(
+            draw(st.lists(st.sampled_from(SOURCES), max_size=2, unique=True))
+        ),
+        revises=_some(draw, older),
+        retracted_by=_some(draw, SOURCES),
+    )
+
+
+def _some(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return mostly none of some names, sometimes one or two."""
+    if not names or draw(st.integers(0, 4)):
+        return ()
+    return tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True)))
+
+
+@st.composite
+def worlds(draw: st.DrawFn, most: int = 8) -> World:
+    """Return what a small ledger says, in any order."""
+    said = [
+        draw(statements(name, IDS[:place]))
+        for place, name in enumerate(IDS[: draw(st.integers(1, most))])
+    ]
+    sources = [Source(name, issued=draw(rarely_dates)) for name in SOURCES[:3]]
+    return World(tuple(draw(st.permutations(said))), ENTITIES, tuple(sources))
+
+
+def ledger_of(world: World) -> Ledger:
+    """Return the program's ledger of a world."""
+    return assemble(world.statements, world.entities, world.sources)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: which day, and as known on which."""
+
+    at: Day
+    known: Day | None
+
+
+around = st.integers(FIRST - 40, LAST + 40).map(Day)
+questions = st.builds(Asked, around, st.none() | around)

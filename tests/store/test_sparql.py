@@ -1,0 +1,190 @@
+"""Does SPARQL say what the program says, and reach nothing else?"""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from rdflib import XSD, Graph, Literal
+
+import orggraph
+from orggraph import OrgGraph
+from orggraph.errors import QueryError
+from orggraph.facts.terms import compact
+from orggraph.store.guard import check, reason_of
+
+DAYS = ["2015-12-11", "2019-07-22", "2023-11-18", "2024-05-14", "2024-05-18"]
+EDGES = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(STRSTARTS(STR(?p), STR(org:)) && ?p != org:classification) }"
+
+
+@pytest.mark.parametrize("known", [None, "2024-05-16"])
+@pytest.mark.parametrize("day", DAYS)
+def test_the_edges_of_a_day_are_those_of_its_snapshot(
+    og: OrgGraph, day: str, known: str | None
+) -> None:
+    rows = og.query(EDGES, at=day, known=known).bindings
+    found = {(str(r["s"]), compact(str(r["p"])), str(r["o"])) for r in _named(rows)}
+    edges = og.at(day, known).edges
+
+    assert found == {(edge.subject, edge.predicate, edge.object) for edge in edges}
+
+
+def _named(rows: object) -> Iterator[dict[str, object]]:
+    for row in rows:  # type: ignore[attr-defined]
+        yield {str(name): value for name, value in row.items()}
+
+
+def test_a_construct_of_everything_is_the_rdf_form(og: OrgGraph) -> None:
+    made = og.query("CONSTRUCT WHERE { ?s ?p ?o }", at="2024-05-18").graph
+
+    assert made is not None
+    assert set(made) == set(og.at("2024-05-18").to_rdf())
+
+
+def test_the_rdf_form_is_read_back_from_turtle(og: OrgGraph) -> None:
+    graph = og.at("2024-05-18").to_rdf()
+
+    assert set(Graph().parse(data=graph.serialize(), format="turtle")) == set(graph)
+
+
+def test_the_ledger_can_be_asked_for_its_statements_and_their_bounds(
+    og: OrgGraph,
+) -> None:
+    row = next(
+        iter(
+            og.query(
+                "SELECT ?from ?until ?earliest ?latest ?end { f:f102 fact:believedFrom ?from ;"
+                " fact:believedUntil ?until ; fact:startEarliest ?earliest ;"
+                " fact:endEarliest ?end ; fact:endLatest ?latest }"
+            )
+        )
+    )
+
+    assert [str(value) for value in row] == [  # type: ignore[union-attr]
+        "2024-05-15",
+        "9999-12-31",
+        "2023-07-05",
+        "2024-05-14",
+        "2024-05-14",
+    ]
+    assert row[0].datatype == XSD.date  # type: ignore[index,union-attr]
+
+
+def test_texts_are_plain_texts(og: OrgGraph) -> None:
+    rows = list(og.query("SELECT ?l { :openai rdfs:label ?l }"))
+
+    assert rows[0][0] == Literal("OpenAI")  # type: ignore[index]
+
+
+def test_the_prefixes_of_a_ledger_need_no_declaration(
+    turtle: Callable[[str], Path],
+) -> None:
+    path = turtle("@prefix ex: <urn:example:> . ex:a ex:b ex:c .")
+
+    assert orggraph.open(path).query("ASK { ex:a ex:b ex:c }").askAnswer
+
+
+# what is refused
+
+REFUSED = [
+    "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { SERVICE SILENT <URL> { ?s ?p ?o } }",
+    "SELECT * { ?a ?b ?c FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
+    "SELECT * { \\u0053ERVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { S\\u0045RVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { { SELECT * { service <URL> { ?s ?p ?o } } } }",
+    (
+        "ASK { OPTIONAL { { ?a ?b ?c } UNION { SERVICE ?u { ?s ?p ?o } } }"
+        " VALUES ?u { <URL> } }"
+    ),
+    "SELECT * FROM <URL> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "LOAD <URL>",
+    "LOAD <file:///etc/passwd>",
+    "INSERT { <urn:a> <urn:b> ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }",
+    "DROP ALL",
+]
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A server on loopback that notes who calls."""
+    calls: list[str] = []
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.2)
+    stop = threading.Event()
+
+    def listen() -> None:
+        while not stop.is_set():
+            try:
+                caller, _ = server.accept()
+            except TimeoutError:
+                continue
+            calls.append("called")
+            caller.close()
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql", calls
+    stop.set()
+    thread.join()
+    server.close()
+
+
+@pytest.mark.parametrize("sparql", REFUSED)
+def test_what_would_reach_outside_is_refused_and_nobody_is_called(
+    og: OrgGraph, sparql: str, listener: tuple[str, list[str]]
+) -> None:
+    url, calls = listener
+    with pytest.raises(QueryError, match=r"refused|update"):
+        og.query(sparql.replace("URL", url))
+
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        'ASK { ?s ?p "SERVICE" }',
+        "ASK { ?service ?SERVICE :SERVICE }",
+        "ASK { ?s <urn:SERVICE> ?o } # SERVICE <x>",
+        "SELECT ?from { ?from ?load ?o }",
+    ],
+)
+def test_the_words_alone_are_no_offence(og: OrgGraph, sparql: str) -> None:
+    assert og.query(sparql) is not None
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELEC * {}", "line 1, column 1: cannot be read at 'SELEC * {}'"),
+        ("SELECT ?s\nWHERE {\n ?s ?p ?o", "line 3, column"),
+        ("SELECT * { ?s nope:p ?o }", "the prefix nope: is not declared"),
+        ("", "line 1, column 1"),
+        ("SELECT * { ?s ?p ?o } GROUP BY ?s", "SELECT * is not"),
+    ],
+)
+def test_a_query_that_cannot_be_read_says_where(
+    og: OrgGraph, sparql: str, message: str
+) -> None:
+    with pytest.raises(QueryError) as wrong:
+        og.query(sparql)
+
+    assert message in str(wrong.value)
+    assert "\n" not in str(wrong.value)
+
+
+def test_a_query_nested_without_end_is_an_error_not_a_crash(og: OrgGraph) -> None:
+    with pytest.raises(QueryError):
+        og.query("ASK " + "{" * 5000 + "}" * 5000)
+
+
+def test_the_guard_lets_a_plain_query_pass() -> None:
+    assert check("ASK { ?s ?p ?o }", {}) is None  # type: ignore[func-returns-value]
+
+
+def test_the_reason_of_an_unknown_error_is_one_line() -> None:
+    assert "\n" not in reason_of(ValueError("a\nb"))
