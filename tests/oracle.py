@@ -14,17 +14,19 @@ from orggraph.facts import Certainty, Entity, Source, Statement
 EXISTS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 POST_IN = "org:postIn"
 ORG = "http://www.w3.org/ns/org#"
+UNCERTAIN = "existence uncertain"
 FIRST_DAY, LAST_DAY = 1, 3652059
 FIRM = {Certainty.CONFIRMED, Certainty.REPORTED}
 
 Key = tuple[str, str, str]
+Edges = dict[Key, tuple[str, tuple[str, ...], tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
 class Expected:
     """A snapshot: edges with standing, reasons and statements; dangling ones; nodes."""
 
-    edges: dict[Key, tuple[str, tuple[str, ...], tuple[str, ...]]]
+    edges: Edges
     dangling: set[Key]
     nodes: set[str]
 
@@ -75,14 +77,15 @@ class World:
 
     def known_until(self, said: Statement) -> float:
         """Return the first day on which it was no longer believed."""
-        days = [inf]
+        days: list[float] = []
         if said.known_until is not None:
             days.append(latest(said.known_until))
         days += [self.known_from(s) for s in self.sound() if said.id in s.revises]
         for name in said.retracted_by:
             issued = [s.issued for s in self.sources if s.id == name and s.issued]
             days.append(latest(issued[0]) if issued else -inf)
-        return min(days)
+        # a withdrawal without a latest day is still a withdrawal
+        return min((min(day, LAST_DAY) for day in days), default=inf)
 
     def known(self, known: int | None) -> list[Statement]:
         """Return what was believed on a day, or what nothing has withdrawn."""
@@ -126,7 +129,8 @@ class World:
             found.append("start unknown" if said.start is None else "start imprecise")
         if day > e_lo:
             found.append("end imprecise")
-        if any(date is not None and date.doubtful for date in (said.start, said.end)):
+        dates = (said.start, said.end, *said.seen)
+        if any(date is not None and date.doubtful for date in dates):
             found.append("date doubtful")
         if said.certainty not in FIRM:
             found.append(str(said.certainty))
@@ -172,27 +176,7 @@ class World:
 
     def snapshot(self, day: int, known: int | None) -> Expected:
         """Return what was so on a day, as known on another."""
-        edges = {}
-        dangling = set()
-        stated = [s for s in self.known(known) if s.predicate != EXISTS]
-        for key in {(s.subject, s.predicate, s.object) for s in stated}:
-            same = [s for s in stated if (s.subject, s.predicate, s.object) == key]
-            holding = self.holding(same, day, known)
-            if not holding:
-                continue
-            name = key[0], key[1].replace(ORG, "org:"), key[2]
-            both = {self.exists(end, day, known) for end in (key[0], key[2])}
-            if "no" in both:
-                dangling.add(name)
-                continue
-            reasons = self.reasons(holding[0], day) or ()
-            if "possible" in both:
-                reasons = (*reasons, "existence uncertain")
-            edges[name] = (
-                "possible" if reasons else "certain",
-                reasons,
-                tuple(s.id for s in holding),
-            )
+        edges, dangling = self.stated(day, known)
         nodes = {end for key in edges for end in (key[0], key[2])}
         nodes |= {
             s.subject
@@ -200,15 +184,42 @@ class World:
             if s.predicate == EXISTS and self.reasons(s, day) is not None
         }
         for entity in self.entities:
-            if entity.id in nodes:
-                for home in entity.post_in:
-                    both = {self.exists(end, day, known) for end in (entity.id, home)}
-                    if "no" not in both:
-                        reasons = ("existence uncertain",) if "possible" in both else ()
-                        standing = "possible" if reasons else "certain"
-                        edges[entity.id, POST_IN, home] = standing, reasons, ()
-                        nodes.add(home)
+            for home in entity.post_in if entity.id in nodes else ():
+                standing = self.weaker(entity.id, home, day, known)
+                key = entity.id, POST_IN, home
+                if standing == "no":
+                    dangling.add(key)
+                else:
+                    reasons = (UNCERTAIN,) if standing == "possible" else ()
+                    edges[key] = standing, reasons, ()
+                    nodes.add(home)
         return Expected(edges, dangling, nodes)
+
+    def stated(self, day: int, known: int | None) -> tuple[Edges, set[Key]]:
+        """Return the edges that statements make, and those that dangle."""
+        edges: Edges = {}
+        dangling: set[Key] = set()
+        stated = [s for s in self.known(known) if s.predicate != EXISTS]
+        for key in {s.edge for s in stated}:
+            held = self.holding([s for s in stated if s.edge == key], day, known)
+            if not held:
+                continue
+            name = key[0], key[1].replace(ORG, "org:"), key[2]
+            limit = self.weaker(key[0], key[2], day, known)
+            if limit == "no":
+                dangling.add(name)
+                continue
+            reasons = self.reasons(held[0], day) or ()
+            if limit == "possible":
+                reasons = (*reasons, UNCERTAIN)
+            standing = "possible" if reasons else "certain"
+            edges[name] = standing, reasons, tuple(s.id for s in held)
+        return edges, dangling
+
+    def weaker(self, one: str, other: str, day: int, known: int | None) -> str:
+        """Return how far two ends together let an edge hold."""
+        both = {self.exists(end, day, known) for end in (one, other)}
+        return next(a for a in ("no", "possible", "certain") if a in both)
 
     def holding(
         self, same: Iterable[Statement], day: int, known: int | None
@@ -227,21 +238,16 @@ class World:
 
 def earliest(date: EdtfDate) -> float:
     """Return the first day that a date can mean."""
-    return (
-        -inf
-        if date.earliest < FIRST_DAY
-        else inf
-        if date.earliest > LAST_DAY
-        else date.earliest
-    )
+    return _open(date.earliest)
 
 
 def latest(date: EdtfDate) -> float:
     """Return the last day that a date can mean."""
-    return (
-        inf
-        if date.latest > LAST_DAY
-        else -inf
-        if date.latest < FIRST_DAY
-        else date.latest
-    )
+    return _open(date.latest)
+
+
+def _open(day: int) -> float:
+    """Return a day, or infinity where it lies outside of the calendar."""
+    if day < FIRST_DAY:
+        return -inf
+    return inf if day > LAST_DAY else day

@@ -1,11 +1,13 @@
 """Small ledgers to try the rules on: a few people, units and posts, a few months."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from oracle import EXISTS, ORG, World
 from orggraph.dates import (
+    ALWAYS,
     ENDED,
     ONGOING,
     Day,
@@ -27,6 +29,8 @@ from orggraph.facts import (
 )
 
 FIRST, LAST = parse_day("2024-03-01"), parse_day("2024-07-31")
+
+Name = TypeVar("Name")
 
 PEOPLE = tuple(EntityId(f"p{n}") for n in range(2))
 UNITS = tuple(EntityId(f"u{n}") for n in range(2))
@@ -57,12 +61,14 @@ _CLOSED = tuple(
     for place, first in enumerate(_GRID[:-1])
     for text in _forms(first, _GRID[place + 1 + place % 3 if place < 9 else -1])
 )
-closed_dates = st.sampled_from([*map(parse_edtf, [*_CLOSED, "2024-21", "2024"])])
+_CLOSED_DATES = tuple(map(parse_edtf, (*_CLOSED, "2024-21", "2024")))
+closed_dates = st.sampled_from(_CLOSED_DATES)
 dates = closed_dates | st.sampled_from([parse_edtf(f"[{day}..]") for day in _GRID])
 
 starts = st.none() | dates
-ends = st.none() | st.sampled_from([ONGOING, ENDED]) | dates
+ends = st.one_of(st.none(), st.none(), st.sampled_from([ONGOING, ENDED]), dates)
 rarely_dates = st.one_of(st.none(), st.none(), closed_dates)
+hardly_dates = st.one_of(st.none(), st.none(), rarely_dates)
 certainties = st.sampled_from([Certainty.CONFIRMED, Certainty.CONFIRMED, *Certainty])
 weak = st.sampled_from([Certainty.TENTATIVE, Certainty.DISPUTED])
 
@@ -76,7 +82,7 @@ edges = st.one_of(
     st.just((UNITS[1], f"{ORG}unitOf", UNITS[0])),
 )
 lives = st.tuples(
-    st.sampled_from([entity.id for entity in ENTITIES]),
+    st.sampled_from([*UNITS, *(entity.id for entity in ENTITIES)]),
     st.just(EXISTS),
     st.just(EntityId("Class")),
 )
@@ -90,7 +96,7 @@ def statements(
     certainty: st.SearchStrategy[Certainty] = certainties,
 ) -> Statement:
     """Return a statement about an edge or a life, perhaps revising older ones."""
-    subject, predicate, obj = draw(st.one_of(edges, edges, lives))
+    subject, predicate, obj = draw(edges | lives)
     return Statement(
         name,
         subject,
@@ -100,7 +106,7 @@ def statements(
         end=draw(ends),
         seen=draw(st.one_of(st.just(()), st.just(()), st.tuples(dates))),
         known_from=draw(rarely_dates),
-        known_until=draw(st.one_of(st.none(), rarely_dates)),
+        known_until=draw(hardly_dates),
         certainty=draw(certainty),
         role=draw(st.sampled_from([None, name])),
         sources=tuple(
@@ -111,9 +117,9 @@ def statements(
     )
 
 
-def _some(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[str, ...]:
+def _some(draw: st.DrawFn, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return mostly none of some names, sometimes one or two."""
-    if not names or draw(st.integers(0, 4)):
+    if not names or draw(st.integers(0, 6)):
         return ()
     return tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True)))
 
@@ -142,5 +148,16 @@ class Asked:
     known: Day | None
 
 
-around = st.integers(FIRST - 40, LAST + 40).map(Day)
+#: Any day, but mostly one on which something begins or ends, or one beside it.
+around = st.one_of(
+    st.integers(FIRST - 40, LAST + 40).map(Day),
+    st.sampled_from(
+        sorted(
+            Day(bound + step)
+            for date in _CLOSED_DATES
+            for bound in {date.earliest, date.latest} - {ALWAYS}
+            for step in (-1, 0, 0, 1)
+        )
+    ),
+)
 questions = st.builds(Asked, around, st.none() | around)

@@ -17,7 +17,7 @@ SHORT = {
     "src": "https://example.org/source/",
 }
 #: What an edge need not spell out, because it is nearly always so.
-USUAL = {"reasons": []}
+USUAL: dict[str, Any] = {"reasons": []}
 
 
 def test_the_set_is_complete_and_large_enough() -> None:

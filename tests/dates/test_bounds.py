@@ -37,12 +37,9 @@ def _dates(draw: st.DrawFn) -> EdtfDate:
     """Return a date within the weeks, in any of the forms that mean few days."""
     low, high = sorted(draw(st.tuples(*[st.integers(FIRST + 1, LAST - 1)] * 2)))
     first, last = format_day(Day(low)), format_day(Day(high))
-    form = draw(
-        st.sampled_from(
-            [first, f"{first}~", "2024-05", "2024-05-1X", "2024-05-X5"]
-            + [f"[..{last}]", f"[{first}..]", f"[{first}..{last}]", f"[{first},{last}]"]
-        )
-    )
+    forms = [first, f"{first}~", "2024-05", "2024-05-1X", "2024-05-X5"]
+    forms += [f"[..{last}]", f"[{first}..]", f"[{first}..{last}]", f"[{first},{last}]"]
+    form = draw(st.sampled_from(forms))
     return parse_edtf(form)
 
 

@@ -52,7 +52,7 @@ def test_a_day_counts_from_the_first_of_the_calendar(text: str, number: int) -> 
         ("2024-05-18?", "YYYY-MM-DD"),
         (" 2024-05-18", "YYYY-MM-DD"),
         ("2024-05-18\n", "YYYY-MM-DD"),
-        ("٢٠٢٤-٠٥-١٨", "YYYY-MM-DD"),  # noqa: RUF001 (digits, but not ASCII ones)
+        ("٢٠٢٤-٠٥-١٨", "YYYY-MM-DD"),  # digits, but not ASCII ones
         ("-0044-03-15", "YYYY-MM-DD"),
         ("10000-01-01", "YYYY-MM-DD"),
         ("yesterday", "YYYY-MM-DD"),

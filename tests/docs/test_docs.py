@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from prefixes import PREFIXES
 
 from orggraph.cli.main import COMMANDS
 from orggraph.rdf import read_ledger
+from prefixes import PREFIXES
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [

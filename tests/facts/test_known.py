@@ -176,6 +176,21 @@ def test_what_is_believed_when_is_what_the_rules_say(world: World) -> None:
 
 @common
 @given(worlds())
+def test_belief_begins_on_its_first_day_and_is_gone_on_the_day_of_withdrawal(
+    world: World,
+) -> None:
+    for fact in ledger_of(world).facts.values():
+        since, until = fact.known_from, fact.known_until
+        if since < until:
+            assert fact.known(since)
+            assert fact.known(Day(until - 1))
+        assert not fact.known(Day(since - 1))
+        assert not fact.known(until)
+        assert fact.known(None) is (until == NEVER)
+
+
+@common
+@given(worlds())
 def test_every_statement_is_either_sound_or_reported_as_left_out(world: World) -> None:
     ledger = ledger_of(world)
     left_out = {problem.subject for problem in ledger.problems if problem.left_out}

@@ -87,6 +87,16 @@ def test_a_comment_that_would_be_lost_is_refused(turtle: Turtle, text: str) -> N
         _canonical(turtle(text))
 
 
+def test_windows_line_ends_and_a_byte_order_mark_are_read(
+    turtle: Turtle, tmp_path: Path
+) -> None:
+    unix = turtle("# about a\n:a a foaf:Person ; rdfs:label 'A' .")
+    windows = tmp_path / "windows.ttl"
+    windows.write_bytes(b"\xef\xbb\xbf" + unix.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert _canonical(windows) == _canonical(unix)
+
+
 def test_named_graphs_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.trig"
     path.write_text("<urn:g> { <urn:a> <urn:b> <urn:c> }", "utf-8")

@@ -30,7 +30,7 @@ _TIME = re.compile(
     r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?"
 )
 #: EDTF season number -> its first month; winter runs into the next year.
-_SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+_SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
 _LAST_YEAR: Final = 9999
 
 
@@ -86,8 +86,9 @@ def parse_edtf(text: str) -> EdtfDate:
         return ONGOING if text == ONGOING.text else ENDED
     if text.startswith("["):
         return _parse_set(text)
-    timed = _TIME.fullmatch(text)
-    found = _DATE.fullmatch(timed[1] if timed else text)
+    found = _DATE.fullmatch(text)
+    if found is None and (timed := _TIME.fullmatch(text)):
+        found = _DATE.fullmatch(timed[1])
     if found is None:
         raise NotADateError(text, FORMS)
     return _parse_one(text, found)
@@ -133,16 +134,14 @@ def _stretch(text: str, year: str, month: str | None, day: str | None) -> _Stret
     """Return the days that match digits and X's, and the unit of the text."""
     if year == "XXXX":
         raise NotADateError(text, f"the year needs at least one digit; {FORMS}")
-    if month and "X" not in month and int(month) in _SEASONS and day is None:
-        return _season(text, year, int(month))
-    if "X" not in f"{year}{month}{day}":
+    if day is None and month in _SEASONS:
+        return _season(text, year, _SEASONS[month])
+    if "X" not in text:
         return _plain(text, int(year), month, day)
     first = next(_matching(year, month, day, latest=False), None)
     last = next(_matching(year, month, day, latest=True), None)
     if first is None or last is None:
         raise NotADateError(text, f"no day of the calendar matches it; {FORMS}")
-    if day and "X" not in day and month and "X" not in month and "X" not in year:
-        return _Stretch(first, last, 0)
     if month and "X" not in f"{year}{month}":
         return _Stretch(first, last, 1)
     return _Stretch(first, last, 12 * 10 ** year.count("X"))
@@ -150,23 +149,22 @@ def _stretch(text: str, year: str, month: str | None, day: str | None) -> _Stret
 
 def _plain(text: str, year: int, month: str | None, day: str | None) -> _Stretch:
     """Return the days of a year, a month or a day that is written out."""
-    wrong = calendar_fault(year, int(month or 1), int(day or 1))
-    if wrong:
-        raise NotADateError(text, f"{wrong}; {FORMS}")
-    if month is None:
-        return _Stretch(date(year, 1, 1), date(year, 12, 31), 12)
-    if day is None:
-        last = monthrange(year, int(month))[1]
-        return _Stretch(date(year, int(month), 1), date(year, int(month), last), 1)
-    only = date(year, int(month), int(day))
-    return _Stretch(only, only, 0)
+    try:
+        first = date(year, int(month or 1), int(day or 1))
+    except ValueError:
+        wrong = calendar_fault(year, int(month or 1), int(day or 1))
+        raise NotADateError(text, f"{wrong}; {FORMS}") from None
+    if day is not None:
+        return _Stretch(first, first, 0)
+    months = 12 if month is None else 1
+    return _Stretch(first, _last_of(first, months), months)
 
 
-def _season(text: str, year: str, number: int) -> _Stretch:
+def _season(text: str, year: str, first_month: int) -> _Stretch:
     if "X" in year or year == "0000":
         raise NotADateError(text, f"a season needs its year; {FORMS}")
-    first = date(int(year), _SEASONS[number], 1)
-    return _Stretch(first, _before(_moved(first, 3)), 3)
+    first = date(int(year), first_month, 1)
+    return _Stretch(first, _last_of(first, 3), 3)
 
 
 def _matching(
@@ -222,9 +220,12 @@ def _moved_last(day: date, months: int) -> date:
     return moved
 
 
-def _before(day: date) -> date:
-    """Return the day before, or the last day of the calendar for its very end."""
-    return day if day == date.max else date.fromordinal(day.toordinal() - 1)
+def _last_of(first: date, months: int) -> date:
+    """Return the last day of so many months from the first of a month on."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    if year > _LAST_YEAR:
+        return date.max
+    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
 
 
 def _parse_set(text: str) -> EdtfDate:

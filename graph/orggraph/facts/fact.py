@@ -59,13 +59,13 @@ class Fact:
 
     def _reasons(self, day: Day) -> list[Reason]:
         said = self.statement
-        doubtful = [when for when in (said.start, said.end) if when and when.doubtful]
+        dates = (said.start, said.end, *said.seen)
         found = {
             Reason.START_UNKNOWN: day < self.bounds.from_latest and said.start is None,
             Reason.START_IMPRECISE: day < self.bounds.from_latest
             and said.start is not None,
             Reason.END_IMPRECISE: day >= self.bounds.until_earliest,
-            Reason.DATE_DOUBTFUL: bool(doubtful),
+            Reason.DATE_DOUBTFUL: any(when and when.doubtful for when in dates),
             Reason.TENTATIVE: said.certainty is Certainty.TENTATIVE,
             Reason.DISPUTED: said.certainty is Certainty.DISPUTED,
         }

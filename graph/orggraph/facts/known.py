@@ -25,7 +25,7 @@ def known_intervals(
     for said in statements:
         for old in said.revises:
             if old in until:
-                until[old] = min(until[old], began[said.id])
+                until[old] = min(until[old], _given_up(began[said.id]))
     return {said.id: (began[said.id], until[said.id]) for said in statements}
 
 
@@ -46,4 +46,9 @@ def _withdrawn(said: Statement, sources: Sources) -> Day:
         sources[name].known_from if name in sources else ALWAYS
         for name in said.retracted_by
     ]
-    return min(days, default=NEVER)
+    return min(map(_given_up, days), default=NEVER)
+
+
+def _given_up(day: Day) -> Day:
+    """Return the day of a withdrawal; with no latest day, it is still a withdrawal."""
+    return min(day, Day(NEVER - 1))

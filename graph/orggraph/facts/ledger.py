@@ -107,25 +107,28 @@ def _circles(statements: Mapping[StatementId, Statement]) -> list[Problem]:
         for said in statements.values()
         if said.revises
     }
-    problems: list[Problem] = []
-    while circle := _one_circle(older):
-        problems += [
+    try:
+        TopologicalSorter(older).prepare()
+    except CycleError:
+        return [
             Problem(
                 name,
                 "it revises itself, directly or through others",
                 "a revision names the older statement only",
             )
-            for name in circle
+            for name in older
+            if _leads_back(older, name)
         ]
-        older = {name: olds for name, olds in older.items() if name not in circle}
-    return problems
-
-
-def _one_circle(
-    older: Mapping[StatementId, set[StatementId]],
-) -> list[StatementId]:
-    try:
-        TopologicalSorter(older).prepare()
-    except CycleError as found:
-        return sorted(set(found.args[1]))
     return []
+
+
+def _leads_back(
+    older: Mapping[StatementId, set[StatementId]], name: StatementId
+) -> bool:
+    reached: set[StatementId] = set()
+    waiting = [name]
+    while waiting:
+        found = older.get(waiting.pop(), set()) - reached
+        reached |= found
+        waiting += found
+    return name in reached

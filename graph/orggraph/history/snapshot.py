@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from orggraph.dates import ALWAYS, Day, Truth, format_day
+from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
 from orggraph.facts import (
     Answer,
     Certainty,
@@ -142,7 +142,9 @@ def take(ledger: Ledger, at: Day, known: Day | None = None) -> Snapshot:
             edges.append(_edge(key, held, limits[0].truth & limits[1].truth))
     present = {entity for entity, _ in ledger.existence.present(at, known)}
     present.update(end for edge in edges for end in (edge.subject, edge.object))
-    edges += _posts_in(ledger, present, at, known)
+    posts = _posts_in(ledger, present, at, known)
+    edges = _best_of(edges, [edge for edge in posts if isinstance(edge, Edge)])
+    dangling += [edge for edge in posts if isinstance(edge, Dangling)]
     present.update(edge.object for edge in edges)
     return Snapshot(
         at,
@@ -210,7 +212,7 @@ def _edge(key: EdgeKey, held: list[tuple[Fact, Answer]], limit: Truth) -> Edge:
         str(said.end) if said.end else None,
         said.role,
         said.certainty,
-        None if best.known_from == ALWAYS else format_day(best.known_from),
+        format_day(best.known_from) if ALWAYS < best.known_from < NEVER else None,
         tuple(fact.statement.id for fact, _ in held),
         tuple(dict.fromkeys(s for fact, _ in held for s in fact.statement.sources)),
     )
@@ -229,13 +231,29 @@ def _dangling(key: EdgeKey, held: list[tuple[Fact, Answer]], reason: str) -> Dan
 
 def _posts_in(
     ledger: Ledger, present: Iterable[EntityId], at: Day, known: Day | None
-) -> Iterator[Edge]:
-    """Yield the timeless edges from the posts of a snapshot to their organisations."""
+) -> list[Edge | Dangling]:
+    """Return the timeless edges from the posts of a snapshot to their organisations."""
+    found: list[Edge | Dangling] = []
     for entity in present:
         about = ledger.entities.get(entity)
         for home in about.post_in if about else ():
             ends = [ledger.existence.limit(end, at, known) for end in (entity, home)]
             truth = ends[0].truth & ends[1].truth
-            if truth is not Truth.NO:
+            missing = next((end for end in ends if end.truth is Truth.NO), None)
+            if missing:
+                reason = str(missing.reason)
+                found.append(Dangling(entity, compact(POST_IN), home, reason))
+            else:
                 reasons = (Reason.EXISTENCE,) if truth is Truth.MAYBE else ()
-                yield Edge(entity, compact(POST_IN), home, truth, reasons)
+                found.append(Edge(entity, compact(POST_IN), home, truth, reasons))
+    return found
+
+
+def _best_of(stated: Iterable[Edge], timeless: Iterable[Edge]) -> list[Edge]:
+    """Join edges that are stated with timeless ones; of two the surer, else the stated."""
+    best = {_place(edge): edge for edge in stated}
+    for edge in timeless:
+        other = best.get(_place(edge))
+        if other is None or other.standing.value < edge.standing.value:
+            best[_place(edge)] = edge
+    return list(best.values())

@@ -53,7 +53,7 @@ def _placed(text: str) -> Iterator[tuple[int, str, str | None]]:
         line = text.count("\n", 0, token.start()) + 1
         before = text[text.rfind("\n", 0, token.start()) + 1 : token.start()]
         owner = None if before.strip() else _following(text[token.end() :])
-        yield line, token["comment"], owner
+        yield line, token["comment"].rstrip(), owner
 
 
 def _following(rest: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from orggraph.dates import EdtfDate
+from orggraph.dates import ALWAYS, NEVER, EdtfDate
 from orggraph.errors import NotADateError
 from orggraph.facts import (
     Entity,
@@ -30,7 +30,7 @@ from orggraph.facts.terms import (
     local_name,
 )
 from orggraph.rdf.triples import Resource, Resources, is_blank
-from orggraph.rdf.values import date_of, label_of
+from orggraph.rdf.values import date_of, label_of, text_of
 
 #: The most telling class first: a unit is an organisation too.
 _CLASSES: Final = {
@@ -137,6 +137,8 @@ def _entity(
     name: str, types: list[str], resource: Resource | None, homes: list[str]
 ) -> Entity:
     kind = next((kind for iri, kind in _CLASSES.items() if iri in types), None)
+    if homes and kind is None:
+        kind = Kind.POST  # the domain of org:postIn
     if resource is None:
         return Entity(EntityId(name), local_name(name), kind)
     labels = (label_of(resource.values(predicate)) for predicate in _LABELS)
@@ -161,14 +163,17 @@ def _classification(resource: Resource) -> str | None:
 
 
 def _source(resource: Resource) -> Iterator[Source | Problem]:
-    issued: EdtfDate | None = None
+    dates: list[EdtfDate] = []
     for value in resource.values(f"{DCTERMS}issued", f"{SCHEMA}datePublished"):
         try:
-            issued = date_of(value)
+            dates.append(date_of(value))
         except NotADateError as wrong:
             message, instead = str(wrong).partition("; ")[0], wrong.instead
             file = resource.file.name
             yield Problem(resource.id, message, instead, left_out=False, file=file)
+            # on no day known for certain, so that no reader learns early
+            dates.append(EdtfDate(text_of(value), ALWAYS, NEVER))
+    issued = min(dates, key=lambda date: (date.latest, date.text), default=None)
     yield Source(
         SourceId(resource.id),
         publisher=_text(resource, f"{DCTERMS}publisher", f"{SCHEMA}publisher"),

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,13 +32,19 @@ class LedgerFile:
     content: bytes | None = None
 
     def open(self) -> IO[bytes]:
-        """Open it for reading, unpacked; as often as needed."""
+        """Open it for reading, unpacked and without a byte order mark; repeatable."""
+        stream = self._packed()
+        if stream.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
+            stream.read(len(BOM_UTF8))
+        return stream
+
+    def _packed(self) -> io.BufferedReader:
         if self.content is not None or self.path is None:
-            return io.BytesIO(self.content or b"")
+            return io.BufferedReader(io.BytesIO(self.content or b""))
         if self.path.suffix == ".gz":
             import gzip  # only for what is packed
 
-            return cast("IO[bytes]", gzip.open(self.path))
+            return cast("io.BufferedReader", gzip.open(self.path))
         return self.path.open("rb")
 
     def read_text(self) -> str:
