@@ -99,7 +99,7 @@ def test_a_command_that_is_mentioned_runs(
     assert done.returncode == 0, (page, done.stderr)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_command_that_is_named_exists(page: Path) -> None:
     known = {name for names in COMMANDS.values() for name in names}
     text = page.read_text("utf-8")
@@ -120,7 +120,7 @@ def test_the_python_of_the_readme_runs() -> None:
         exec(compile(block, "README.md", "exec"), {})  # noqa: S102 (it is the example)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     targets = LINK.findall(page.read_text("utf-8"))
     inner = [target for target in targets if "://" not in target]

@@ -64,26 +64,30 @@ class Artist {
       rounded(context, drop.x - drop.width / 2, drop.y - drop.height / 2, drop.width, drop.height, 9);
       context.fill();
     }
-    for (const one of scene.drawn) {
-      if (byId.has(one.home)) this.hanging(context, one, byId.get(one.home));
-    }
+    this.hangings(context, scene, byId);
     const order = (link) => (this.look.touches(link) ? 1 : 0);
     for (const link of [...scene.links].sort((a, b) => order(a) - order(b))) this.link(context, link);
   }
 
-  /** The elbow from a header down to a card. */
-  hanging(context, one, header) {
-    const left = one.box.x - one.box.width / 2;
-    const spine = left - 12;
-    context.save();
-    context.globalAlpha = Math.min(this.look.strength(one.id), this.look.strength(header.id));
-    this.stroke(context, one);
-    context.beginPath();
-    context.moveTo(spine, header.box.y + header.box.height / 2);
-    context.arcTo(spine, one.box.y, left, one.box.y, 7);
-    context.lineTo(left, one.box.y);
-    context.stroke();
-    context.restore();
+  /** The elbows from headers to cards; those that look alike are one stroke. */
+  hangings(context, scene, byId) {
+    const alike = new Map();
+    for (const one of scene.drawn.filter(({ hanging }) => hanging)) {
+      const header = byId.get(one.hanging.header);
+      const alpha = Math.min(this.look.strength(one.id), this.look.strength(header.id));
+      const key = JSON.stringify([one.hanging, alpha]);
+      if (!alike.has(key)) alike.set(key, { like: one.hanging, alpha, elbows: [] });
+      alike.get(key).elbows.push([header.box, one.box]);
+    }
+    for (const { like, alpha, elbows } of alike.values()) {
+      context.save();
+      context.globalAlpha = alpha;
+      this.stroke(context, like);
+      context.beginPath();
+      for (const [from, to] of elbows) elbow(context, from, to);
+      context.stroke();
+      context.restore();
+    }
   }
 
   /** A link along its corners, with an arrow at its end. */
@@ -236,7 +240,7 @@ class Artist {
     const width = context.measureText(chip.text).width + 12;
     const { left, top, width: whole } = edges(one.box);
     const x = left + whole - width + 4;
-    rounded(context, x, top - 8, width, 16, 8);
+    rounded(context, x, top - 11, width, 15, 7.5);
     context.fillStyle = this.colour(chip.fill);
     context.fill();
     if (chip.line) {
@@ -247,7 +251,7 @@ class Artist {
     context.fillStyle = this.colour(chip.ink);
     context.textAlign = "left";
     context.textBaseline = "middle";
-    context.fillText(chip.text, x + 6, top + 0.5);
+    context.fillText(chip.text, x + 6, top - 3);
   }
 }
 
@@ -270,6 +274,14 @@ function turn(corners, at) {
     stretch(corners[at], corners[at + 1]),
   );
   return Math.min(CORNER, shorter / 2);
+}
+
+/** Goes down from a header, and over to a card. */
+function elbow(context, from, to) {
+  const left = to.x - to.width / 2;
+  context.moveTo(left - 12, from.y + from.height / 2);
+  context.arcTo(left - 12, to.y, left, to.y, 7);
+  context.lineTo(left, to.y);
 }
 
 /** A box by its upper left corner. */

@@ -154,8 +154,9 @@ def _drawn_holders(
 
 def _homes(cast: Cast) -> dict[EntityId, EntityId]:
     found: dict[EntityId, list[tuple[Way, bool, int, EntityId]]] = defaultdict(list)
+    cards = cast.drawn - cast.headers
     for fact in cast.facts:
-        if fact.subject in cast.drawn - cast.headers:
+        if fact.subject in cards:
             way = Way.LEADS if fact.way in _TIGHT else fact.way
             since = NEVER if fact.since == ALWAYS else fact.since
             possible = fact.line is Line.POSSIBLE
@@ -165,7 +166,7 @@ def _homes(cast: Cast) -> dict[EntityId, EntityId]:
                 if place in cast.headers
             ]
     homes = {card: min(places)[3] for card, places in found.items() if places}
-    for post in sorted(cast.drawn - cast.headers - homes.keys()):
+    for post in sorted(cards - homes.keys()):
         for place in cast.post_homes.get(post, ()):
             homes.setdefault(post, place)
     return homes

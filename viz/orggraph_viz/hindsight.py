@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from orggraph.facts import EntityId
 from orggraph.history import Snapshot, take
 from orggraph.history.snapshot import EdgeKey
 from orggraph_viz.telling import Told, tell
@@ -22,15 +23,28 @@ class Hindsight:
 def hindsight(snapshot: Snapshot) -> Hindsight:
     """Compare a snapshot with what is known now of the same day.
 
-    Facts that are possible only because their start is unknown are not news.
+    Facts that are possible only because their start is unknown are not news. Of a part
+    of a snapshot, only what has an end in it is told.
     """
     if snapshot.known is None:
         return Hindsight()
     now = take(snapshot.ledger, snapshot.at)
-    believed, today = _by_key(snapshot), _by_key(now)
+    then = take(snapshot.ledger, snapshot.at, snapshot.known)
+    shown, believed, today = _by_key(snapshot), _by_key(then), _by_key(now)
+    if snapshot != then:  # a part was asked for, so nothing else is news
+        today = _touching({node.id for node in snapshot.nodes}, today)
     return Hindsight(
-        _sentences(snapshot, believed, today), _sentences(now, today, believed)
+        _sentences(snapshot, shown, _by_key(now)), _sentences(now, today, believed)
     )
+
+
+def _touching(nodes: set[EntityId], facts: dict[EdgeKey, Told]) -> dict[EdgeKey, Told]:
+    """Return the facts that have an end among some nodes."""
+    return {
+        key: told
+        for key, told in facts.items()
+        if not nodes.isdisjoint((told.subject, told.object, *told.places))
+    }
 
 
 def _by_key(snapshot: Snapshot) -> dict[EdgeKey, Told]:

@@ -8,6 +8,7 @@ const NEAREST_NARROW = 0.62;
 const NARROW = 620;
 const LARGEST = 1.15;
 const SIDEWAYS = 2.5;
+const MARGIN = 16;
 
 /** The page of one picture. */
 class Page {
@@ -106,26 +107,27 @@ class Page {
     this.moved = false;
     const { clientWidth: width, clientHeight: height } = this.graph;
     const bounds = this.bounds();
-    const whole = Math.min((width - 28) / bounds.width, (height - 24) / bounds.height, LARGEST);
+    const whole = Math.min(width / bounds.width, height / bounds.height, LARGEST);
     const scale = Math.max(whole, width <= NARROW ? NEAREST_NARROW : NEAREST);
-    const reach = (size, room) => Math.min(size / 2, room / 2 / scale - 10);
+    const middle = bounds.left + bounds.width / 2;
     this.network.moveTo({
       scale,
       position: {
-        x: bounds.width * scale > width ? reach(bounds.width, width) : bounds.width / 2,
-        y: bounds.height * scale > height - 16 ? reach(bounds.height, height) : Math.max(bounds.height / 2, height / 2 / scale - 12),
+        x: Math.min(middle, bounds.left + width / 2 / scale),
+        y: bounds.top + height / 2 / scale,
       },
       animation: false,
     });
   }
 
-  /** How large the scene is; it begins at zero. */
+  /** What the scene takes up, with its links and a margin. */
   bounds() {
-    const most = (edge) => Math.max(1, ...this.scene.backdrops.map(edge));
-    return {
-      width: most((drop) => drop.x + drop.width / 2),
-      height: most((drop) => drop.y + drop.height / 2),
-    };
+    const drops = this.scene.backdrops;
+    const corners = this.scene.links.flatMap((link) => link.corners);
+    const xs = [0, ...drops.map((drop) => drop.x + drop.width / 2), ...corners.map(([x]) => x)];
+    const ys = [0, ...drops.map((drop) => drop.y + drop.height / 2), ...corners.map(([, y]) => y)];
+    const [left, top] = [least(xs) - MARGIN, least(ys) - MARGIN];
+    return { left, top, width: most(xs) + MARGIN - left, height: most(ys) + MARGIN - top };
   }
 
   /** What is drawn for an entity: itself, or the card that it shares. */
@@ -136,7 +138,7 @@ class Page {
   /** Notes what belongs to the selected thing, and draws again. */
   mark() {
     const at = this.drawnFor(this.state.selected);
-    const near = at === null ? [] : [at, this.drawn.get(at)?.home];
+    const near = at === null ? [] : [at, this.drawn.get(at)?.hanging?.header];
     if (this.nodes.get(at)) near.push(...this.network.getConnectedNodes(at));
     for (const fact of at === null ? [] : this.panel.about(this.state.selected)) {
       near.push(fact.subject, ...fact.places);
@@ -147,7 +149,7 @@ class Page {
 
   /** Opens what was clicked: a thing, a shared card, or nothing. */
   pick(id) {
-    if (!id?.startsWith("more:")) {
+    if (!id?.startsWith("more ")) {
       this.select(this.things.has(id) ? id : null, { focus: Boolean(id) });
       return;
     }
@@ -292,12 +294,12 @@ class Page {
   nearest([x, y]) {
     const here = this.drawn.get(this.state.cursor ?? this.drawnFor(this.state.selected));
     if (!here) return this.scene.drawn[0]?.id ?? null;
-    let [best, least] = [here.id, Infinity];
+    let [best, shortest] = [here.id, Infinity];
     for (const one of this.drawn.values()) {
       const [across, down] = [one.box.x - here.box.x, one.box.y - here.box.y];
       const ahead = across * x + down * y;
       const distance = ahead + SIDEWAYS * Math.abs(across * y + down * x);
-      if (ahead > 0 && distance < least) [best, least] = [one.id, distance];
+      if (ahead > 0 && distance < shortest) [best, shortest] = [one.id, distance];
     }
     return best;
   }
@@ -330,9 +332,10 @@ class Page {
     this.state.cursor = null;
     this.network.setSize("700px", "440px");
     this.relight();
-    const { width, height } = this.bounds();
-    const scale = Math.min(690 / width, 430 / height, 1);
-    this.network.moveTo({ scale, position: { x: width / 2, y: height / 2 }, animation: false });
+    const { left, top, width, height } = this.bounds();
+    const scale = Math.min(700 / width, 440 / height, 1);
+    const position = { x: left + width / 2, y: top + height / 2 };
+    this.network.moveTo({ scale, position, animation: false });
     this.network.redraw();
   }
 
@@ -369,6 +372,16 @@ class Page {
 /** An element that is certainly there, or null for one that need not be. */
 function byId(id) {
   return document.getElementById(id);
+}
+
+/** The least of many numbers; there may be more than a call can take. */
+function least(numbers) {
+  return numbers.reduce((a, b) => Math.min(a, b));
+}
+
+/** The most of many numbers. */
+function most(numbers) {
+  return numbers.reduce((a, b) => Math.max(a, b));
 }
 
 /** A text without case and accents. */

@@ -49,11 +49,7 @@ class UnsafeScriptError(Exception):
 
 
 def render(snapshot: Snapshot, title: str | None = None) -> str:
-    """Return the page of a snapshot: a whole HTML file, to be written as UTF-8.
-
-    The same snapshot gives the same text. Without a title it is named after the
-    organisation that has the most people.
-    """
+    """Return the page of a snapshot, as `orggraph_viz.render` does."""
     return SnapshotNetwork(picture(snapshot, title)).generate_html()
 
 

@@ -4,7 +4,7 @@
  */
 
 const OPEN_SOURCES_UP_TO = 6;
-const LISTED_AT_ONCE = 6;
+const LISTED_AT_ONCE = 8;
 
 /**
  * Makes an element; children are elements or texts, and nothing is read as HTML.
@@ -55,9 +55,8 @@ class Panel {
     const parts = [make("h2", { tabindex: "-1" }, `On ${picture.day}`), make("p", { class: "kind" }, picture.known)];
     if (picture.empty && !scene.drawn.length) parts.push(make("p", {}, picture.empty));
     parts.push(...this.hindsight());
-    const marked = picture.facts.filter((fact) => fact.marks.length);
-    parts.push(...this.section("First and last days", marked.map((fact) => this.marked(fact))));
-    parts.push(...this.section("Left out", picture.left_out.map((edge) => this.leftOut(edge))));
+    parts.push(...this.section("First and last days", this.turning()));
+    parts.push(...this.section("Left out of the picture", picture.left_out.map((edge) => this.leftOut(edge))));
     parts.push(...this.section("In the picture", [make("li", {}, `${scene.counts}.`), ...this.folded(scene)]));
     this.place.replaceChildren(...parts);
   }
@@ -88,12 +87,32 @@ class Panel {
     return items.length ? [make("h3", {}, title), make("ul", {}, ...items)] : [];
   }
 
+  /** Who has a first or a last day, and of what. */
+  turning() {
+    const marked = this.picture.facts.filter((fact) => fact.marks.length);
+    const who = [...new Set(marked.map((fact) => fact.subject))];
+    return who.map((id) => {
+      const own = marked.filter((fact) => fact.subject === id);
+      const list = make("ul", { class: "plain-list" }, ...own.map((fact) => this.marked(fact)));
+      return make("li", {}, this.name(id), list);
+    });
+  }
+
   /** One line for a fact that begins or ends on the day. */
   marked(fact) {
-    const item = make("li", {}, this.name(fact.subject), ` ${fact.role}`);
+    const item = make("li", {}, ...this.markChips(fact), ` ${fact.role}`);
     for (const place of fact.places) item.append(", ", this.name(place));
-    item.append(this.chips(fact));
+    const doubt = fact.line === "possible" ? "only possible" : fact.certainty;
+    if (doubt !== "confirmed") item.append(` (${doubt})`);
     return item;
+  }
+
+  /** The chips of a first and of a last day. */
+  markChips(fact) {
+    const chips = [];
+    if (fact.marks.includes("first day")) chips.push(chip("first", "+ first day"));
+    if (fact.marks.includes("last day")) chips.push(chip("last", "− last day"));
+    return chips;
   }
 
   /** An edge without one of its ends, and why. */
@@ -124,7 +143,7 @@ class Panel {
     }
     parts.push(...this.section("May already have held: start unknown", hidden.map((fact) => this.fact(fact, id, false))));
     const out = this.picture.left_out.filter((edge) => [edge.subject, edge.object].includes(id));
-    parts.push(...this.section("Left out", out.map((edge) => this.leftOut(edge))));
+    parts.push(...this.section("Left out of the picture", out.map((edge) => this.leftOut(edge))));
     if (!facts.length && !out.length) parts.push(make("p", {}, "It exists; no fact about it holds on this day."));
     this.place.replaceChildren(...parts);
   }
@@ -179,13 +198,11 @@ class Panel {
 
   /** How sure a fact is, and what is special about the day: always in words. */
   chips(fact) {
-    const chips = make("p", { class: "chips" });
-    const add = (kind, text) => chips.append(make("span", { class: `chip ${kind}` }, text), " ");
-    if (fact.marks.includes("first day")) add("first", "+ first day");
-    if (fact.marks.includes("last day")) add("last", "− last day");
-    add(`plain ${fact.line}`, fact.line === "possible" ? "possible" : "certain");
-    if (fact.certainty) add(`plain ${fact.certainty === "reported" ? "reported" : "certain"}`, fact.certainty);
-    return chips;
+    const chips = this.markChips(fact);
+    if (fact.line === "possible") chips.push(chip("plain possible", "possible"));
+    const kind = fact.certainty === "reported" ? "plain reported" : "plain";
+    if (fact.certainty) chips.push(chip(kind, fact.certainty));
+    return make("p", { class: "chips" }, ...chips);
   }
 
   /** The sources, behind their number unless there is room. */
@@ -198,6 +215,11 @@ class Panel {
     details.open = open;
     return [details];
   }
+}
+
+/** A word in a lozenge. */
+function chip(kind, text) {
+  return make("span", { class: `chip ${kind}` }, text);
 }
 
 /** A text with a capital at its beginning. */

@@ -1,10 +1,12 @@
 """What is drawn for a snapshot? Plain values, compared by tests before any drawing."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from orggraph.dates import Truth, format_day, spoken_day
+from orggraph.dates import format_day, spoken_day
 from orggraph.facts import EntityId, Kind
 from orggraph.history import Node, Snapshot
 from orggraph_viz.groups import Cast, Seating, Tie, cast, newest_first, seat
@@ -12,6 +14,7 @@ from orggraph_viz.hindsight import Hindsight, hindsight
 from orggraph_viz.layout import Box, Placed, lay_out
 from orggraph_viz.routes import End, Point, Router
 from orggraph_viz.telling import (
+    Existing,
     LeftOut,
     Line,
     Mark,
@@ -21,6 +24,7 @@ from orggraph_viz.telling import (
     cite,
     post_homes,
     tell,
+    tell_existence,
     tell_left_out,
 )
 from orggraph_viz.words import (
@@ -46,12 +50,21 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """How a card hangs on the header of its home; `thick` for who leads there."""
+
+    header: EntityId
+    line: Line
+    thick: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A card or a header in its place.
 
-    `home` is the header that a card hangs on, by a line that is `thick` for who leads.
-    `line` is its border, and that of its hanging; `members` are the entities that a
-    shared card stands for.
+    `line` is its border, as sure as the surest of its facts. `members` are the
+    entities that a shared card stands for.
     """
 
     id: str
@@ -61,8 +74,7 @@ class Drawn:
     detail: str
     line: Line
     marks: tuple[Mark, ...] = ()
-    home: EntityId | None = None
-    thick: bool = False
+    hanging: Hanging | None = None
     members: tuple[EntityId, ...] = ()
 
 
@@ -133,7 +145,7 @@ def picture(snapshot: Snapshot, title: str | None = None) -> Picture:
     facts, left_out = tell(snapshot), tell_left_out(snapshot)
     nodes = _nodes(snapshot, left_out)
     things = {node.id: _thing(node) for node in nodes.values()}
-    whole = _cast(snapshot, nodes, facts, unknown_starts=True)
+    whole = cast(nodes, facts, tell_existence(snapshot), post_homes(snapshot))
     folded = sum(fact.unknown_start for fact in facts)
     sources = [name for fact in facts for name in fact.sources]
     sources += [name for edge in left_out for name in edge.sources]
@@ -209,19 +221,6 @@ def _empty(snapshot: Snapshot, scene: Scene, folded: int) -> str:
     return "Nothing is known to have held on this day."
 
 
-def _cast(
-    snapshot: Snapshot,
-    nodes: Mapping[EntityId, Node],
-    facts: Iterable[Told],
-    *,
-    unknown_starts: bool,
-) -> Cast:
-    present = snapshot.ledger.existence.present(snapshot.at, snapshot.known)
-    existing = (entity for entity, truth in present if truth is not Truth.NO)
-    told = [fact for fact in facts if unknown_starts or not fact.unknown_start]
-    return cast(nodes, told, existing, post_homes(snapshot))
-
-
 def _scenes(
     snapshot: Snapshot,
     nodes: Mapping[EntityId, Node],
@@ -229,38 +228,33 @@ def _scenes(
     facts: tuple[Told, ...],
 ) -> Iterator[Scene]:
     """Yield a scene for each state of the switches that makes a difference."""
+    homes, existing = post_homes(snapshot), tell_existence(snapshot)
     folding = any(fact.unknown_start for fact in facts)
     for unknown_starts in (False, True) if folding else (False,):
-        actors = _cast(snapshot, nodes, facts, unknown_starts=unknown_starts)
+        every = unknown_starts or not folding
+        told = [fact for fact in facts if every or not fact.unknown_start]
+        there = {
+            name: one
+            for name, one in existing.items()
+            if every or not one.unknown_start
+        }
+        actors = cast(nodes, told, there, homes)
         for everyone in (False, True):
             seating = seat(actors, everyone=everyone)
             if not everyone or any(group.spare for group in seating.groups):
-                yield _scene(
-                    actors,
-                    seating,
-                    things,
-                    unknown_starts=unknown_starts,
-                    everyone=everyone,
-                )
+                artist = _Artist(actors, seating, things, there)
+                yield _scene(artist, unknown_starts=unknown_starts, everyone=everyone)
 
 
-def _scene(
-    actors: Cast,
-    seating: Seating,
-    things: Mapping[EntityId, Thing],
-    *,
-    unknown_starts: bool,
-    everyone: bool,
-) -> Scene:
-    places = lay_out(seating.groups)
-    artist = _Artist(actors, seating, things)
+def _scene(artist: _Artist, *, unknown_starts: bool, everyone: bool) -> Scene:
+    places = lay_out(artist.seating.groups)
     return Scene(
         unknown_starts,
         everyone,
-        _counts(actors, things),
+        _counts(artist.actors, artist.things),
         tuple(place.backdrop for place in places),
         tuple(one for place in places for one in artist.draw(place)),
-        tuple(_links(seating.ties, places)),
+        tuple(_links(artist.seating.ties, places)),
     )
 
 
@@ -268,11 +262,16 @@ class _Artist:
     """Writes what is on the cards and headers of one scene."""
 
     def __init__(
-        self, actors: Cast, seating: Seating, things: Mapping[EntityId, Thing]
+        self,
+        actors: Cast,
+        seating: Seating,
+        things: Mapping[EntityId, Thing],
+        existing: Mapping[EntityId, Existing],
     ) -> None:
-        self._actors = actors
-        self._seating = seating
-        self._things = things
+        self.actors = actors
+        self.seating = seating
+        self.things = things
+        self.existing = existing
         self._about: dict[EntityId, list[Told]] = {e: [] for e in actors.drawn}
         self._in: dict[EntityId, list[Told]] = {e: [] for e in actors.drawn}
         for fact in sorted(actors.facts, key=newest_first):
@@ -289,7 +288,7 @@ class _Artist:
         for card, slot in zip(group.cards, place.slots, strict=False):
             yield self._card(card, slot)
         if group.more:
-            names = listed(self._things[one].name for one in group.more)
+            names = listed(self.things[one].name for one in group.more)
             text = f"{count(len(group.more), 'more member')}"
             yield _shared(group.header, place, text, names, group.more)
         elif group.spare:
@@ -305,7 +304,7 @@ class _Artist:
                 "no organisation",
                 Line.CERTAIN,
             )
-        thing = self._things[header]
+        thing = self.things[header]
         people = {
             fact.subject
             for fact in self._in[header]
@@ -315,23 +314,39 @@ class _Artist:
             header,
             thing.shape,
             where,
-            thing.name,
+            self._short(header),
             self._subtitle(header, len(people)),
-            self._line([*self._about[header], *self._in[header]]),
+            self._border(header),
             _marks(self._about[header]),
         )
 
+    def _short(self, header: EntityId) -> str:
+        """Return the name of a header, without that of what it is a part of.
+
+        The line below says that anyway: "Board of directors" is a board of OpenAI.
+        """
+        thing = self.things[header]
+        if thing.shape not in {"team", "body"}:
+            return thing.name
+        for whole in self.seating.part_of.get(header, ()):
+            short = thing.name.removeprefix(f"{self.things[whole].name} ")
+            if short != thing.name and short:
+                return short[0].upper() + short[1:]
+        return thing.name
+
     def _subtitle(self, header: EntityId, people: int) -> str:
         """Return what a header is, of what it is a part, and how many are in it."""
-        word = self._things[header].kind.capitalize()
-        above = self._seating.part_of.get(header, ())
-        whole = listed(dict.fromkeys(self._things[one].name for one in above))
+        word = self.things[header].kind.capitalize()
+        above = self.seating.part_of.get(header, ())
+        whole = listed(dict.fromkeys(self.things[one].name for one in above))
         of = f"{word} of {whole}" if whole else word
+        if whole and self.things[header].shape == "organization":
+            of = f"{word}, part of {whole}"
         return f"{of} \N{MIDDLE DOT} {people}" if people else of
 
     def _card(self, card: EntityId, where: Box) -> Drawn:
-        thing = self._things[card]
-        home = self._seating.home.get(card)
+        thing = self.things[card]
+        home = self.seating.home.get(card)
         facts = [fact for fact in self._about[card] if fact.way is not Way.OTHER]
         there = [fact for fact in facts if home in fact.places]
         roles = _roles([*there, *(fact for fact in facts if fact not in there)])
@@ -341,16 +356,30 @@ class _Artist:
             where,
             thing.name,
             roles or ("nobody known to hold it" if thing.shape == "post" else ""),
-            self._line([*self._about[card], *self._in[card]]),
+            self._border(card),
             _marks(self._about[card]),
-            home,
-            any(fact.way is Way.LEADS for fact in there),
+            _hanging(home, there),
         )
 
-    def _line(self, facts: Iterable[Told]) -> Line:
-        """Return how something is drawn: as surely as the surest of its facts."""
+    def _border(self, entity: EntityId) -> Line:
+        """Return how surely something is there: by its existence and its facts."""
+        facts = (*self._about[entity], *self._in[entity])
         lines = {fact.line for fact in facts}
-        return next((line for line in Line if line in lines), Line.CERTAIN)
+        if entity in self.existing:
+            lines.add(self.existing[entity].line)
+        return _surest(lines)
+
+
+def _hanging(home: EntityId | None, there: list[Told]) -> Hanging | None:
+    if home is None:
+        return None
+    leads = any(fact.way is Way.LEADS for fact in there)
+    return Hanging(home, _surest(fact.line for fact in there), leads, _marks(there))
+
+
+def _surest(lines: Iterable[Line]) -> Line:
+    """Return the first of some lines in the order from certain to possible."""
+    return min(lines, key=list(Line).index, default=Line.CERTAIN)
 
 
 def _shared(
@@ -362,13 +391,13 @@ def _shared(
 ) -> Drawn:
     """Return the last card of a group, which opens or closes it."""
     return Drawn(
-        f"more:{header or ''}",
+        f"more {header or ''}",  # no entity has a blank in its id
         "more",
         place.slots[-1],
         name,
         detail,
         Line.CERTAIN,
-        home=header,
+        hanging=None if header is None else Hanging(header, Line.CERTAIN),
         members=members,
     )
 
@@ -413,7 +442,7 @@ def _links(ties: Iterable[Tie], places: Iterable[Placed]) -> Iterator[Link]:
             yield Link(
                 tie.source,
                 tie.target,
-                min((fact.line for fact in tie.facts), key=list(Line).index),
+                _surest(fact.line for fact in tie.facts),
                 any(fact.way is Way.LEADS for fact in tie.facts),
                 _marks(tie.facts),
                 tie.quiet,

@@ -18,6 +18,7 @@ Point = tuple[int, int]
 
 #: Links side by side keep this distance, as far as their lane has room.
 _APART: Final = 7
+_ROOM: Final = {"lane": COLUMN_GAP, "pass": GROUP_GAP, "inner": INNER_GAP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Router:
         while lane != last:
             column = self._columns[lane if step > 0 else lane - 1]
             best = min(column.passes, key=lambda at: (abs(at - y) + abs(at - goal), at))
-            over = self._beside("pass", best, column.left, column.right)
+            over = self._beside("pass", best, column.left, column.right, wish=y)
             x = self._beside("lane", self._middle(lane), y, over)
             yield from ((x, y), (x, over))
             lane, y = lane + step, over
@@ -98,18 +99,31 @@ class Router:
             return self._columns[lane].left - COLUMN_GAP // 2
         return self._columns[-1].right + COLUMN_GAP // 2
 
-    def _beside(self, kind: str, middle: int, start: int, end: int) -> int:
-        """Return the free line nearest to the middle of a lane, and take it."""
-        room = {"lane": COLUMN_GAP, "pass": GROUP_GAP, "inner": INNER_GAP}[kind]
+    def _beside(
+        self, kind: str, middle: int, start: int, end: int, wish: int | None = None
+    ) -> int:
+        """Return the free line nearest to the middle of a lane, and take it.
+
+        A line wished for, because it leads straight on, goes first where it is free.
+        """
+        most = _ROOM[kind] // 2 - _APART // 2
         low, high = min(start, end), max(start, end)
-        for offset in _offsets(room // 2 - _APART // 2):
-            taken = self._taken[kind, middle + offset]
-            if all(high < began or low > ended for began, ended in taken):
-                break
-        else:
-            offset = 0
-        self._taken[kind, middle + offset].append((low, high))
-        return middle + offset
+        lines = [middle + offset for offset in _offsets(most)]
+        if wish is not None and abs(wish - middle) <= most:
+            lines.insert(0, wish)
+        free = (
+            line
+            for line in lines
+            if all(high < began or low > over for began, over in self._near(kind, line))
+        )
+        line = next(free, middle)
+        self._taken[kind, line].append((low, high))
+        return line
+
+    def _near(self, kind: str, line: int) -> Iterator[tuple[int, int]]:
+        """Yield what is taken on the lines so near that one could not tell them."""
+        for other in range(line - _APART // 2, line + _APART // 2 + 1):
+            yield from self._taken.get((kind, other), ())
 
     def _port(self, box: Box, *, right: bool) -> int:
         """Return how far from the middle of a side the next link is attached."""

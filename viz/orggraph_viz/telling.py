@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from orggraph.dates import ALWAYS, Day, EdtfDate
-from orggraph.facts import EntityId, Ledger, SourceId, StatementId
+from orggraph.dates import ALWAYS, Day, EdtfDate, Truth
+from orggraph.facts import (
+    Certainty,
+    EntityId,
+    Ledger,
+    Reason,
+    SourceId,
+    StatementId,
+)
 from orggraph.facts.terms import local_name
 from orggraph.history import Edge, Snapshot
 from orggraph_viz.words import (
@@ -20,6 +27,7 @@ from orggraph_viz.words import (
 )
 
 _LINK = re.compile(r"https?://[^\s]+")
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 class Way(IntEnum):
@@ -47,6 +55,7 @@ class Mark(StrEnum):
     LAST = "last day"
 
 
+_ORDER = tuple(Line)
 _WAYS = {
     "org:headOf": Way.LEADS,
     "org:holds": Way.HOLDS,
@@ -95,6 +104,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Existing:
+    """How sure it is that an entity exists; `unknown_start` as for facts."""
+
+    line: Line
+    unknown_start: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source as it is cited; `url` is a web address or nothing at all."""
 
@@ -123,11 +140,30 @@ def tell_left_out(snapshot: Snapshot) -> tuple[LeftOut, ...]:
             edge.subject,
             edge.object,
             clean(edge.role) if edge.role else role_word(edge.predicate),
-            clean(edge.reason),
+            _DAY.sub(lambda day: spoken_date(day[0]), clean(edge.reason)),
             _sources_of(snapshot.ledger, edge.statements),
         )
         for edge in snapshot.dangling
     )
+
+
+def tell_existence(snapshot: Snapshot) -> dict[EntityId, Existing]:
+    """Return what exists by a statement of its own, by the surest of several."""
+    found: dict[EntityId, Existing] = {}
+    nodes = {node.id for node in snapshot.nodes}
+    for fact in snapshot.ledger.facts.values():
+        said = fact.statement
+        if not said.about_existence or said.subject not in nodes:
+            continue
+        answer = fact.on(snapshot.at)
+        if answer.truth is Truth.NO or not fact.known(snapshot.known):
+            continue
+        line = _line(answer.truth, said.certainty)
+        unknown = answer.reasons == (Reason.START_UNKNOWN,)
+        known = found.get(said.subject)
+        if known is None or _ORDER.index(line) < _ORDER.index(known.line):
+            found[said.subject] = Existing(line, unknown)
+    return found
 
 
 def cite(ledger: Ledger, names: Iterable[SourceId]) -> Iterator[SourceLine]:
@@ -155,11 +191,11 @@ def post_homes(snapshot: Snapshot) -> Mapping[EntityId, tuple[EntityId, ...]]:
     return homes
 
 
-def drawn_line(edge: Edge) -> Line:
-    """Return how an edge is drawn."""
-    if not edge.certain:
+def _line(truth: Truth, certainty: Certainty | None) -> Line:
+    """Return how something is drawn, by whether it held and who vouches for it."""
+    if truth is not Truth.YES:
         return Line.POSSIBLE
-    return Line.CERTAIN if edge.certainty == "confirmed" else Line.REPORTED
+    return Line.CERTAIN if certainty is Certainty.CONFIRMED else Line.REPORTED
 
 
 def _told(
@@ -181,7 +217,7 @@ def _told(
         way=way,
         role=_role(edge, names, places) if way is Way.HOLDS else _plain_role(edge),
         period=period(edge.start, edge.end),
-        line=drawn_line(edge),
+        line=_line(edge.standing, edge.certainty),
         certainty=str(edge.certainty or ""),
         reasons=tuple(f"{why}: {reason_words(why)}" for why in edge.reasons),
         marks=tuple(_marks(said.start, said.end, snapshot.at)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from orggraph.dates.days import ALWAYS, NEVER, Day, calendar_fault, format_day
 from orggraph.errors import NotADateError
@@ -63,8 +63,7 @@ ONGOING: Final = EdtfDate("..", NEVER, NEVER)
 ENDED: Final = EdtfDate("XXXX", ALWAYS, NEVER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Days from `first` to `last`, inclusive, and how far *about* widens them."""
 
     first: date
@@ -136,7 +135,11 @@ def _stretch(text: str, year: str, month: str | None, day: str | None) -> _Stret
         raise NotADateError(text, f"the year needs at least one digit; {FORMS}")
     if day is None and month in _SEASONS:
         return _season(text, year, _SEASONS[month])
-    if "X" not in text:
+    if day == "XX":
+        day = None
+    if month == "XX" and day is None:
+        month = None
+    if "X" not in f"{year}{month}{day}":
         return _plain(text, int(year), month, day)
     first = next(_matching(year, month, day, latest=False), None)
     last = next(_matching(year, month, day, latest=True), None)
