@@ -7,7 +7,7 @@ DAY := 2024-05-18
 PAGE := openai-$(DAY).html
 
 # What was tested is what is installed, also in the build.
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet

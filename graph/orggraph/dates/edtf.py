@@ -54,7 +54,7 @@ class EdtfDate:
     @property
     def exact(self) -> bool:
         """Say whether only one day can be meant."""
-        return self.earliest == self.latest
+        return ALWAYS < self.earliest == self.latest < NEVER
 
 
 #: An end that was still open when it was reported.

@@ -175,11 +175,12 @@ class _Arranger:
         people = self._inside[name].items()
         lines = [self._line(person, edges, node) for person, edges in people]
         lines += self._vacant(name, node)
-        inner = [
-            self._group(part.subject, part)
-            for part in self._children[name]
-            if part.subject not in self._placed
-        ]
+        inner = []
+        for part in self._children[name]:
+            if part.subject in self._placed:  # its other parent has it already
+                lines.append(self._line(part.subject, [part], node))
+            else:
+                inner.append(self._group(part.subject, part))
         role = roles_of(self._snapshot, edge, node) if edge else None
         return Group(
             node,

@@ -1,0 +1,89 @@
+"""Is everything of a snapshot in its chart, and each thing where it belongs?"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orggraph
+from oracle import World
+from orggraph import OrgGraph
+from orggraph.history.chart import Chart, Group, chart
+from orggraph.history.snapshot import Edge, Snapshot, take
+from small_ledgers import Asked, ledger_of, questions, worlds
+
+Turtle = Callable[[str], Path]
+
+
+def _edges(drawn: Chart) -> Iterator[Edge]:
+    def inside(group: Group) -> Iterator[Edge]:
+        if group.role and group.role.edge:
+            yield group.role.edge
+        for line in group.lines:
+            yield from (role.edge for role in line.roles if role.edge)
+        for inner in group.groups:
+            yield from inside(inner)
+
+    for group in drawn.groups:
+        yield from inside(group)
+    for line in drawn.others:
+        yield from (role.edge for role in line.roles if role.edge)
+
+
+def _expected(snapshot: Snapshot) -> Counter[Edge]:
+    return Counter(e for e in snapshot.edges if e.predicate != "org:postIn")
+
+
+@settings(max_examples=100, deadline=None)
+@given(world=worlds(), asked=questions)
+def test_every_edge_is_drawn_once(world: World, asked: Asked) -> None:
+    snapshot = take(ledger_of(world), asked.at, asked.known)
+
+    assert Counter(_edges(chart(snapshot))) == _expected(snapshot)
+
+
+@pytest.mark.parametrize(
+    "day", ["2015-12-11", "2023-11-18", "2024-05-14", "2024-05-18"]
+)
+def test_every_edge_of_the_shipped_ledger_is_drawn_once(og: OrgGraph, day: str) -> None:
+    snapshot = og.at(day)
+
+    assert Counter(_edges(chart(snapshot))) == _expected(snapshot)
+
+
+@settings(max_examples=60, deadline=None)
+@given(parts=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8))
+def test_units_may_be_part_of_each_other_in_any_way(
+    parts: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = "@prefix org: <http://www.w3.org/ns/org#> .\n"
+    text += "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+    for number, (one, other) in enumerate(parts):
+        text += (
+            f"<urn:f:{number}> rdf:subject <urn:u:{one}> ; rdf:predicate org:unitOf ; "
+            f"rdf:object <urn:u:{other}> .\n"
+        )
+    path = tmp_path_factory.mktemp("parts") / "a.ttl"
+    path.write_text(text, "utf-8")
+    snapshot = orggraph.open(path).at("2024-05-18")
+
+    assert Counter(_edges(chart(snapshot))) == _expected(snapshot)
+
+
+def test_heads_come_first_then_holders_then_members(turtle: Turtle) -> None:
+    path = turtle(
+        """
+        :o a org:Organization ; rdfs:label "Oak" .
+        :p a org:Post ; rdfs:label "Chair of Oak" ; org:postIn :o .
+        f:1 rdf:subject :ann ; rdf:predicate org:memberOf ; rdf:object :o .
+        f:2 rdf:subject :bob ; rdf:predicate org:holds ; rdf:object :p .
+        f:3 rdf:subject :cid ; rdf:predicate org:headOf ; rdf:object :o .
+        """
+    )
+    (group,) = chart(orggraph.open(path).at("2024-05-18")).groups
+
+    assert [line.node.label for line in group.lines] == ["cid", "bob", "ann"]
+    assert group.lines[1].roles[0].text == "Chair"
