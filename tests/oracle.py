@@ -85,7 +85,7 @@ class World:
             issued = [s.issued for s in self.sources if s.id == name and s.issued]
             days.append(latest(issued[0]) if issued else -inf)
         # a withdrawal without a latest day is still a withdrawal
-        return min((min(day, LAST_DAY) for day in days), default=inf)
+        return min((min(day, LAST_DAY - 1) for day in days), default=inf)
 
     def known(self, known: int | None) -> list[Statement]:
         """Return what was believed on a day, or what nothing has withdrawn."""
@@ -139,38 +139,49 @@ class World:
     # existence
 
     def lives(self, entity: str, known: int | None) -> list[Statement]:
-        """Return what says when an entity exists: its own statements, or its home's."""
-        own = [
-            s
-            for s in self.known(known)
-            if s.predicate == EXISTS and s.subject == entity
-        ]
-        if own:
-            return own
+        """Return what says, as known on a day, that an entity exists."""
+        stated = self.known(known)
+        return [s for s in stated if s.predicate == EXISTS and s.subject == entity]
+
+    def homes(self, entity: str, above: tuple[str, ...]) -> list[str]:
+        """Return what a post is in, without what it is being asked for."""
         homes = [home for e in self.entities if e.id == entity for home in e.post_in]
-        return [life for home in homes for life in self.lives(home, known)]
+        return [home for home in homes if home not in above]
 
-    def exists(self, entity: str, day: int, known: int | None) -> str:
+    def exists(
+        self, entity: str, day: int, known: int | None, above: tuple[str, ...] = ()
+    ) -> str:
         """Return how far an entity lets its edges hold: certain, possible or no."""
-        lives = self.lives(entity, known)
-        if not lives:
-            return "certain"
-        answers = set()
-        for life in lives:
-            s_lo, _, e_lo, e_hi = self.bounds(life)
-            doubtful = life.end is not None and life.end.doubtful
-            if day < s_lo or day > e_hi:
-                answers.add("no")
-            elif day <= e_lo and not doubtful and life.certainty in FIRM:
-                answers.add("certain")
-            else:
-                answers.add("possible")
-        return next(a for a in ("certain", "possible", "no") if a in answers)
+        above = (*above, entity)
+        answers = {self.alive(life, day) for life in self.lives(entity, known)}
+        if not answers:
+            answers = {
+                self.exists(home, day, known, above)
+                for home in self.homes(entity, above)
+            }
+        ordered = ("certain", "possible", "no")
+        return next((a for a in ordered if a in answers), "certain")
 
-    def begins(self, entity: str, known: int | None) -> float:
+    def alive(self, life: Statement, day: int) -> str:
+        """Return how far one statement of existence lets edges hold."""
+        s_lo, _, e_lo, e_hi = self.bounds(life)
+        dates = (life.end, *life.seen)
+        doubtful = any(date is not None and date.doubtful for date in dates)
+        if day < s_lo or day > e_hi:
+            return "no"
+        sure = day <= e_lo and not doubtful and life.certainty in FIRM
+        return "certain" if sure else "possible"
+
+    def begins(
+        self, entity: str, known: int | None, above: tuple[str, ...] = ()
+    ) -> float:
         """Return the first day on which an entity can have existed."""
-        lives = self.lives(entity, known)
-        return min((self.bounds(life)[0] for life in lives), default=-inf)
+        above = (*above, entity)
+        days = [self.bounds(life)[0] for life in self.lives(entity, known)]
+        if not days:
+            homes = self.homes(entity, above)
+            days = [self.begins(home, known, above) for home in homes]
+        return min(days, default=-inf)
 
     # a snapshot
 
@@ -185,15 +196,27 @@ class World:
         }
         for entity in self.entities:
             for home in entity.post_in if entity.id in nodes else ():
-                standing = self.weaker(entity.id, home, day, known)
-                key = entity.id, POST_IN, home
-                if standing == "no":
-                    dangling.add(key)
-                else:
-                    reasons = (UNCERTAIN,) if standing == "possible" else ()
-                    edges[key] = standing, reasons, ()
-                    nodes.add(home)
+                self.timeless(entity.id, home, day, known, edges, dangling)
+        nodes |= {end for key in edges for end in (key[0], key[2])}
         return Expected(edges, dangling, nodes)
+
+    def timeless(
+        self,
+        post: str,
+        home: str,
+        day: int,
+        known: int | None,
+        edges: Edges,
+        dangling: set[Key],
+    ) -> None:
+        """Add the edge from a post to its organisation, unless a surer one is there."""
+        key = post, POST_IN, home
+        standing = self.weaker(post, home, day, known)
+        if standing == "no":
+            dangling.add(key)
+        elif key not in edges or (edges[key][0], standing) == ("possible", "certain"):
+            reasons = (UNCERTAIN,) if standing == "possible" else ()
+            edges[key] = standing, reasons, ()
 
     def stated(self, day: int, known: int | None) -> tuple[Edges, set[Key]]:
         """Return the edges that statements make, and those that dangle."""

@@ -34,13 +34,14 @@ Name = TypeVar("Name")
 
 PEOPLE = tuple(EntityId(f"p{n}") for n in range(2))
 UNITS = tuple(EntityId(f"u{n}") for n in range(2))
-POSTS = tuple(EntityId(f"post{n}") for n in range(2))
+POSTS = tuple(EntityId(f"post{n}") for n in range(3))
 ENTITIES = (
     *(Entity(person, person.upper(), Kind.PERSON) for person in PEOPLE),
     Entity(UNITS[0], "U0", Kind.ORGANIZATION),
     Entity(UNITS[1], "U1", Kind.UNIT),
     Entity(POSTS[0], "Post0", Kind.POST, post_in=(UNITS[0],)),
     Entity(POSTS[1], "Post1", Kind.POST),
+    Entity(POSTS[2], "Post2", Kind.POST, post_in=(UNITS[0], UNITS[1], POSTS[2])),
 )
 SOURCES = tuple(SourceId(f"s{n}") for n in range(4))
 IDS = tuple(StatementId(f"f{n}") for n in range(8))
@@ -80,6 +81,7 @@ edges = st.one_of(
     ),
     st.tuples(st.sampled_from(PEOPLE), st.just(f"{ORG}holds"), st.sampled_from(POSTS)),
     st.just((UNITS[1], f"{ORG}unitOf", UNITS[0])),
+    st.just((POSTS[0], f"{ORG}postIn", UNITS[0])),
 )
 lives = st.tuples(
     st.sampled_from([*UNITS, *(entity.id for entity in ENTITIES)]),

@@ -16,8 +16,9 @@ class NotADateError(OrgGraphError, ValueError):
 
     def __init__(self, text: str, instead: str) -> None:
         self.text = text
+        self.message = f"{shown(text)} is not a date here"
         self.instead = instead
-        super().__init__(f"{shown(text)} is not a date here; {instead}")
+        super().__init__(f"{self.message}; {instead}")
 
 
 class NotADayError(OrgGraphError, ValueError):
@@ -30,6 +31,11 @@ class NotADayError(OrgGraphError, ValueError):
 
 class CrossedBoundsError(OrgGraphError, ValueError):
     """The dates of one statement contradict each other."""
+
+    def __init__(self, message: str, instead: str) -> None:
+        self.message = message
+        self.instead = instead
+        super().__init__(f"{message}; {instead}")
 
 
 class LedgerNotFoundError(OrgGraphError):

@@ -224,8 +224,8 @@ def test_other_relations_and_vacant_posts_are_shown(run: Run, turtle: Turtle) ->
     text = " ".join(shown.split())
 
     assert "(vacant) Chair" in text
-    assert "https://example.org/id/advises bob (freely) since 1 Jan 2020" in text
-    assert "reports to bob start unknown" in text
+    assert "advises bob (freely), since 1 Jan 2020" in text
+    assert "reports to bob, start unknown" in text
 
 
 # hostile labels

@@ -169,6 +169,28 @@ def test_a_post_is_found_in_its_organisation_from_both_sides(ledger: OrgGraph) -
     assert "org:postIn" in {edge.predicate for edge in edges}
 
 
+def test_a_post_that_only_its_organisation_names_is_in_it(ledger: OrgGraph) -> None:
+    """:acme a org:Organization ; org:hasPost :chair .
+    f:x rdf:subject :alice ; rdf:predicate org:holds ; rdf:object :chair .
+    """
+    edges = ledger.at("2020-01-01").edges
+
+    assert {(edge.predicate, edge.object[-4:]) for edge in edges} == {
+        ("org:holds", "hair"),
+        ("org:postIn", "acme"),
+    }
+
+
+def test_posts_in_each_other_limit_nothing(ledger: OrgGraph) -> None:
+    """:one org:postIn :two, :one .
+    :two org:postIn :one .
+    f:x rdf:subject :alice ; rdf:predicate org:holds ; rdf:object :one .
+    """
+    edges = ledger.at("2020-01-01").edges
+
+    assert "org:holds" in {edge.predicate for edge in edges}
+
+
 def test_names_prefer_no_language_then_english(ledger: OrgGraph) -> None:
     """:a a foaf:Person ; rdfs:label "Anna"@de, "Ann"@en .
     :b a foaf:Person ; rdfs:label "Bob", "Robert"@en ; skos:altLabel "Bobby" .
@@ -209,6 +231,7 @@ def test_forty_problems_are_forty(turtle: Turtle) -> None:
         ('schema:startDate "18/05/2024"', "'18/05/2024'", "2024-05-14"),
         ('schema:startDate "2018"@en', "'2018'", "leave the language out"),
         ('schema:startDate "x"^^:y', "'x'", "its datatype"),
+        ('schema:startDate "2024; maybe"', "'2024; maybe'", "write 2024-05-14"),
         ("schema:startDate :then", "then", "in quotes"),
         ('schema:startDate "2018", "2019"', "more than one start", "keep one"),
         ('schema:startDate "XXXX"', "XXXX is no start", "leave the start out"),
@@ -266,7 +289,7 @@ def test_an_end_of_an_edge_needs_a_name(turtle: Turtle, value: str) -> None:
             "not in this ledger",
         ),
         (
-            ALICE + 'f:x prov:hadPrimarySource src:s . src:s dcterms:issued "now" .',
+            ALICE + 'f:x prov:hadPrimarySource src:s .\nsrc:s dcterms:issued "now" .',
             "'now'",
         ),
     ],

@@ -1,5 +1,6 @@
 """Does SPARQL say what the program says, and reach nothing else?"""
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from rdflib import XSD, Graph, Literal
 
 import orggraph
 from orggraph import OrgGraph
+from orggraph.dates import NEVER, Day, format_day
 from orggraph.errors import QueryError
 from orggraph.facts.terms import compact
 from orggraph.store.guard import check, reason_of
@@ -69,6 +71,100 @@ def test_the_ledger_can_be_asked_for_its_statements_and_their_bounds(
         "2024-05-14",
     ]
     assert row[0].datatype == XSD.date  # type: ignore[index,union-attr]
+
+
+def test_the_derived_bounds_are_those_of_every_fact(
+    turtle: Callable[[str], Path], shipped: Path
+) -> None:
+    more = turtle(
+        """
+        f:d1 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b ;
+            schema:startDate "2020?" ; schema:endDate "2021" .
+        f:d2 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :c ;
+            fact:seen "2020-05-10?" ; fact:retractedBy src:s .
+        src:s dcterms:issued "[2024-05-17..]" .
+        """
+    )
+    shutil.copy(shipped, more.parent / "shipped.ttl")
+    og = orggraph.open(more.parent)
+    terms = ("startEarliest", "startLatest", "endEarliest", "endLatest")
+    clocks = ("believedFrom", "believedUntil", "doubtful")
+    rows = og.query(
+        "SELECT * { ?f "
+        + " ; ".join(f"fact:{term} ?{term}" for term in (*terms, *clocks))
+        + " }"
+    ).bindings
+    found = {str(r["f"]): r for r in _named(rows)}
+
+    assert found.keys() == og.ledger.facts.keys()
+    for name, fact in og.ledger.facts.items():
+        said = {term: str(found[name][term]) for term in (*terms, *clocks)}
+        bounds = fact.bounds
+        assert said["startEarliest"] == _date(bounds.from_earliest)
+        assert said["startLatest"] == _date(bounds.from_latest)
+        assert said["endEarliest"] == _date(bounds.end_earliest)
+        assert said["endLatest"] == _date(bounds.end_latest)
+        assert said["believedFrom"] == _date(fact.known_from)
+        assert said["believedUntil"] == _date(fact.known_until)
+        assert said["doubtful"] == str(fact.doubtful).lower()
+        assert (said["believedUntil"] == "9999-12-31") == fact.known(None)
+    doubtful = {name[-2:] for name, f in og.ledger.facts.items() if f.doubtful}
+    assert doubtful == {"d1", "d2"}
+
+
+def _date(day: Day) -> str:
+    return format_day(Day(min(max(day, 1), NEVER - 1)))
+
+
+def test_schema_org_is_one_vocabulary_whatever_its_scheme(
+    turtle: Callable[[str], Path],
+) -> None:
+    path = turtle(
+        """
+        @prefix old: <http://schema.org/> .
+        f:1 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b ;
+            old:startDate "2020" .
+        """
+    )
+
+    assert orggraph.open(path).query('ASK { f:1 schema:startDate "2020" }').askAnswer
+
+
+def test_a_statement_without_a_name_is_found_by_what_it_says(
+    turtle: Callable[[str], Path],
+) -> None:
+    path = turtle("[] a org:Membership ; org:member :a ; org:organization :b .")
+    sparql = (
+        "ASK { ?f rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b ;"
+        " fact:startLatest ?d }"
+    )
+
+    assert orggraph.open(path).query(sparql).askAnswer
+
+
+@pytest.mark.parametrize(
+    ("classification", "term"),
+    [
+        ('"Board of directors"', '"Board of directors"'),
+        ("<https://other.example/kinds#team>", "<https://other.example/kinds#team>"),
+        ("kind:board", "kind:board"),
+    ],
+)
+def test_a_classification_comes_out_as_it_was_written(
+    turtle: Callable[[str], Path], classification: str, term: str
+) -> None:
+    path = turtle(
+        f"""
+        :b a org:OrganizationalUnit ; org:classification {classification} .
+        f:1 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b .
+        """
+    )
+    og = orggraph.open(path)
+
+    assert og.query(
+        f"ASK {{ :b org:classification {term} }}", at="2024-01-01"
+    ).askAnswer
+    assert og.at("2024-01-01").to_rdf().serialize()
 
 
 def test_texts_are_plain_texts(og: OrgGraph) -> None:

@@ -212,7 +212,7 @@ def test_what_was_dissolved_is_named_with_what_it_leaves_out(
     left_out = picture(og.at("2024-05-18")).left_out
 
     assert {edge.reason for edge in left_out} == {
-        "Superalignment was dissolved on 17 May 2024"
+        "Superalignment was dissolved on 2024-05-17"
     }
     assert all(edge.sources for edge in left_out)
 

@@ -1,10 +1,11 @@
 """What is known today of a day, that was not known then? And what was believed then."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from orggraph.facts import EntityId
+from orggraph.facts.ledger import EdgeKey
 from orggraph.history import Snapshot, take
-from orggraph.history.snapshot import EdgeKey
 from orggraph_viz.telling import Told, tell
 from orggraph_viz.words import clean, listed
 
@@ -13,10 +14,12 @@ from orggraph_viz.words import clean, listed
 class Hindsight:
     """Facts of one day, as sentences, that two days of knowledge differ in.
 
-    `withdrawn` were believed then and are not now; `learnt` came only later.
+    `withdrawn` were believed then and are not now; `changed` are told otherwise today;
+    `learnt` came only later.
     """
 
     withdrawn: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     learnt: tuple[str, ...] = ()
 
 
@@ -33,8 +36,25 @@ def hindsight(snapshot: Snapshot) -> Hindsight:
     shown, believed, today = _by_key(snapshot), _by_key(then), _by_key(now)
     if snapshot != then:  # a part was asked for, so nothing else is news
         today = _touching({node.id for node in snapshot.nodes}, today)
+    now_believed = _by_key(now)
     return Hindsight(
-        _sentences(snapshot, shown, _by_key(now)), _sentences(now, today, believed)
+        _sentences(snapshot, shown, lambda key: key not in now_believed),
+        _sentences(
+            snapshot,
+            shown,
+            lambda key: key in now_believed and _differ(shown[key], now_believed[key]),
+        ),
+        _sentences(now, today, lambda key: key not in believed),
+    )
+
+
+def _differ(then: Told, now: Told) -> bool:
+    """Say whether the same edge is told with another date, role or certainty."""
+    return (then.role, then.period, then.certainty, then.reasons) != (
+        now.role,
+        now.period,
+        now.certainty,
+        now.reasons,
     )
 
 
@@ -56,13 +76,13 @@ def _by_key(snapshot: Snapshot) -> dict[EdgeKey, Told]:
 
 
 def _sentences(
-    snapshot: Snapshot, here: dict[EdgeKey, Told], there: dict[EdgeKey, Told]
+    snapshot: Snapshot, facts: dict[EdgeKey, Told], wanted: Callable[[EdgeKey], bool]
 ) -> tuple[str, ...]:
-    """Return the facts that only one of two snapshots has."""
+    """Return some of the facts of a snapshot as sentences."""
     names = {node.id: clean(node.label) for node in snapshot.nodes}
     found = (
         listed([names[told.subject], told.role, *(names[at] for at in told.places)])
-        for key, told in here.items()
-        if key not in there and not told.unknown_start
+        for key, told in facts.items()
+        if wanted(key) and not told.unknown_start
     )
     return tuple(sorted(found))

@@ -63,14 +63,15 @@ class Panel {
 
   /** What is known today and was not on the day asked for. */
   hindsight() {
-    const { withdrawn, learnt } = this.picture.hindsight;
-    const number = withdrawn.length + learnt.length;
+    const { withdrawn, changed, learnt } = this.picture.hindsight;
+    const number = withdrawn.length + changed.length + learnt.length;
     if (!number) return [];
     const facts = number === 1 ? "1 fact about this day is" : `${number} facts about this day are`;
     const known = this.picture.known.replace(/^as/, "As");
     const notice = make("div", { class: "notice" }, make("p", {}, make("b", {}, `${known}.`), ` ${facts} different today:`));
     for (const [title, texts] of [
-      ["Today we know this was not so", withdrawn],
+      ["No longer believed today", withdrawn],
+      ["Told otherwise today", changed],
       ["Not yet known then", learnt],
     ]) {
       if (!texts.length) continue;

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from orggraph.dates import format_day, spoken_day
 from orggraph.facts import EntityId, Kind
 from orggraph.history import Node, Snapshot
+from orggraph.history.words import count, kind_word
 from orggraph_viz.groups import Cast, Seating, Tie, cast, newest_first, seat
 from orggraph_viz.hindsight import Hindsight, hindsight
 from orggraph_viz.layout import Box, Placed, lay_out
@@ -30,11 +31,8 @@ from orggraph_viz.telling import (
 from orggraph_viz.words import (
     BODIES,
     clean,
-    count,
     initials,
-    kind_word,
     listed,
-    plural,
 )
 
 
@@ -47,6 +45,7 @@ class Thing:
     kind: str
     shape: str
     initials: str
+    vacant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def picture(snapshot: Snapshot, title: str | None = None) -> Picture:
     """Return the picture of a snapshot; the same values for the same snapshot."""
     facts, left_out = tell(snapshot), tell_left_out(snapshot)
     nodes = _nodes(snapshot, left_out)
-    things = {node.id: _thing(node) for node in nodes.values()}
+    things = {name: _thing(nodes[name], snapshot.vacant) for name in nodes}
     whole = cast(nodes, facts, tell_existence(snapshot), post_homes(snapshot))
     folded = sum(fact.unknown_start for fact in facts)
     sources = [name for fact in facts for name in fact.sources]
@@ -178,10 +177,11 @@ def _nodes(snapshot: Snapshot, left_out: Iterable[LeftOut]) -> dict[EntityId, No
     return nodes
 
 
-def _thing(node: Node) -> Thing:
+def _thing(node: Node, vacant: Container[EntityId]) -> Thing:
     name = clean(node.label)
-    word = kind_word(node.kind, node.classification)
-    return Thing(node.id, name, word, _shape(node), initials(name))
+    word = clean(kind_word(node.kind, node.classification))
+    shape, letters = _shape(node), initials(name)
+    return Thing(node.id, name, word, shape, letters, node.id in vacant)
 
 
 def _shape(node: Node) -> str:
@@ -208,11 +208,7 @@ def _empty(snapshot: Snapshot, scene: Scene, folded: int) -> str:
     if scene.drawn:
         return ""
     if not snapshot.ledger.facts:
-        return (
-            "No facts in this graph yet. "
-            "Add some with \N{LEFT DOUBLE QUOTATION MARK}orggraph add"
-            "\N{RIGHT DOUBLE QUOTATION MARK} and export again."
-        )
+        return "No facts in this graph yet. Write some and draw the page again."
     if folded:
         return (
             "Nothing is known to have held on this day, but "
@@ -355,7 +351,7 @@ class _Artist:
             thing.shape,
             where,
             thing.name,
-            roles or ("nobody known to hold it" if thing.shape == "post" else ""),
+            roles or _unheld(thing),
             self._border(card),
             _marks(self._about[card]),
             _hanging(home, there),
@@ -368,6 +364,13 @@ class _Artist:
         if entity in self.existing:
             lines.add(self.existing[entity].line)
         return _surest(lines)
+
+
+def _unheld(thing: Thing) -> str:
+    """Say of a post without a holder in the picture whether it is vacant."""
+    if thing.shape != "post":
+        return ""
+    return "nobody known to hold it" if thing.vacant else "perhaps held"
 
 
 def _hanging(home: EntityId | None, there: list[Told]) -> Hanging | None:
@@ -471,5 +474,5 @@ def _counts(actors: Cast, things: Mapping[EntityId, Thing]) -> str:
     lines = Counter(fact.line for fact in actors.facts)
     sure = listed(f"{lines[line]} {line}" for line in Line if lines[line])
     facts = count(len(actors.facts), "fact")
-    things_there = listed(count(kinds[kind], kind, plural(kind)) for kind in order)
+    things_there = listed(count(kinds[kind], kind) for kind in order)
     return listed([things_there, f"{facts} ({sure})" if sure else facts])

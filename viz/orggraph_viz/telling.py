@@ -6,28 +6,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from orggraph.dates import ALWAYS, Day, EdtfDate, Truth
-from orggraph.facts import (
-    Certainty,
-    EntityId,
-    Ledger,
-    Reason,
-    SourceId,
-    StatementId,
+from orggraph.dates import (
+    ALWAYS,
+    Day,
+    parse_day,
+    parse_edtf,
+    spoken,
+    spoken_day,
+    spoken_period,
 )
-from orggraph.facts.terms import local_name
+from orggraph.facts import Certainty, EntityId, Ledger, SourceId
+from orggraph.facts.terms import (
+    HEAD_OF,
+    HOLDS,
+    MEMBER_OF,
+    POST_IN,
+    SUB_ORGANIZATION_OF,
+    UNIT_OF,
+    compact,
+    local_name,
+)
 from orggraph.history import Edge, Snapshot
-from orggraph_viz.words import (
-    clean,
-    period,
-    post_word,
-    reason_words,
-    role_word,
-    spoken_date,
-)
+from orggraph.history.words import held_word, post_word, reason_words, role_word
+from orggraph_viz.words import clean
 
 _LINK = re.compile(r"https?://[^\s]+")
-_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 class Way(IntEnum):
@@ -55,13 +58,12 @@ class Mark(StrEnum):
     LAST = "last day"
 
 
-_ORDER = tuple(Line)
 _WAYS = {
-    "org:headOf": Way.LEADS,
-    "org:holds": Way.HOLDS,
-    "org:memberOf": Way.BELONGS,
-    "org:unitOf": Way.PART,
-    "org:subOrganizationOf": Way.PART,
+    compact(HEAD_OF): Way.LEADS,
+    compact(HOLDS): Way.HOLDS,
+    compact(MEMBER_OF): Way.BELONGS,
+    compact(UNIT_OF): Way.PART,
+    compact(SUB_ORGANIZATION_OF): Way.PART,
 }
 
 
@@ -128,8 +130,7 @@ def tell(snapshot: Snapshot) -> tuple[Told, ...]:
     names = {node.id: clean(node.label) for node in snapshot.nodes}
     stated = (edge for edge in snapshot.edges if edge.statements)
     return tuple(
-        _told(f"f{number}", edge, snapshot, homes, names)
-        for number, edge in enumerate(stated)
+        _told(f"f{number}", edge, homes, names) for number, edge in enumerate(stated)
     )
 
 
@@ -139,31 +140,21 @@ def tell_left_out(snapshot: Snapshot) -> tuple[LeftOut, ...]:
         LeftOut(
             edge.subject,
             edge.object,
-            clean(edge.role) if edge.role else role_word(edge.predicate),
-            _DAY.sub(lambda day: spoken_date(day[0]), clean(edge.reason)),
-            _sources_of(snapshot.ledger, edge.statements),
+            clean(edge.role or role_word(edge.predicate)),
+            clean(edge.reason),
+            edge.sources,
         )
         for edge in snapshot.dangling
     )
 
 
 def tell_existence(snapshot: Snapshot) -> dict[EntityId, Existing]:
-    """Return what exists by a statement of its own, by the surest of several."""
-    found: dict[EntityId, Existing] = {}
-    nodes = {node.id for node in snapshot.nodes}
-    for fact in snapshot.ledger.facts.values():
-        said = fact.statement
-        if not said.about_existence or said.subject not in nodes:
-            continue
-        answer = fact.on(snapshot.at)
-        if answer.truth is Truth.NO or not fact.known(snapshot.known):
-            continue
-        line = _line(answer.truth, said.certainty)
-        unknown = answer.reasons == (Reason.START_UNKNOWN,)
-        known = found.get(said.subject)
-        if known is None or _ORDER.index(line) < _ORDER.index(known.line):
-            found[said.subject] = Existing(line, unknown)
-    return found
+    """Return what exists by a statement of its own, and how surely."""
+    return {
+        node.id: Existing(_line(node.existence), node.existence.start_unknown_only)
+        for node in snapshot.nodes
+        if node.existence
+    }
 
 
 def cite(ledger: Ledger, names: Iterable[SourceId]) -> Iterator[SourceLine]:
@@ -178,7 +169,7 @@ def cite(ledger: Ledger, names: Iterable[SourceId]) -> Iterator[SourceLine]:
         publisher = clean(source.publisher or source.author or "")
         if not title and not publisher:
             title = clean(local_name(name))
-        date = spoken_date(str(source.issued)) if source.issued else ""
+        date = clean(spoken(source.issued)) if source.issued else ""
         yield SourceLine(name, publisher, title, date, url)
 
 
@@ -186,26 +177,24 @@ def post_homes(snapshot: Snapshot) -> Mapping[EntityId, tuple[EntityId, ...]]:
     """Return the organisations that each post of a snapshot is in."""
     homes: dict[EntityId, tuple[EntityId, ...]] = defaultdict(tuple)
     for edge in snapshot.edges:
-        if edge.predicate == "org:postIn":
+        if edge.predicate == compact(POST_IN):
             homes[edge.subject] += (edge.object,)
     return homes
 
 
-def _line(truth: Truth, certainty: Certainty | None) -> Line:
+def _line(edge: Edge) -> Line:
     """Return how something is drawn, by whether it held and who vouches for it."""
-    if truth is not Truth.YES:
+    if not edge.certain:
         return Line.POSSIBLE
-    return Line.CERTAIN if certainty is Certainty.CONFIRMED else Line.REPORTED
+    return Line.CERTAIN if edge.certainty is Certainty.CONFIRMED else Line.REPORTED
 
 
 def _told(
     name: str,
     edge: Edge,
-    snapshot: Snapshot,
     homes: Mapping[EntityId, tuple[EntityId, ...]],
     names: Mapping[EntityId, str],
 ) -> Told:
-    said = snapshot.ledger.facts[edge.statements[0]].statement
     way = _WAYS.get(edge.predicate, Way.OTHER)
     places = homes.get(edge.object, ()) if way is Way.HOLDS else ()
     places = places or (edge.object,)
@@ -216,21 +205,21 @@ def _told(
         places=places,
         way=way,
         role=_role(edge, names, places) if way is Way.HOLDS else _plain_role(edge),
-        period=period(edge.start, edge.end),
-        line=_line(edge.standing, edge.certainty),
+        period=spoken_period(edge.start, edge.end),
+        line=_line(edge),
         certainty=str(edge.certainty or ""),
         reasons=tuple(f"{why}: {reason_words(why)}" for why in edge.reasons),
-        marks=tuple(_marks(said.start, said.end, snapshot.at)),
+        marks=tuple(_marks(edge)),
         known=_known(edge),
-        note=clean(said.comment or ""),
+        note=clean(edge.comment or ""),
         sources=edge.sources,
-        since=said.start.earliest if said.start else ALWAYS,
+        since=parse_edtf(edge.start).earliest if edge.start else ALWAYS,
         unknown_start=edge.start_unknown_only,
     )
 
 
 def _plain_role(edge: Edge) -> str:
-    return clean(edge.role or "") or role_word(edge.predicate)
+    return clean(edge.role or role_word(edge.predicate))
 
 
 def _role(
@@ -238,30 +227,17 @@ def _role(
 ) -> str:
     """Return the post that somebody holds, and in which capacity."""
     post = post_word(names[edge.object], names[places[0]])
-    held = clean(edge.role or "")
-    return f"{post} ({held})" if held and held not in post else post
+    return held_word(post, clean(edge.role or ""))
 
 
-def _marks(start: EdtfDate | None, end: EdtfDate | None, day: Day) -> Iterator[Mark]:
-    for when, mark in ((start, Mark.FIRST), (end, Mark.LAST)):
-        if when and when.exact and not when.doubtful and when.earliest == day:
-            yield mark
+def _marks(edge: Edge) -> Iterator[Mark]:
+    if edge.first_day:
+        yield Mark.FIRST
+    if edge.last_day:
+        yield Mark.LAST
 
 
 def _known(edge: Edge) -> str:
     if edge.known_from is None:
         return ""
-    return f"known since {spoken_date(edge.known_from)}"
-
-
-def _sources_of(
-    ledger: Ledger, statements: Iterable[StatementId]
-) -> tuple[SourceId, ...]:
-    """Return the sources of some statements, each once."""
-    return tuple(
-        dict.fromkeys(
-            source
-            for name in statements
-            for source in ledger.facts[name].statement.sources
-        )
-    )
+    return f"known since {spoken_day(parse_day(edge.known_from))}"

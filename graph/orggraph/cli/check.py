@@ -4,7 +4,7 @@ import click
 
 from orggraph.api import open_ledger
 from orggraph.cli.options import ledger_option
-from orggraph.cli.safe import safe
+from orggraph.text import safe
 
 
 @click.command("check", short_help="List what is wrong in a ledger, and where.")

@@ -6,9 +6,9 @@ import click
 from rdflib.query import Result
 from rdflib.term import Node, URIRef
 
-from orggraph.cli.safe import safe
 from orggraph.errors import QueryError
 from orggraph.facts.terms import PREFIXES
+from orggraph.text import safe
 
 _ROWS: Final = ("table", "json", "csv", "tsv", "xml")
 _BOOLEANS: Final = ("table", "json", "xml")

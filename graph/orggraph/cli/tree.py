@@ -1,30 +1,26 @@
 """How does a snapshot read in a terminal? A tree, a summary, and what dangles."""
 
+import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from orggraph.cli.safe import safe
 from orggraph.dates import ALWAYS, spoken_day
 from orggraph.facts import Kind
-from orggraph.facts.terms import local_name
 from orggraph.history.chart import Group, Line, Role, chart
 from orggraph.history.scope import without_unknown_starts
 from orggraph.history.snapshot import Dangling, Snapshot, node_of
+from orggraph.history.words import count, role_word
+from orggraph.text import safe
 
 #: So many plain members are listed before the others are only counted.
 MEMBERS: Final = 12
 _STYLES: Final = {"first day": "green", "last day": "red"}
 _ASCII: Final = {"·": "|", "…": "..."}
-_WORDS: Final = {
-    "org:memberOf": "member",
-    "org:headOf": "head",
-    "org:holds": "holder of",
-}
 
 
 def console_for(color: str) -> Console:
@@ -94,13 +90,12 @@ class _Shown:
     def _tree(self, group: Group, above: Tree | None = None) -> Tree:
         title = _title(group)
         tree = above.add(title) if above else Tree(title, guide_style="dim")
-        members = [line for line in group.lines if line.member_only]
-        hidden = [] if self._everything else members[MEMBERS:]
-        for line in group.lines:
-            if line not in hidden:
-                tree.add(_line(line))
-        if hidden:
-            more = f"{_glyph('…')} {len(hidden)} more members (--all)"
+        few = group.lines if self._everything else _first(group.lines, MEMBERS)
+        for line in few:
+            tree.add(_line(line))
+        if len(few) < len(group.lines):
+            hidden = len(group.lines) - len(few)
+            more = f"{_glyph('…')} {count(hidden, 'more member')} (--all)"
             tree.add(Text(more, style="dim"))
         for inner in group.groups:
             self._tree(inner, tree)
@@ -120,7 +115,7 @@ def _title(group: Group) -> Text:
         text.append(f"  {safe(group.node.classification)}", style="not bold dim")
     if group.role:
         text.append("  ")
-        text.append(_since(group.role))
+        text.append(_when(group.role))
     return text
 
 
@@ -130,15 +125,15 @@ def _line(line: Line) -> Text:
     for place, role in enumerate(line.roles):
         text.append(f" {_glyph('·')} " if place else "  ", style="not bold dim")
         text.append(safe(role.text), style="not bold")
-        since = _since(role)
-        if since:
-            text.append(" ")
-            text.append(since)
+        when = _when(role)
+        if when:
+            text.append(", ", style="not bold dim")
+            text.append(when)
     return text
 
 
-def _since(role: Role) -> Text:
-    text = Text(safe(role.since), style="not bold dim")
+def _when(role: Role) -> Text:
+    text = Text(safe(role.when), style="not bold dim")
     for mark in role.marks:
         style = f"not dim not bold {_STYLES.get(mark, 'yellow')}"
         text.append(" " if text else "").append(f"[{mark}]", style=style)
@@ -149,28 +144,29 @@ def _summary(snapshot: Snapshot) -> str:
     kinds = [node.kind for node in snapshot.nodes]
     certain = sum(edge.certain for edge in snapshot.edges)
     parts = [
-        _count(kinds.count(Kind.PERSON), "person", "people"),
-        _count(kinds.count(Kind.ORGANIZATION), "organisation", "organisations"),
-        _count(kinds.count(Kind.UNIT), "unit", "units"),
-        _count(kinds.count(Kind.POST), "post", "posts"),
+        count(kinds.count(Kind.PERSON), "person"),
+        count(kinds.count(Kind.ORGANIZATION), "organisation"),
+        count(kinds.count(Kind.UNIT), "unit"),
+        count(kinds.count(Kind.POST), "post"),
         (
-            f"{_count(len(snapshot.edges), 'edge', 'edges')}: {certain} certain, "
+            f"{count(len(snapshot.edges), 'edge')}: {certain} certain, "
             f"{len(snapshot.edges) - certain} possible"
         ),
     ]
     return ", ".join(parts) + "."
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _first(lines: Sequence[Line], most: int) -> list[Line]:
+    """Return the lines without the plain members that are too many."""
+    members = itertools.count(1)
+    return [line for line in lines if not line.member_only or next(members) <= most]
 
 
 def _dangling(snapshot: Snapshot, edge: Dangling) -> Text:
     """Return who would still be something, had its other end not gone."""
     ledger = snapshot.ledger
     subject, obj = (node_of(ledger, end).label for end in (edge.subject, edge.object))
-    word = _WORDS.get(edge.predicate, local_name(edge.predicate))
-    what = f"{edge.role or word}, {obj}"
+    what = f"{edge.role or role_word(edge.predicate)}, {obj}"
     return Text.assemble((safe(subject), "bold"), "  ", safe(what))
 
 

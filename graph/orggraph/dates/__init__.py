@@ -9,7 +9,7 @@ from orggraph.dates.days import (
     parse_day,
 )
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
-from orggraph.dates.spoken import spoken, spoken_day
+from orggraph.dates.spoken import spoken, spoken_day, spoken_period
 from orggraph.dates.truth import Truth
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "parse_edtf",
     "spoken",
     "spoken_day",
+    "spoken_period",
 ]

@@ -5,8 +5,9 @@ docs/design.md, section 4, states the rules; this is their only implementation.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from orggraph.dates.days import ALWAYS, NEVER, Day
+from orggraph.dates.days import ALWAYS, NEVER, Day, format_day
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate
 from orggraph.dates.truth import Truth
 from orggraph.errors import CrossedBoundsError
@@ -25,6 +26,16 @@ class Bounds:
     from_latest: Day
     until_earliest: Day
     until_latest: Day
+
+    @property
+    def end_earliest(self) -> Day:
+        """The last day on which it surely still held, once begun (inclusive)."""
+        return _before(self.until_earliest)
+
+    @property
+    def end_latest(self) -> Day:
+        """The last day on which it can have held (inclusive)."""
+        return _before(self.until_latest)
 
     def on(self, day: Day) -> Truth:
         """Say whether it held on a day, by these bounds alone.
@@ -66,7 +77,7 @@ def bounds_of(
         high = min(high, Day(over_high - 1))
     over_low = max(over_low, _after(low))
     if low > high or over_low > over_high:
-        raise CrossedBoundsError(_crossing(start, end, seen))
+        raise CrossedBoundsError(_crossing(start, end, seen, known_from), _REMEDY)
     return Bounds(low, high, over_low, over_high)
 
 
@@ -96,17 +107,29 @@ def _after(day: Day) -> Day:
     return day if day in {ALWAYS, NEVER} else Day(day + 1)
 
 
+def _before(day: Day) -> Day:
+    """Return the day before, leaving the two infinities where they are."""
+    return day if day in {ALWAYS, NEVER} else Day(day - 1)
+
+
+_REMEDY: Final = (
+    "an end is the last day, so it cannot lie before the start, "
+    "and what was seen was seen in between"
+)
+
+
 def _crossing(
-    start: EdtfDate | None, end: EdtfDate | None, seen: tuple[EdtfDate, ...]
+    start: EdtfDate | None,
+    end: EdtfDate | None,
+    seen: tuple[EdtfDate, ...],
+    known_from: Day,
 ) -> str:
     """Name the dates that contradict each other."""
+    reported = end == ENDED and ALWAYS < known_from < NEVER
     parts = [
         f"start {start}" if start else "",
         f"end {end}" if end else "",
+        f"known from {format_day(known_from)}" if reported else "",
         f"seen {', '.join(map(str, seen))}" if seen else "",
     ]
-    return (
-        f"{' and '.join(filter(None, parts))} contradict each other: "
-        "an end is the last day, so it cannot lie before the start, "
-        "and what was seen was seen in between"
-    )
+    return f"{' and '.join(filter(None, parts))} contradict each other"

@@ -1,5 +1,6 @@
 """Facts: statements, entities and sources; what is known when, and what then holds."""
 
+from orggraph.facts.edge import Held, Judgement, holding, judge
 from orggraph.facts.entity import Entity, EntityId, Kind, Source, SourceId
 from orggraph.facts.existence import Existence, Limit
 from orggraph.facts.fact import Answer, Fact, Reason
@@ -14,6 +15,8 @@ __all__ = [
     "EntityId",
     "Existence",
     "Fact",
+    "Held",
+    "Judgement",
     "Kind",
     "Ledger",
     "Limit",
@@ -24,4 +27,6 @@ __all__ = [
     "Statement",
     "StatementId",
     "assemble",
+    "holding",
+    "judge",
 ]

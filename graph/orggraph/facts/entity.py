@@ -24,7 +24,7 @@ class Entity:
     """A person, an organisation, a unit or a post; all of it timeless.
 
     `kind` is None where no class says it. `classification` is the name of an
-    `org:classification` (`team`, `board` …). `post_in` are the organisations of a post.
+    `org:classification` (`team`, `board` …), `classified_as` its IRI. `post_in` are the organisations of a post.
     """
 
     id: EntityId
@@ -32,6 +32,7 @@ class Entity:
     kind: Kind | None = None
     alt_labels: tuple[str, ...] = ()
     classification: str | None = None
+    classified_as: str | None = None
     post_in: tuple[EntityId, ...] = ()
 
 

@@ -41,25 +41,39 @@ class Existence:
 
         A post without statements of its own exists as long as its organisation does.
         """
+        return self._limit(entity, day, known, frozenset())
+
+    def lives(
+        self, day: Day, known: Day | None
+    ) -> Iterator[tuple[EntityId, list[Fact]]]:
+        """Yield what is said, and known, to exist on a day, with what says so."""
+        for entity, facts in self._facts.items():
+            held = [
+                fact
+                for fact in facts
+                if fact.known(known) and fact.on(day).truth is not Truth.NO
+            ]
+            if held:
+                yield entity, held
+
+    def _limit(
+        self, entity: EntityId, day: Day, known: Day | None, below: frozenset[EntityId]
+    ) -> Limit:
+        """Ask an entity, and what it is in; `below` are those that asked already."""
         facts = [fact for fact in self._facts.get(entity, ()) if fact.known(known)]
         if facts:
             return self._limit_by(facts, entity, day)
         about = self._entities.get(entity)
-        if about is None or about.kind is not Kind.POST or not about.post_in:
+        inner = below | {entity}
+        homes = [
+            self._limit(home, day, known, inner)
+            for home in (about.post_in if about else ())
+            if home not in inner
+        ]
+        if not homes:
             return UNLIMITED
-        homes = [self.limit(home, day, known) for home in about.post_in]
         best = max(homes, key=lambda home: home.truth.value)
         return Limit(best.truth, min(home.begins for home in homes), best.reason)
-
-    def present(self, day: Day, known: Day | None) -> Iterator[tuple[EntityId, Truth]]:
-        """Yield what exists on a day by a statement of its own, and how surely."""
-        for entity, facts in self._facts.items():
-            truth = Truth.NO
-            for fact in facts:
-                if fact.known(known):
-                    truth |= fact.on(day).truth
-            if truth is not Truth.NO:
-                yield entity, truth
 
     def _limit_by(self, facts: list[Fact], entity: EntityId, day: Day) -> Limit:
         truth = Truth.NO
@@ -78,7 +92,7 @@ class Existence:
         if over:
             last = max(over, key=lambda fact: fact.bounds.until_latest)
             verb = "was dissolved" if built else "ceased to exist"
-            latest = Day(last.bounds.until_latest - 1)
+            latest = last.bounds.end_latest
             return f"{label} {verb} {_when(last.statement.end, latest, 'by')}"
         first = min(facts, key=lambda fact: fact.bounds.from_earliest)
         verb = "was founded" if built else "began to exist"
@@ -94,7 +108,7 @@ def _reach(fact: Fact, day: Day) -> Truth:
     bounds, said = fact.bounds, fact.statement
     if day < bounds.from_earliest or day >= bounds.until_latest:
         return Truth.NO
-    doubtful = said.end is not None and said.end.doubtful
+    doubtful = any(when and when.doubtful for when in (said.end, *said.seen))
     if day < bounds.until_earliest and said.certainty.firm and not doubtful:
         return Truth.YES
     return Truth.MAYBE
@@ -102,6 +116,6 @@ def _reach(fact: Fact, day: Day) -> Truth:
 
 def _when(written: EdtfDate | None, limit: Day, side: str) -> str:
     """Return the date as a phrase, with the text as written where it is imprecise."""
-    if written is not None and written.exact:
+    if written is not None and written.exact and not written.doubtful:
         return f"on {format_day(limit)}"
     return f"{side} {format_day(limit)}"

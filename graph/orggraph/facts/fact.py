@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orggraph.dates import NEVER, Bounds, Day, Truth
+from orggraph.dates import NEVER, Bounds, Day, EdtfDate, Truth
 from orggraph.facts.statement import Certainty, Statement
 
 
@@ -25,6 +25,11 @@ class Answer:
 
     truth: Truth
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def start_unknown_only(self) -> bool:
+        """Say whether nothing but an unknown start keeps it from being certain."""
+        return self.reasons == (Reason.START_UNKNOWN,)
 
 
 NO = Answer(Truth.NO)
@@ -57,16 +62,38 @@ class Fact:
         reasons = tuple(self._reasons(day))
         return Answer(Truth.MAYBE if reasons else truth, reasons)
 
+    @property
+    def doubtful(self) -> bool:
+        """Say whether the writer marked a date that answers rest on as doubtful."""
+        said = self.statement
+        return any(
+            when is not None and when.doubtful
+            for when in (said.start, said.end, *said.seen)
+        )
+
+    def begins_on(self, day: Day) -> bool:
+        """Say whether this is, for certain, the first day on which it held."""
+        return _is_day(self.statement.start, day)
+
+    def ends_on(self, day: Day) -> bool:
+        """Say whether this is, for certain, the last day on which it held."""
+        return _is_day(self.statement.end, day)
+
     def _reasons(self, day: Day) -> list[Reason]:
         said = self.statement
-        dates = (said.start, said.end, *said.seen)
         found = {
             Reason.START_UNKNOWN: day < self.bounds.from_latest and said.start is None,
             Reason.START_IMPRECISE: day < self.bounds.from_latest
             and said.start is not None,
             Reason.END_IMPRECISE: day >= self.bounds.until_earliest,
-            Reason.DATE_DOUBTFUL: any(when and when.doubtful for when in dates),
+            Reason.DATE_DOUBTFUL: self.doubtful,
             Reason.TENTATIVE: said.certainty is Certainty.TENTATIVE,
             Reason.DISPUTED: said.certainty is Certainty.DISPUTED,
         }
         return [reason for reason, applies in found.items() if applies]
+
+
+def _is_day(when: EdtfDate | None, day: Day) -> bool:
+    return (
+        when is not None and when.exact and not when.doubtful and when.earliest == day
+    )

@@ -50,5 +50,8 @@ def _withdrawn(said: Statement, sources: Sources) -> Day:
 
 
 def _given_up(day: Day) -> Day:
-    """Return the day of a withdrawal; with no latest day, it is still a withdrawal."""
-    return min(day, Day(NEVER - 1))
+    """Return the day of a withdrawal; with no latest day, it is still a withdrawal.
+
+    Such a one falls before 9999-12-31, which stands for never where dates are written.
+    """
+    return min(day, Day(NEVER - 2))

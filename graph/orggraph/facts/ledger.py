@@ -1,6 +1,7 @@
 """All that is stated, with what follows from it and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
@@ -13,6 +14,9 @@ from orggraph.facts.known import known_intervals
 from orggraph.facts.problem import Problem
 from orggraph.facts.statement import Statement, StatementId
 
+#: Subject, predicate and object.
+EdgeKey = tuple[EntityId, str, EntityId]
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -22,12 +26,20 @@ class Ledger:
     entities: Mapping[EntityId, Entity]
     sources: Mapping[SourceId, Source]
     problems: tuple[Problem, ...] = ()
-    existence: Existence = field(init=False, compare=False)
+    existence: Existence = field(init=False, compare=False, repr=False)
+    edges: Mapping[EdgeKey, Sequence[Fact]] = field(
+        init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
-        """Gather once what is said about existence."""
+        """Gather once what is said about existence, and about each edge."""
         existence = Existence(self.facts.values(), self.entities)
         object.__setattr__(self, "existence", existence)
+        edges: dict[EdgeKey, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            if not fact.statement.about_existence:
+                edges[fact.statement.edge].append(fact)
+        object.__setattr__(self, "edges", dict(edges))
 
     @property
     def left_out(self) -> int:
@@ -77,8 +89,7 @@ def _derive(
         try:
             bounds = bounds_of(said.start, said.end, said.seen, begins)
         except CrossedBoundsError as wrong:
-            message, _, instead = str(wrong).partition(": ")
-            problems.append(Problem(name, message, instead))
+            problems.append(Problem(name, wrong.message, wrong.instead))
         else:
             facts[name] = Fact(said, bounds, begins, until)
     return facts, problems

@@ -6,7 +6,7 @@ import rdflib
 from rdflib import FOAF, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from orggraph.facts import Kind
-from orggraph.facts.terms import KIND, PREFIXES, expand
+from orggraph.facts.terms import PREFIXES, expand
 from orggraph.history.snapshot import Node, Snapshot
 
 _CLASSES = {
@@ -45,8 +45,13 @@ def _of_node(snapshot: Snapshot, node: Node) -> Iterator[_Triple]:
     if node.kind:
         yield name, RDF.type, _CLASSES[node.kind]
     yield name, RDFS.label, Literal(node.label)
-    if node.classification:
-        yield name, ORG.classification, URIRef(KIND + node.classification)
     about = snapshot.ledger.entities.get(node.id)
+    if about and about.classification:
+        iri = about.classified_as
+        yield (
+            name,
+            ORG.classification,
+            URIRef(iri) if iri else Literal(node.classification),
+        )
     for other in about.alt_labels if about else ():
         yield name, SKOS.altLabel, Literal(other)

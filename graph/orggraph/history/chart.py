@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orggraph.dates import ONGOING, EdtfDate, format_day, parse_edtf, spoken
+from orggraph.dates import spoken_period
 from orggraph.facts import Certainty, EntityId, Kind, Reason
 from orggraph.facts.terms import (
     HEAD_OF,
@@ -12,25 +12,25 @@ from orggraph.facts.terms import (
     MEMBER_OF,
     PART_OF,
     POST_IN,
-    REPORTS_TO,
     compact,
     local_name,
 )
 from orggraph.history.snapshot import Edge, Node, Snapshot
+from orggraph.history.words import held_word, post_word, role_word
 
 _PARTS = frozenset(map(compact, PART_OF))
 _HEADS, _HOLDS, _MEMBER = compact(HEAD_OF), compact(HOLDS), compact(MEMBER_OF)
-_IN_POST, _REPORTS = compact(POST_IN), compact(REPORTS_TO)
+_IN_POST = compact(POST_IN)
 #: Certainties that are reasons already.
 _SAID = {Reason.TENTATIVE: "tentative", Reason.DISPUTED: "disputed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is in a group: in words, since when, and how surely."""
+    """What somebody is in a group: in words, from when to when, and how surely."""
 
     text: str
-    since: str
+    when: str
     marks: tuple[str, ...]
     edge: Edge | None = None
 
@@ -74,14 +74,14 @@ class Chart:
 
 
 def chart(snapshot: Snapshot) -> Chart:
-    """Arrange a snapshot by organisation, unit and person; every edge is in it once."""
+    """Arrange a snapshot by organisation, unit and person; every stated edge is in it."""
     return _Arranger(snapshot).chart()
 
 
-def roles_of(snapshot: Snapshot, edge: Edge, group: Node | None = None) -> Role:
+def role_of(snapshot: Snapshot, edge: Edge, group: Node | None = None) -> Role:
     """Return one edge in words, as it reads within a group."""
-    text = _text(snapshot, edge, group)
-    return Role(text, _since(edge), tuple(_marks(snapshot, edge)), edge)
+    when = spoken_period(edge.start, edge.end) if edge.statements else ""
+    return Role(_text(snapshot, edge, group), when, tuple(_marks(edge)), edge)
 
 
 def chart_lines(snapshot: Snapshot) -> Iterator[tuple[str, str, str, str, str]]:
@@ -103,7 +103,7 @@ def chart_lines(snapshot: Snapshot) -> Iterator[tuple[str, str, str, str, str]]:
 def _rows(line: Line, where: str) -> Iterator[tuple[str, str, str, str, str]]:
     for role in line.roles:
         sure = ", ".join(role.marks)
-        yield line.node.label, role.text, where, role.since, sure
+        yield line.node.label, role.text, where, role.when, sure
 
 
 class _Arranger:
@@ -111,8 +111,10 @@ class _Arranger:
         self._snapshot = snapshot
         self._nodes = {node.id: node for node in snapshot.nodes}
         self._homes: dict[EntityId, list[EntityId]] = defaultdict(list)
+        self._posts: dict[EntityId, list[EntityId]] = defaultdict(list)
         for edge in self._with(_IN_POST):
             self._homes[edge.subject].append(edge.object)
+            self._posts[edge.object].append(edge.subject)
         self._children: dict[EntityId, list[Edge]] = defaultdict(list)
         for edge in (e for e in snapshot.edges if e.predicate in _PARTS):
             self._children[edge.object].append(edge)
@@ -181,7 +183,7 @@ class _Arranger:
                 lines.append(self._line(part.subject, [part], node))
             else:
                 inner.append(self._group(part.subject, part))
-        role = roles_of(self._snapshot, edge, node) if edge else None
+        role = role_of(self._snapshot, edge, node) if edge else None
         return Group(
             node,
             role,
@@ -190,16 +192,14 @@ class _Arranger:
         )
 
     def _line(self, person: EntityId, edges: list[Edge], group: Node | None) -> Line:
-        roles = [roles_of(self._snapshot, edge, group) for edge in edges]
+        roles = [role_of(self._snapshot, edge, group) for edge in edges]
         return Line(self._nodes[person], tuple(sorted(roles, key=_role_order)))
 
     def _vacant(self, name: EntityId, group: Node) -> Iterator[Line]:
-        held = {edge.object for edge in self._with(_HOLDS)}
-        for post, homes in self._homes.items():
-            if name in homes and post not in held:
-                text = _without_group(self._nodes[post].label, group)
-                vacant = Node(post, "(vacant)", Kind.POST)
-                yield Line(vacant, (Role(text, "", ()),))
+        for post in self._posts[name]:
+            if post in self._snapshot.vacant:
+                text = post_word(self._nodes[post].label, group.label)
+                yield Line(Node(post, "(vacant)", Kind.POST), (Role(text, "", ()),))
 
 
 def _role_order(role: Role) -> tuple[int, str]:
@@ -223,50 +223,23 @@ def _label(snapshot: Snapshot, entity: EntityId) -> str:
 def _text(snapshot: Snapshot, edge: Edge, group: Node | None) -> str:
     label = _label(snapshot, edge.object)
     if edge.predicate == _HOLDS:
-        post = _without_group(label, group) if group else label
-        return f"{post} ({edge.role})" if edge.role else post
-    if edge.predicate == _REPORTS:
-        return f"reports to {label}" + (f" ({edge.role})" if edge.role else "")
+        return held_word(post_word(label, group.label) if group else label, edge.role)
     if edge.predicate in _PARTS:
         return edge.role or "part"
-    usual = {_HEADS: "head", _MEMBER: "member"}
-    if edge.predicate in usual:
-        return edge.role or usual[edge.predicate]
-    return f"{edge.predicate} {label}" + (f" ({edge.role})" if edge.role else "")
+    if edge.predicate in {_HEADS, _MEMBER}:
+        return edge.role or role_word(edge.predicate)
+    return held_word(f"{role_word(edge.predicate)} {label}", edge.role)
 
 
-def _without_group(post: str, group: Node) -> str:
-    """Leave out "of OpenAI" where OpenAI stands above it."""
-    return post.removesuffix(f" of {group.label}") or post
-
-
-def _since(edge: Edge) -> str:
-    """Return since when and until when, as far as it is known."""
-    parts = []
-    if edge.certainty is not None:
-        parts.append(f"since {_spoken(edge.start)}" if edge.start else "start unknown")
-    if edge.end and edge.end != ONGOING.text:
-        parts.append(f"until {_spoken(edge.end)}")
-    return ", ".join(parts)
-
-
-def _spoken(text: str) -> str:
-    return spoken(parse_edtf(text))
-
-
-def _marks(snapshot: Snapshot, edge: Edge) -> Iterator[str]:
+def _marks(edge: Edge) -> Iterator[str]:
     """Yield what a reader must know before relying on it."""
-    today = format_day(snapshot.at)
-    for text, mark in ((edge.start, "first day"), (edge.end, "last day")):
-        if text and _is_day(parse_edtf(text), today):
-            yield mark
+    if edge.first_day:
+        yield "first day"
+    if edge.last_day:
+        yield "last day"
     if edge.certainty is Certainty.REPORTED:
         yield "reported"
     yield from (_SAID[reason] for reason in edge.reasons if reason in _SAID)
     others = [str(reason) for reason in edge.reasons if reason not in _SAID]
     if others:
         yield f"possible: {', '.join(others)}"
-
-
-def _is_day(when: EdtfDate, day: str) -> bool:
-    return when.exact and not when.doubtful and format_day(when.earliest) == day

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Container
 from dataclasses import replace
 
-from orggraph.dates import Truth
 from orggraph.facts import EntityId, Ledger
 from orggraph.facts.terms import PART_OF, POST_IN, compact
 from orggraph.history.snapshot import Edge, Snapshot
@@ -98,12 +97,7 @@ def _ever(ledger: Ledger) -> list[tuple[EntityId, str, EntityId]]:
 
 def _filtered(snapshot: Snapshot, wanted: Callable[[Edge], bool]) -> Snapshot:
     """Keep some edges, and the entities that have one or are certain to exist."""
-    existence = snapshot.ledger.existence
-    existing = {
-        entity
-        for entity, truth in existence.present(snapshot.at, snapshot.known)
-        if truth is Truth.YES
-    }
+    existing = {n.id for n in snapshot.nodes if n.existence and n.existence.certain}
     edges = [edge for edge in snapshot.edges if wanted(edge)]
     held = existing.union(
         *((e.subject, e.object) for e in edges if e.predicate != _IN_POST)

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
 from orggraph.facts import (
-    Answer,
     Certainty,
     Entity,
     EntityId,
     Fact,
+    Judgement,
     Kind,
     Ledger,
     Limit,
     Reason,
     SourceId,
     StatementId,
+    holding,
+    judge,
 )
-from orggraph.facts.terms import POST_IN, compact, local_name
+from orggraph.facts.ledger import EdgeKey
+from orggraph.facts.terms import HOLDS, POST_IN, compact, local_name
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
     import rdflib
 
-EdgeKey = tuple[EntityId, str, EntityId]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity that is in a snapshot."""
-
-    id: EntityId
-    label: str
-    kind: Kind | None
-    classification: str | None = None
+_HOLDS = compact(HOLDS)
+_POST_IN = compact(POST_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +38,10 @@ class Edge:
     """What one or more statements say of two entities on a day.
 
     `predicate` is a short name (`org:headOf`). `standing` is YES (certain) or MAYBE
-    (possible, with `reasons`). `start`, `end` (texts as written), `role`, `certainty`
-    and `known_from` (ISO day) are those of the best statement; `statements` and
-    `sources` name it first, then the others that hold too. A timeless edge
+    (possible, with `reasons`). `start`, `end` (texts as written), `role`, `certainty`,
+    `comment` and `known_from` (ISO day) are those of the best statement; `first_day`
+    and `last_day` say whether it begins or ends on the day itself. `statements` and
+    `sources` name the best one first, then the others that hold too. A timeless edge
     (`org:postIn`) has no statements and no certainty.
     """
 
@@ -63,6 +57,9 @@ class Edge:
     known_from: str | None = None
     statements: tuple[StatementId, ...] = ()
     sources: tuple[SourceId, ...] = ()
+    comment: str | None = None
+    first_day: bool = False
+    last_day: bool = False
 
     @property
     def certain(self) -> bool:
@@ -76,6 +73,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """An entity that is in a snapshot.
+
+    `existence` is what is stated of its existence, as an edge to its class; None where
+    it is there only because it has an edge.
+    """
+
+    id: EntityId
+    label: str
+    kind: Kind | None
+    classification: str | None = None
+    existence: Edge | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Dangling:
     """An edge that is left out because one of its ends did not exist on the day."""
 
@@ -85,13 +97,15 @@ class Dangling:
     reason: str
     role: str | None = None
     statements: tuple[StatementId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The graph of one day; nodes, edges and dangling edges are sorted by their ids.
 
-    `known` is None for what stands to this day.
+    `known` is None for what stands to this day. `vacant` are the posts that exist and
+    that nobody holds, not even possibly; a part of a snapshot keeps those of the whole.
     """
 
     at: Day
@@ -99,6 +113,7 @@ class Snapshot:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     dangling: tuple[Dangling, ...]
+    vacant: frozenset[EntityId]
     ledger: Ledger = field(repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -128,132 +143,129 @@ class Snapshot:
 
 def take(ledger: Ledger, at: Day, known: Day | None = None) -> Snapshot:
     """Return what was so on day `at`, as known on day `known` (None: to this day)."""
-    edges: list[Edge] = []
-    dangling: list[Dangling] = []
-    for key, facts in _by_edge(ledger.facts.values(), known).items():
-        limits = [ledger.existence.limit(end, at, known) for end in (key[0], key[2])]
-        held = _holding(facts, at, limits)
-        if not held:
-            continue
-        missing = next((lim for lim in limits if lim.truth is Truth.NO), None)
-        if missing:
-            dangling.append(_dangling(key, held, str(missing.reason)))
-        else:
-            edges.append(_edge(key, held, limits[0].truth & limits[1].truth))
-    present = {entity for entity, _ in ledger.existence.present(at, known)}
-    present.update(end for edge in edges for end in (edge.subject, edge.object))
-    posts = _posts_in(ledger, present, at, known)
-    edges = _best_of(edges, [edge for edge in posts if isinstance(edge, Edge)])
-    dangling += [edge for edge in posts if isinstance(edge, Dangling)]
-    present.update(edge.object for edge in edges)
+    lives = {
+        entity: _life(facts, at) for entity, facts in ledger.existence.lives(at, known)
+    }
+    found = list(_stated(ledger, at, known))
+    present = {*lives, *_ends(found)}
+    found = _best_of(found, _timeless(ledger, present, at, known))
+    present |= _ends(found)
+    edges = [edge for edge in found if isinstance(edge, Edge)]
+    held = {edge.object for edge in edges if edge.predicate == _HOLDS}
+    nodes = tuple(node_of(ledger, name, lives.get(name)) for name in sorted(present))
     return Snapshot(
         at,
         known,
-        tuple(node_of(ledger, entity) for entity in sorted(present)),
+        nodes,
         tuple(sorted(edges, key=_place)),
-        tuple(sorted(dangling, key=_place)),
+        tuple(
+            sorted((edge for edge in found if isinstance(edge, Dangling)), key=_place)
+        ),
+        frozenset(n.id for n in nodes if n.kind is Kind.POST and n.id not in held),
         ledger,
     )
 
 
-def node_of(ledger: Ledger, entity: EntityId) -> Node:
+def node_of(ledger: Ledger, entity: EntityId, existence: Edge | None = None) -> Node:
     """Return the node of an entity, named by its id where the ledger has no label."""
     about = ledger.entities.get(entity) or Entity(entity, local_name(entity))
-    return Node(about.id, about.label, about.kind, about.classification)
+    return Node(about.id, about.label, about.kind, about.classification, existence)
 
 
 def _place(edge: Edge | Dangling) -> EdgeKey:
     return edge.subject, edge.predicate, edge.object
 
 
-def _by_edge(facts: Iterable[Fact], known: Day | None) -> dict[EdgeKey, list[Fact]]:
-    grouped: dict[EdgeKey, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.known(known) and not fact.statement.about_existence:
-            grouped[fact.statement.edge].append(fact)
-    return grouped
+def _ends(found: Iterable[Edge | Dangling]) -> set[EntityId]:
+    edges = (edge for edge in found if isinstance(edge, Edge))
+    return {end for edge in edges for end in (edge.subject, edge.object)}
 
 
-def _holding(
-    facts: Iterable[Fact], at: Day, limits: Iterable[Limit]
-) -> list[tuple[Fact, Answer]]:
-    """Return the statements that hold, the best first."""
-    begins = max(limit.begins for limit in limits)
-    held = [
-        (fact, answer)
-        for fact in facts
-        # what has no earliest start begins no earlier than both its ends
-        if not (fact.bounds.from_earliest == ALWAYS and at < begins)
-        if (answer := fact.on(at)).truth is not Truth.NO
-    ]
-    return sorted(held, key=_preference)
+def _stated(ledger: Ledger, at: Day, known: Day | None) -> Iterator[Edge | Dangling]:
+    """Yield the edges that statements make, and those that dangle."""
+    for key, facts in ledger.edges.items():
+        believed = [fact for fact in facts if fact.known(known)]
+        if believed:
+            judgement = judge(believed, at, _limits(ledger, key, at, known))
+            if judgement:
+                yield _drawn(judgement, at)
 
 
-def _preference(held: tuple[Fact, Answer]) -> tuple[int, int, int, str]:
-    """Order by standing, certainty, number of reasons, then id: a steady choice."""
-    fact, answer = held
-    said = fact.statement
-    return -answer.truth.value, said.certainty.rank, len(answer.reasons), said.id
+def _life(facts: Iterable[Fact], at: Day) -> Edge:
+    """Return what is stated of an existence, as an edge to the class of the entity."""
+    held = holding(facts, at)
+    answer = held[0][1]
+    drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at)
+    assert isinstance(drawn, Edge)  # noqa: S101 (it holds, so it does not dangle)
+    return drawn
 
 
-def _edge(key: EdgeKey, held: list[tuple[Fact, Answer]], limit: Truth) -> Edge:
-    best, answer = held[0]
+def _limits(
+    ledger: Ledger, key: EdgeKey, at: Day, known: Day | None
+) -> tuple[Limit, Limit]:
+    existence = ledger.existence
+    return existence.limit(key[0], at, known), existence.limit(key[2], at, known)
+
+
+def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
+    """Return the edge that statements make, in the words of the best."""
+    best = judgement.held[0][0]
     said = best.statement
-    reasons = answer.reasons
-    if limit is Truth.MAYBE:
-        reasons = (*reasons, Reason.EXISTENCE)
+    statements = tuple(fact.statement.id for fact, _ in judgement.held)
+    named = (name for fact, _ in judgement.held for name in fact.statement.sources)
+    sources = tuple(dict.fromkeys(named))
+    predicate = compact(said.predicate)
+    if judgement.missing is not None:
+        ends = said.subject, predicate, said.object
+        return Dangling(*ends, judgement.missing, said.role, statements, sources)
+    known = ALWAYS < best.known_from < NEVER
     return Edge(
-        said.subject,
-        compact(key[1]),
-        said.object,
-        answer.truth & limit,
-        reasons,
-        str(said.start) if said.start else None,
-        str(said.end) if said.end else None,
-        said.role,
-        said.certainty,
-        format_day(best.known_from) if ALWAYS < best.known_from < NEVER else None,
-        tuple(fact.statement.id for fact, _ in held),
-        tuple(dict.fromkeys(s for fact, _ in held for s in fact.statement.sources)),
+        subject=said.subject,
+        predicate=predicate,
+        object=said.object,
+        standing=judgement.truth,
+        reasons=judgement.reasons,
+        start=str(said.start) if said.start else None,
+        end=str(said.end) if said.end else None,
+        role=said.role,
+        certainty=said.certainty,
+        known_from=format_day(best.known_from) if known else None,
+        statements=statements,
+        sources=sources,
+        comment=said.comment,
+        first_day=best.begins_on(at),
+        last_day=best.ends_on(at),
     )
 
 
-def _dangling(key: EdgeKey, held: list[tuple[Fact, Answer]], reason: str) -> Dangling:
-    return Dangling(
-        key[0],
-        compact(key[1]),
-        key[2],
-        reason,
-        held[0][0].statement.role,
-        tuple(fact.statement.id for fact, _ in held),
-    )
-
-
-def _posts_in(
+def _timeless(
     ledger: Ledger, present: Iterable[EntityId], at: Day, known: Day | None
-) -> list[Edge | Dangling]:
-    """Return the timeless edges from the posts of a snapshot to their organisations."""
-    found: list[Edge | Dangling] = []
+) -> Iterator[Edge | Dangling]:
+    """Yield the edges from the posts of a snapshot to their organisations."""
     for entity in present:
         about = ledger.entities.get(entity)
         for home in about.post_in if about else ():
-            ends = [ledger.existence.limit(end, at, known) for end in (entity, home)]
-            truth = ends[0].truth & ends[1].truth
-            missing = next((end for end in ends if end.truth is Truth.NO), None)
-            if missing:
-                reason = str(missing.reason)
-                found.append(Dangling(entity, compact(POST_IN), home, reason))
+            limits = _limits(ledger, (entity, POST_IN, home), at, known)
+            truth = limits[0].truth & limits[1].truth
+            if truth is Truth.NO:
+                gone = next(limit for limit in limits if limit.truth is Truth.NO)
+                yield Dangling(entity, _POST_IN, home, str(gone.reason))
             else:
                 reasons = (Reason.EXISTENCE,) if truth is Truth.MAYBE else ()
-                found.append(Edge(entity, compact(POST_IN), home, truth, reasons))
-    return found
+                yield Edge(entity, _POST_IN, home, truth, reasons)
 
 
-def _best_of(stated: Iterable[Edge], timeless: Iterable[Edge]) -> list[Edge]:
-    """Join edges that are stated with timeless ones; of two the surer, else the stated."""
+def _best_of(
+    stated: Iterable[Edge | Dangling], timeless: Iterable[Edge | Dangling]
+) -> list[Edge | Dangling]:
+    """Join what is stated with what is timeless; of two the surer, else the stated."""
     best = {_place(edge): edge for edge in stated}
     for edge in timeless:
-        other = best.get(_place(edge))
-        if other is None or other.standing.value < edge.standing.value:
+        other = best.setdefault(_place(edge), edge)
+        if isinstance(edge, Edge) and edge.certain and not _certain(other):
             best[_place(edge)] = edge
     return list(best.values())
+
+
+def _certain(edge: Edge | Dangling) -> bool:
+    return isinstance(edge, Edge) and edge.certain

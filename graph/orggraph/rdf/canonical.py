@@ -5,16 +5,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.errors import NotADateError, WriteError
-from orggraph.facts.terms import DCTERMS, FACT, RDF, SCHEMA, TYPE
+from orggraph.facts.terms import DCTERMS, FACT, RDF, TYPE
 from orggraph.rdf.comments import comments_of
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.statements import REIFIES, STATEMENT
+from orggraph.rdf.statements import ENDS, REIFIES, STARTS, STATEMENT
 from orggraph.rdf.triples import Resource, Term, gather, parse, prefixes_of
 from orggraph.rdf.values import date_of
 from orggraph.rdf.write import write_turtle
 
 _DATES: Final = (
-    *(f"{SCHEMA}{name}" for name in ("startDate", "endDate")),
+    *STARTS,
+    *ENDS,
     *(f"{FACT}{name}" for name in ("seen", "knownFrom", "knownUntil")),
     f"{DCTERMS}issued",
 )

@@ -1,6 +1,8 @@
 """Which comments stand in a Turtle file, and to what do they belong?"""
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
@@ -47,17 +49,20 @@ def comments_of(
 
 def _placed(text: str) -> Iterator[tuple[int, str, str | None]]:
     """Yield line, comment, and the first line of what follows it (None: inside)."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    starts = list(itertools.accumulate(map(len, lines), initial=0))
     for token in _TOKEN.finditer(text):
         if token["comment"] is None:
             continue
-        line = text.count("\n", 0, token.start()) + 1
-        before = text[text.rfind("\n", 0, token.start()) + 1 : token.start()]
-        owner = None if before.strip() else _following(text[token.end() :])
-        yield line, token["comment"].rstrip(), owner
+        number = bisect_right(starts, token.start())
+        before = text[starts[number - 1] : token.start()]
+        owner = None if before.strip() else _following(lines, number)
+        yield number, token["comment"].rstrip(), owner
 
 
-def _following(rest: str) -> str | None:
-    for line in rest.splitlines():
+def _following(lines: list[str], number: int) -> str | None:
+    """Return the next line that is no comment, None if it goes on with a statement."""
+    for line in itertools.islice(lines, number, None):
         if line.strip() and not line.lstrip().startswith("#"):
             return line if not line[0].isspace() else None
     return ENDING

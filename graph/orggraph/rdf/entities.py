@@ -139,8 +139,9 @@ def _entity(
     kind = next((kind for iri, kind in _CLASSES.items() if iri in types), None)
     if homes and kind is None:
         kind = Kind.POST  # the domain of org:postIn
+    post_in = tuple(EntityId(home) for home in sorted(set(homes)) if not is_blank(home))
     if resource is None:
-        return Entity(EntityId(name), local_name(name), kind)
+        return Entity(EntityId(name), local_name(name), kind, post_in=post_in)
     labels = (label_of(resource.values(predicate)) for predicate in _LABELS)
     others = resource.values(f"{SKOS}altLabel", f"{SCHEMA}alternateName")
     return Entity(
@@ -148,18 +149,19 @@ def _entity(
         next(filter(None, labels), local_name(name)),
         kind,
         tuple(sorted({text.value for text in others if isinstance(text, ox.Literal)})),
-        _classification(resource),
-        tuple(EntityId(home) for home in sorted(set(homes)) if not is_blank(home)),
+        *_classification(resource),
+        post_in,
     )
 
 
-def _classification(resource: Resource) -> str | None:
+def _classification(resource: Resource) -> tuple[str | None, str | None]:
+    """Return the name of a classification, and its IRI where it is not just a text."""
     for value in resource.values(f"{ORG}classification"):
-        if isinstance(value, str):
-            return local_name(value)
+        if isinstance(value, str) and not is_blank(value):
+            return local_name(value), value
         if isinstance(value, ox.Literal):
-            return value.value
-    return None
+            return value.value, None
+    return None, None
 
 
 def _source(resource: Resource) -> Iterator[Source | Problem]:
@@ -168,9 +170,13 @@ def _source(resource: Resource) -> Iterator[Source | Problem]:
         try:
             dates.append(date_of(value))
         except NotADateError as wrong:
-            message, instead = str(wrong).partition("; ")[0], wrong.instead
-            file = resource.file.name
-            yield Problem(resource.id, message, instead, left_out=False, file=file)
+            yield Problem(
+                resource.id,
+                wrong.message,
+                wrong.instead,
+                left_out=False,
+                file=resource.file.name,
+            )
             # on no day known for certain, so that no reader learns early
             dates.append(EdtfDate(text_of(value), ALWAYS, NEVER))
     issued = min(dates, key=lambda date: (date.latest, date.text), default=None)

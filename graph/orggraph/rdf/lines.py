@@ -2,12 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from orggraph.facts import Problem
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import Resources, is_blank, prefixes_of
+from orggraph.rdf.triples import Resources, prefixes_of
+
+_SUBJECT = re.compile(
+    r"\s*(?:<(?P<iri>[^<>\s]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,<>\"']*))(?=\s|$)"
+)
 
 
 def with_lines(problems: Iterable[Problem], resources: Resources) -> Iterator[Problem]:
@@ -23,22 +27,26 @@ def with_lines(problems: Iterable[Problem], resources: Resources) -> Iterator[Pr
         else:
             by_file[resource.file].append(problem)
     for file, here in by_file.items():
-        text, prefixes = file.read_text(), prefixes_of(file)
+        lines = _first_lines(file)
         for problem in here:
-            line = _line_of(problem.subject, text, prefixes)
-            yield replace(problem, file=file.name, line=line)
+            yield replace(problem, file=file.name, line=lines.get(problem.subject))
 
 
-def _line_of(iri: str, text: str, prefixes: Mapping[str, str]) -> int | None:
-    """Return the line (from 1) where a resource is first written as a subject."""
-    if is_blank(iri):
-        return None
-    names = [f"<{iri}>"]
-    for prefix, namespace in prefixes.items():
-        if iri.startswith(namespace):
-            names.append(f"{prefix}:{iri[len(namespace) :]}")
-    either = "|".join(re.escape(name) for name in names)
-    token = rf"(?:{either})(?![\w:-])"
-    found = re.search(rf"^[ \t]*{token}", text, re.MULTILINE)
-    found = found or re.search(rf"(?<![\w:-]){token}", text)
-    return text.count("\n", 0, found.start()) + 1 if found else None
+def _first_lines(file: LedgerFile) -> dict[str, int]:
+    """Return the line (from 1) on which each resource is first written as a subject.
+
+    Subjects are looked for at the beginning of lines, where people put them.
+    """
+    prefixes = prefixes_of(file)
+    found: dict[str, int] = {}
+    for number, line in enumerate(file.read_text().split("\n"), start=1):
+        token = _SUBJECT.match(line)
+        if token is None:
+            continue
+        iri = token["iri"]
+        if iri is None:
+            namespace = prefixes.get(token["prefix"])
+            iri = None if namespace is None else namespace + token["local"]
+        if iri is not None:
+            found.setdefault(iri, number)
+    return found

@@ -42,8 +42,8 @@ STATEMENT: Final = f"{RDF}Statement"
 MEMBERSHIP: Final = f"{ORG}Membership"
 REIFIES: Final = f"{RDF}reifies"
 
-_STARTS: Final = (f"{SCHEMA}startDate", f"{SCHEMA}validFrom")
-_ENDS: Final = (f"{SCHEMA}endDate", f"{SCHEMA}validThrough")
+STARTS: Final = (f"{SCHEMA}startDate", f"{SCHEMA}validFrom")
+ENDS: Final = (f"{SCHEMA}endDate", f"{SCHEMA}validThrough")
 _SPAN: Final = f"{DCTERMS}valid"
 _INSTANTS: Final = tuple(
     f"{TIME}{name}"
@@ -69,7 +69,8 @@ FACT_TERMS: Final = (
     "believedUntil",
     "doubtful",
 )
-_NAMELESS: Final = "urn:orggraph:statement:"
+#: The names of statements that have none of their own begin so.
+NAMELESS: Final = "urn:orggraph:statement:"
 
 T = TypeVar("T")
 
@@ -193,8 +194,8 @@ class _Reader:
     # when
 
     def _dates(self) -> tuple[EdtfDate | None, EdtfDate | None]:
-        starts = [self._try(date_of, v) for v in self._resource.values(*_STARTS)]
-        ends = [self._try(date_of, v) for v in self._resource.values(*_ENDS)]
+        starts = [self._try(date_of, v) for v in self._resource.values(*STARTS)]
+        ends = [self._try(date_of, v) for v in self._resource.values(*ENDS)]
         for value in self._resource.values(_SPAN):
             self._add_span(self._try(span_of, value), starts, ends)
         for value in self._resource.values(f"{ORG}memberDuring"):
@@ -255,7 +256,7 @@ class _Reader:
         try:
             return read(value)
         except NotADateError as wrong:
-            self._wrong(str(wrong).partition("; ")[0], wrong.instead)
+            self._wrong(wrong.message, wrong.instead)
             return None
 
     # how surely, as what, and who said so
@@ -320,4 +321,4 @@ def _named(said: Statement) -> Statement:
     content = (said.edge, said.start, said.end, said.seen, said.certainty, said.role)
     told = (said.known_from, said.known_until, said.sources, said.retracted_by)
     digest = sha256(repr((content, told)).encode()).hexdigest()
-    return replace(said, id=StatementId(_NAMELESS + digest[:16]))
+    return replace(said, id=StatementId(NAMELESS + digest[:16]))

@@ -35,7 +35,9 @@ def date_of(value: Term) -> EdtfDate:
         return parse_edtf(text)
     if datatype == f"{RDF}langString":
         raise NotADateError(text, f'leave the language out: "{text}"')
-    raise NotADateError(text, f"its datatype {datatype} is none of dates")
+    raise NotADateError(
+        text, f"its datatype {datatype} is not one of a date; write it as plain text"
+    )
 
 
 def span_of(value: Term) -> tuple[EdtfDate | None, EdtfDate | None]:

@@ -28,7 +28,7 @@ from orggraph.facts.terms import (
 )
 from orggraph.rdf.blank import nestable, spoken_of, with_steady_names
 from orggraph.rdf.statements import is_statement
-from orggraph.rdf.triples import Resource, Resources, Term, is_blank
+from orggraph.rdf.triples import Resource, Resources, Term, is_blank, modern
 
 #: The longest line on which a whole block may stand.
 _WIDTH: Final = 88
@@ -229,6 +229,7 @@ class _Writer:
 
 def _namespaces(prefixes: Mapping[str, str]) -> dict[str, str]:
     """Return ours in our order, then the file's own; the file's names win."""
+    prefixes = {prefix: modern(namespace) for prefix, namespace in prefixes.items()}
     merged = {**PREFIXES, **prefixes}
     taken = set(prefixes.values())
     return {

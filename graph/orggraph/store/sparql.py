@@ -17,7 +17,7 @@ from orggraph.facts.terms import PREFIXES
 from orggraph.history.as_rdf import add_triples
 from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import parse, prefixes_of
+from orggraph.rdf.triples import modern, parse, prefixes_of
 from orggraph.store.derived import derived_quads
 from orggraph.store.guard import check, reason_of
 
@@ -35,15 +35,22 @@ def ledger_graph(ledger: Ledger, files: Iterable[LedgerFile]) -> rdflib.Graph:
     files = tuple(files)
     store = ox.Store()
     for file in files:
-        store.bulk_extend(
-            ox.Quad(quad.subject, quad.predicate, quad.object) for quad in parse(file)
-        )
+        store.bulk_extend(map(_in_one_graph, parse(file)))
     store.bulk_extend(derived_quads(ledger))
     graph = _graph(store)
     for file in files:
         for prefix, namespace in prefixes_of(file).items():
-            graph.bind(prefix, namespace, replace=True)
+            graph.bind(prefix, modern(namespace), replace=True)
     return graph
+
+
+def _in_one_graph(quad: ox.Quad) -> ox.Quad:
+    """Return a quad without its graph, and with schema.org as it is written today."""
+    predicate = ox.NamedNode(modern(quad.predicate.value))
+    value = quad.object
+    if isinstance(value, ox.NamedNode):
+        value = ox.NamedNode(modern(value.value))
+    return ox.Quad(quad.subject, predicate, value)
 
 
 def snapshot_graph(snapshot: Snapshot) -> rdflib.Graph:

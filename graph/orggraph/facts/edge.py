@@ -1,0 +1,62 @@
+"""Does an edge hold on a day? What all its statements come to, and both its ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orggraph.dates import ALWAYS, Day, Truth
+from orggraph.facts.existence import Limit
+from orggraph.facts.fact import Answer, Fact, Reason
+
+#: Statements that hold, each with its answer, the best first.
+Held = tuple[tuple[Fact, Answer], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the statements of one edge say of a day.
+
+    `truth` is NO for an edge that dangles; `missing` then says which end is gone.
+    """
+
+    held: Held
+    truth: Truth
+    reasons: tuple[Reason, ...]
+    missing: str | None = None
+
+
+def judge(
+    facts: Iterable[Fact], day: Day, limits: tuple[Limit, Limit]
+) -> Judgement | None:
+    """Judge an edge by its (known) statements and the limits of both ends.
+
+    None where no statement holds, so that there is nothing to say.
+    """
+    begins = max(limit.begins for limit in limits)
+    held = holding(
+        # what has no earliest start begins no earlier than both its ends
+        (f for f in facts if f.bounds.from_earliest > ALWAYS or day >= begins),
+        day,
+    )
+    if not held:
+        return None
+    best = held[0][1]
+    reach = limits[0].truth & limits[1].truth
+    if reach is Truth.NO:
+        gone = next(limit for limit in limits if limit.truth is Truth.NO)
+        return Judgement(held, Truth.NO, (), gone.reason)
+    uncertain = (Reason.EXISTENCE,) if reach is Truth.MAYBE else ()
+    return Judgement(held, best.truth & reach, (*best.reasons, *uncertain))
+
+
+def holding(facts: Iterable[Fact], day: Day) -> Held:
+    """Return the statements that hold on a day, the best first."""
+    answers = ((fact, fact.on(day)) for fact in facts)
+    held = [(fact, answer) for fact, answer in answers if answer.truth is not Truth.NO]
+    return tuple(sorted(held, key=_preference))
+
+
+def _preference(held: tuple[Fact, Answer]) -> tuple[int, int, int, str]:
+    """Order by standing, certainty, number of reasons, then id: a steady choice."""
+    fact, answer = held
+    said = fact.statement
+    return -answer.truth.value, said.certainty.rank, len(answer.reasons), said.id

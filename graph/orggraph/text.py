@@ -1,0 +1,24 @@
+"""May this text be shown? Nothing from a ledger may steer a terminal or a page."""
+
+import re
+from typing import Final
+
+#: The longest name that is shown whole.
+LONGEST: Final = 200
+
+#: Controls, marks that turn the reading direction, and halves of characters.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_BLANKS = str.maketrans("\t\n\r", "   ")
+
+
+def safe(text: str, longest: int = LONGEST) -> str:
+    r"""Return a text without control and bidi characters, and not too long.
+
+    >>> safe("a\x1b[31mb\u202ec"), safe("abcdef", 4)
+    ('a�[31mb�c', 'abc…')
+    """
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", cut.translate(_BLANKS))
