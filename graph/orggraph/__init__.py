@@ -13,8 +13,24 @@
 
 from orggraph.api import OrgGraph
 from orggraph.api import open_ledger as open  # noqa: A004 (orggraph.open reads best)
+from orggraph.dates import Truth, format_day
 from orggraph.errors import OrgGraphError
+from orggraph.facts import Certainty, Kind, Problem, Reason
 from orggraph.history import Dangling, Edge, Node, Snapshot
 
-__all__ = ["Dangling", "Edge", "Node", "OrgGraph", "OrgGraphError", "Snapshot", "open"]
+__all__ = [
+    "Certainty",
+    "Dangling",
+    "Edge",
+    "Kind",
+    "Node",
+    "OrgGraph",
+    "OrgGraphError",
+    "Problem",
+    "Reason",
+    "Snapshot",
+    "Truth",
+    "format_day",
+    "open",
+]
 __version__ = "0.1.0"

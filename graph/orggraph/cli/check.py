@@ -4,6 +4,7 @@ import click
 
 from orggraph.api import open_ledger
 from orggraph.cli.options import ledger_option
+from orggraph.history.words import count
 from orggraph.text import safe
 
 
@@ -23,7 +24,7 @@ def command(ctx: click.Context, ledger: str | None) -> None:
     for problem in og.problems:
         click.echo(safe(str(problem), 2000))
     facts, left_out = len(og.ledger.facts), og.ledger.left_out
-    summary = f"{facts} statements are sound, {left_out} are left out"
-    click.echo(f"{summary}; {len(og.problems)} problems.", err=True)
+    summary = f"{count(facts, 'sound statement')}, {left_out} left out"
+    click.echo(f"{summary}; {count(len(og.problems), 'problem')}.", err=True)
     if og.problems:
         ctx.exit(1)

@@ -8,6 +8,7 @@ import click
 from orggraph.api import OrgGraph, open_ledger
 from orggraph.errors import OrgGraphError
 from orggraph.history.snapshot import Snapshot
+from orggraph.rdf.place import VARIABLE
 
 if TYPE_CHECKING:  # shells ask for it, answers do not
     from click.shell_completion import CompletionItem
@@ -17,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 ledger_option: Final = click.option(
     "--ledger",
     metavar="PATH",
-    envvar="ORGGRAPH_LEDGER",
+    envvar=VARIABLE,
     show_envvar=True,
     type=click.Path(allow_dash=True),
     help="A file, a directory of files, or - for standard input.  "
@@ -91,10 +92,12 @@ def opened(ledger: str | None) -> OrgGraph:
     """Open the ledger, and say on standard error what had to be left out."""
     og = open_ledger(ledger)
     if og.problems:
+        from shlex import quote  # only for a line to paste
+
         count, left_out = len(og.problems), og.ledger.left_out
         some = "1 problem" if count == 1 else f"{count} problems"
         which = "1 statement is" if left_out == 1 else f"{left_out} statements are"
-        where = f" --ledger {ledger}" if ledger else ""
+        where = f" --ledger {quote(ledger)}" if ledger else ""
         tell = f"{some} in the ledger; {which} left out of this answer"
         click.echo(f"orggraph: {tell}; list them with: orggraph check{where}", err=True)
     return og

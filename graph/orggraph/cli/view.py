@@ -23,8 +23,9 @@ from orggraph.dates import format_day
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
-    help="Where to write the page.  [default: orggraph-DATE.html]",
+    type=click.Path(allow_dash=True),
+    help="Where to write the page; - for standard output.  "
+    "[default: orggraph-DATE.html]",
 )
 @click.option("--title", help="The heading of the page.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
@@ -54,7 +55,11 @@ def command(
     target = Path(output or f"orggraph-{format_day(snapshot.at)}.html")
     from orggraph_viz import render  # pyvis and all that it brings
 
-    write_whole(target, render(snapshot, title))
+    page = render(snapshot, title)
+    if output == "-":
+        click.echo(page, nl=False)
+        return
+    write_whole(target, page)
     click.echo(f"wrote {target} ({target.stat().st_size / 1e6:.1f} MB)")
     if show:
         webbrowser.open(target.resolve().as_uri())

@@ -23,7 +23,9 @@ class Problem:
         >>> print(Problem("f:f1", "no object", "add rdf:object", file="a.ttl", line=3))
         a.ttl:3: f:f1: no object; add rdf:object
         """
+        nameless = self.subject.startswith("_:")
+        subject = "a statement without a name" if nameless else self.subject
         place = ":".join(str(part) for part in (self.file, self.line) if part)
-        return ": ".join(filter(None, (place, self.subject, self.message))) + (
+        return ": ".join(filter(None, (place, subject, self.message))) + (
             f"; {self.instead}"
         )

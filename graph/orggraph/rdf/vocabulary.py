@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from orggraph.facts.terms import RDF, RDFS, TYPE, compact
+from orggraph.facts.terms import RDFS, TYPE, compact
 from orggraph.rdf.files import ledger_files
 from orggraph.rdf.triples import Resource, read_resources
 from orggraph.rdf.values import label_of
 
 VOCABULARY: Final = Path(__file__).with_name("vocabulary.ttl")
-PROPERTY: Final = f"{RDF}Property"
 
 
 @dataclass(frozen=True, slots=True)
