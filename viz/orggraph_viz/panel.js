@@ -149,17 +149,6 @@ class Panel {
     this.place.replaceChildren(...parts);
   }
 
-  /** The members that share one card. */
-  members(ids) {
-    const item = (id) => {
-      const roles = this.about(id).filter((fact) => fact.subject === id);
-      const text = roles.map((fact) => `${fact.role}, ${fact.period}`).join("; ");
-      return make("li", {}, this.name(id), make("p", { class: "meta" }, text));
-    };
-    const title = make("h2", { tabindex: "-1" }, `${ids.length} more members`);
-    this.place.replaceChildren(this.back(), title, make("ul", {}, ...ids.map(item)));
-  }
-
   /** The way back to the summary. */
   back() {
     const button = make("button", { type: "button", class: "back" }, "← The whole day");

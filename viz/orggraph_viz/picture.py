@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from orggraph.dates import format_day, spoken_day
+from orggraph.dates import spoken_day
 from orggraph.facts import EntityId, Kind
 from orggraph.history import Node, Snapshot
 from orggraph.history.words import count, kind_word
@@ -126,7 +126,6 @@ class Picture:
 
     title: str
     day: str
-    date: str
     known: str
     hindsight: Hindsight
     folded: int
@@ -152,7 +151,6 @@ def picture(snapshot: Snapshot, title: str | None = None) -> Picture:
     return Picture(
         title=clean(title or "") or _heading(whole, things),
         day=spoken_day(snapshot.at),
-        date=format_day(snapshot.at),
         known=_known(snapshot),
         hindsight=hindsight(snapshot),
         folded=folded,
