@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orggraph.dates import Day, parse_day
+from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot, take
 from orggraph.rdf import LedgerFile, ledger_files, read_files
@@ -30,6 +31,11 @@ class OrgGraph:
     def __init__(self, files: Sequence[LedgerFile]) -> None:
         self.files = tuple(files)
         self.ledger: Ledger = read_files(self.files)
+
+    def __repr__(self) -> str:
+        """Say which ledger it is, and how much is in it."""
+        names = ", ".join(file.name for file in self.files[:3])
+        return f"<OrgGraph {names}: {len(self.ledger.facts)} statements>"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -82,6 +88,10 @@ def open_ledger(place: str | os.PathLike[str] | None = None) -> OrgGraph:
 
 def day_of(day: str | date | None) -> Day:
     """Return a day number from a text, a date, or None for today."""
+    if day is None:
+        day = date.today()  # noqa: DTZ011 (days are local)
     if isinstance(day, str):
         return parse_day(day)
-    return Day((day or date.today()).toordinal())  # noqa: DTZ011 (days are local)
+    if not isinstance(day, date):
+        raise NotADayError(str(day), "give a text like 2024-05-18, or a date")
+    return Day(day.toordinal())

@@ -201,7 +201,7 @@ def test_an_empty_ledger_says_so(run: Run, turtle: Turtle) -> None:
     result = run("at", "2024-05-18", "--ledger", str(turtle("")))
 
     assert result.exit_code == 0
-    assert "Nothing was known on that day." in result.stdout
+    assert "There are no statements in this ledger." in result.stdout
 
 
 def test_a_day_before_everything_says_when_it_begins(run: Run) -> None:

@@ -83,7 +83,7 @@ def test_comments_stay_with_what_they_stand_above(turtle: Turtle) -> None:
     ],
 )
 def test_a_comment_that_would_be_lost_is_refused(turtle: Turtle, text: str) -> None:
-    with pytest.raises(WriteError, match=r"line \d+ has a comment inside"):
+    with pytest.raises(WriteError, match=r"line \d+ has a comment that a new order"):
         _canonical(turtle(text))
 
 

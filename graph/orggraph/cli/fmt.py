@@ -6,10 +6,10 @@ import click
 import pyoxigraph as ox
 
 from orggraph.cli.files import write_whole
-from orggraph.errors import WriteError
+from orggraph.errors import LedgerNotFoundError, WriteError
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.canonical import canonical_text
-from orggraph.rdf.place import ledger_place
+from orggraph.rdf.place import project_ledger
 
 
 @click.command("fmt", short_help="Put a ledger into canonical order.")
@@ -22,27 +22,39 @@ def command(ctx: click.Context, paths: tuple[str, ...], *, check: bool) -> None:
     """Write Turtle files in canonical order: entities, sources, then statements.
 
     Nothing is lost: what orggraph does not understand is kept, comments stay with what
-    they stand above. A file that cannot be written so is left alone. With - the text
-    comes from standard input and goes to standard output.
+    they stand above. A file that cannot be written so is left alone. Without PATHS it
+    is data/triples.ttl of this project; with - the text comes from standard input and
+    goes to standard output.
 
     \b
     For example:
       orggraph fmt data/triples.ttl
       orggraph fmt --check data/
     """
-    changed = False
-    for path in paths or (ledger_place(),):
-        for file in ledger_files(path):
-            changed |= _format(file, check=check)
-    if check and changed:
+    places = paths or (project_ledger(),)
+    files = [file for place in places for file in ledger_files(_given(place))]
+    for file in files:
+        _refuse_other_formats(file)
+    changed = [_format(file, check=check) for file in files]
+    if check and any(changed):
         ctx.exit(1)
+
+
+def _given(place: str | Path | None) -> str | Path:
+    if place is None:
+        msg = "there is no data/triples.ttl in this project; name a file to format"
+        raise LedgerNotFoundError(msg)
+    return place
+
+
+def _refuse_other_formats(file: LedgerFile) -> None:
+    if file.format != ox.RdfFormat.TURTLE or (file.path and file.path.suffix == ".gz"):
+        msg = f"{file.name} is not plain Turtle; only .ttl files can be formatted"
+        raise WriteError(msg)
 
 
 def _format(file: LedgerFile, *, check: bool) -> bool:
     """Format one file; return whether it was not in order."""
-    if file.format != ox.RdfFormat.TURTLE or (file.path and file.path.suffix == ".gz"):
-        msg = f"{file.name} is not plain Turtle; only .ttl files can be formatted"
-        raise WriteError(msg)
     text = canonical_text(file)
     if file.path is None:
         click.echo(text, nl=False)

@@ -1,12 +1,18 @@
 """Which command is meant? Commands in groups, loaded only when they are called."""
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from orggraph.errors import OrgGraphError
+from orggraph.text import safe
+
+#: The longest message, so that no name floods the terminal.
+_LONGEST: Final = 2000
 
 #: Heading -> commands; a command is the module of that name in this room.
 COMMANDS: Final = {
@@ -24,7 +30,8 @@ class BadInputError(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"orggraph: {self.format_message()}", file=file or sys.stderr)
+        line = safe(f"orggraph: {self.format_message()}", _LONGEST)
+        click.echo(line, file=file or sys.stderr)
 
 
 class Commands(click.Group):
@@ -60,11 +67,16 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OrgGraphError as wrong:
             raise BadInputError(str(wrong)) from None
+        except RecursionError:
+            msg = "something in the ledger is nested too deeply to be shown"
+            raise BadInputError(msg) from None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run as a program; what is wrong with the options is one line, too."""
+        _replace_closed_streams()
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
+            sys.stdout.flush()
         except click.UsageError as wrong:
             path = wrong.ctx.command_path if wrong.ctx else "orggraph"
             line = f"{wrong.format_message().rstrip('.')}; see {path} --help"
@@ -75,7 +87,19 @@ class Commands(click.Group):
             sys.exit(wrong.exit_code)
         except click.Abort:
             sys.exit(130)  # as a shell reports an interrupt
+        except OSError as wrong:
+            reason = (wrong.strerror or str(wrong)).lower()
+            BadInputError(f"cannot write the output: {reason}").show()
+            os._exit(BadInputError.exit_code)  # what is buffered cannot be written
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _replace_closed_streams() -> None:
+    """Stand in for streams that the caller closed, where Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (for good)
+            setattr(sys, name, nothing)
 
 
 @click.group(

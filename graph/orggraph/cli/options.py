@@ -9,6 +9,7 @@ from orggraph.api import OrgGraph, open_ledger
 from orggraph.errors import OrgGraphError
 from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.place import VARIABLE
+from orggraph.text import safe
 
 if TYPE_CHECKING:  # shells ask for it, answers do not
     from click.shell_completion import CompletionItem
@@ -52,7 +53,7 @@ def name_completion(
     except OrgGraphError:
         return []
     return [
-        CompletionItem(local_name(entity.id), help=entity.label)
+        CompletionItem(safe(local_name(entity.id)), help=safe(entity.label))
         for entity in ledger.entities.values()
         if folded(local_name(entity.id)).startswith(folded(incomplete))
     ]
@@ -99,7 +100,8 @@ def opened(ledger: str | None) -> OrgGraph:
         which = "1 statement is" if left_out == 1 else f"{left_out} statements are"
         where = f" --ledger {quote(ledger)}" if ledger else ""
         tell = f"{some} in the ledger; {which} left out of this answer"
-        click.echo(f"orggraph: {tell}; list them with: orggraph check{where}", err=True)
+        line = f"orggraph: {tell}; list them with: orggraph check{where}"
+        click.echo(safe(line, 2000), err=True)
     return og
 
 

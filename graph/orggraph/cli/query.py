@@ -1,5 +1,8 @@
 """orggraph query: SPARQL over the ledger, or over the snapshot of a day."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Final
 
 import click
@@ -16,7 +19,7 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
     "-f",
     "--file",
     "file",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("r", encoding="utf-8-sig"),
     help="Read the query from a file, or from standard input (-).",
 )
 @click.option("--at", "at", metavar="DATE", help="Ask the snapshot of that day.")
@@ -52,8 +55,28 @@ def command(
     if (sparql is None) == (file is None):
         msg = "give one query, as an argument or with -f FILE"
         raise QueryError(msg)
-    text = sparql if file is None else file.read()
-    result = opened(ledger).query(text or "", at=at, known=known)
+    text = sparql if file is None else _read(file)
+    og = opened(ledger)
+    with _interruptible():
+        result = og.query(text or "", at=at, known=known)
     from orggraph.cli.results import print_result  # rdflib is here by now
 
     print_result(result, form, color)
+
+
+def _read(file: IO[str]) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError:
+        msg = f"{file.name} is no UTF-8 text; save the query as one"
+        raise QueryError(msg) from None
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the program while Oxigraph works, which does not listen to it."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)

@@ -1,5 +1,7 @@
 """How do the results of a query read? As a table, or in the W3C's formats."""
 
+import csv
+import io
 from typing import Final
 
 import click
@@ -32,7 +34,7 @@ def print_result(result: Result, form: str | None, color: str) -> None:
         if form == "table":
             _print_table(result, color)
         else:
-            click.echo(_tsv(result) if form == "tsv" else _serialized(result, form))
+            click.echo(_WRITERS.get(form, _serialized)(result, form))
 
 
 def _chosen(form: str, allowed: tuple[str, ...], what: str) -> str:
@@ -48,10 +50,21 @@ def _yes_or_no(result: Result) -> str:
 
 def _serialized(result: Result, form: str) -> str:
     written = result.serialize(format=form)
-    return (written or b"").decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+    return (written or b"").decode("utf-8").rstrip("\n")
 
 
-def _tsv(result: Result) -> str:
+def _csv(result: Result, _form: str) -> str:
+    """Write SPARQL 1.1 CSV with the line ends that the other outputs have."""
+    names = result.vars or []
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(names)
+    for row in result.bindings:
+        writer.writerow(str(row.get(name, "")) for name in names)
+    return stream.getvalue().rstrip("\n")
+
+
+def _tsv(result: Result, _form: str) -> str:
     """Write SPARQL 1.1 TSV: names with ?, terms as in Turtle (rdflib only reads it)."""
     names = result.vars or []
     rows = ["\t".join(f"?{name}" for name in names)]
@@ -63,6 +76,9 @@ def _tsv(result: Result) -> str:
 
 def _n3(term: Node) -> str:
     return term.n3().replace("\t", "\\t").replace("\n", "\\n")
+
+
+_WRITERS: Final = {"csv": _csv, "tsv": _tsv}
 
 
 def _print_table(result: Result, color: str) -> None:

@@ -177,6 +177,8 @@ def _nothing(snapshot: Snapshot) -> str:
     ]
     starts = [fact.bounds.from_earliest for fact in known]
     first = min((start for start in starts if start > ALWAYS), default=ALWAYS)
+    if not snapshot.ledger.facts:
+        return "There are no statements in this ledger."
     if not known:
         return "Nothing was known on that day."
     if snapshot.at < first:

@@ -41,7 +41,12 @@ class Existence:
 
         A post without statements of its own exists as long as its organisation does.
         """
-        return self._limit(entity, day, known, frozenset())
+        limits = list(self._limits(entity, day, known))
+        if not limits:
+            return UNLIMITED
+        best = max(limits, key=lambda limit: limit.truth.value)
+        begins = min(limit.begins for limit in limits)
+        return Limit(best.truth, begins, best.reason)
 
     def lives(
         self, day: Day, known: Day | None
@@ -56,24 +61,21 @@ class Existence:
             if held:
                 yield entity, held
 
-    def _limit(
-        self, entity: EntityId, day: Day, known: Day | None, below: frozenset[EntityId]
-    ) -> Limit:
-        """Ask an entity, and what it is in; `below` are those that asked already."""
-        facts = [fact for fact in self._facts.get(entity, ()) if fact.known(known)]
-        if facts:
-            return self._limit_by(facts, entity, day)
-        about = self._entities.get(entity)
-        inner = below | {entity}
-        homes = [
-            self._limit(home, day, known, inner)
-            for home in (about.post_in if about else ())
-            if home not in inner
-        ]
-        if not homes:
-            return UNLIMITED
-        best = max(homes, key=lambda home: home.truth.value)
-        return Limit(best.truth, min(home.begins for home in homes), best.reason)
+    def _limits(self, entity: EntityId, day: Day, known: Day | None) -> Iterator[Limit]:
+        """Yield the limits of an entity, or else of all that it is in, however far."""
+        asked, waiting = {entity}, [entity]
+        while waiting:
+            name = waiting.pop()
+            facts = [fact for fact in self._facts.get(name, ()) if fact.known(known)]
+            about = self._entities.get(name)
+            if facts:
+                yield self._limit_by(facts, name, day)
+            elif about is None or not about.post_in:
+                yield UNLIMITED
+            else:
+                homes = [home for home in about.post_in if home not in asked]
+                asked.update(homes)
+                waiting += homes
 
     def _limit_by(self, facts: list[Fact], entity: EntityId, day: Day) -> Limit:
         truth = Truth.NO

@@ -127,19 +127,49 @@ def _circles(statements: Mapping[StatementId, Statement]) -> list[Problem]:
                 "it revises itself, directly or through others",
                 "a revision names the older statement only",
             )
-            for name in older
-            if _leads_back(older, name)
+            for name in sorted(_in_circles(older))
         ]
     return []
 
 
-def _leads_back(
-    older: Mapping[StatementId, set[StatementId]], name: StatementId
-) -> bool:
+Graph = Mapping[StatementId, set[StatementId]]
+
+
+def _in_circles(older: Graph) -> set[StatementId]:
+    """Return every name from which a way leads back to itself."""
+    newer: dict[StatementId, set[StatementId]] = defaultdict(set)
+    for name, olds in older.items():
+        for old in olds:
+            newer[old].add(name)
+    found: set[StatementId] = set()
+    rest = _trimmed(older, newer)
+    while rest:
+        name = rest.pop()
+        circle = _reached(older, name) & _reached(newer, name)
+        found |= circle
+        rest -= circle
+    return found
+
+
+def _trimmed(older: Graph, newer: Graph) -> set[StatementId]:
+    """Leave out what has nothing older or nothing newer: it is in no circle."""
+    rest = set(older) | set(newer)
+    waiting = list(rest)
+    while waiting:
+        name = waiting.pop()
+        olds, news = older.get(name, set()) & rest, newer.get(name, set()) & rest
+        if name in rest and not (olds and news):
+            rest.discard(name)
+            waiting += [*olds, *news]
+    return rest
+
+
+def _reached(graph: Graph, name: StatementId) -> set[StatementId]:
+    """Return all that a way leads to; the name itself only by a circle."""
     reached: set[StatementId] = set()
     waiting = [name]
     while waiting:
-        found = older.get(waiting.pop(), set()) - reached
+        found = graph.get(waiting.pop(), set()) - reached
         reached |= found
         waiting += found
-    return name in reached
+    return reached

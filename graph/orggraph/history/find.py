@@ -74,5 +74,5 @@ def _nearest(ledger: Ledger, wanted: str) -> list[str]:
         limit=_MOST,
     )
     close = [key for _, score, key in hits if score >= hits[0][1] - _MARGIN]
-    best = (ledger.entities[EntityId(key.split()[0])].label for key in close)
+    best = (ledger.entities[EntityId(key.rpartition(" ")[0])].label for key in close)
     return list(islice(dict.fromkeys(best), 3))

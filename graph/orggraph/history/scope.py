@@ -60,6 +60,8 @@ def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:
     ball = edge_of_ball = {entity}
     for _ in range(depth):
         edge_of_ball = set().union(*(neighbours[n] for n in edge_of_ball)) - ball
+        if not edge_of_ball:
+            break
         ball = ball | edge_of_ball
     edges = [e for e in snapshot.edges if e.subject in ball and e.object in ball]
     return _with_dangling(_reduced(snapshot, edges, ball.__contains__), {entity})

@@ -100,7 +100,7 @@ class Dangling:
     sources: tuple[SourceId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Snapshot:
     """The graph of one day; nodes, edges and dangling edges are sorted by their ids.
 
@@ -114,7 +114,13 @@ class Snapshot:
     edges: tuple[Edge, ...]
     dangling: tuple[Dangling, ...]
     vacant: frozenset[EntityId]
-    ledger: Ledger = field(repr=False, compare=False)
+    ledger: Ledger = field(compare=False)
+
+    def __repr__(self) -> str:
+        """Say of which day it is and how large, not all that is in it."""
+        known = "now" if self.known is None else format_day(self.known)
+        size = f"{len(self.nodes)} nodes, {len(self.edges)} edges"
+        return f"<Snapshot {format_day(self.at)}, known {known}: {size}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form (docs/snapshot.schema.json)."""

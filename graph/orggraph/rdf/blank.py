@@ -20,13 +20,16 @@ def nestable(resources: Resources) -> Iterator[str]:
     """
     once = {name for name, times in spoken_of(resources).items() if times == 1}
     parent = {value: owner for owner, value in _references(resources) if value in once}
+    verdicts: dict[str, bool] = {}
     for name in once & resources.keys():
-        path: list[str] = []
-        above: str | None = name
-        while above is not None and above not in path:
-            path.append(above)
-            above = parent.get(above)
-        if above is None:
+        path: dict[str, None] = {}
+        above = name
+        while above in parent and above not in verdicts and above not in path:
+            path[above] = None
+            above = parent[above]
+        verdict = verdicts.get(above, above not in path)
+        verdicts.update(dict.fromkeys(path, verdict))
+        if verdicts[name]:
             yield name
 
 

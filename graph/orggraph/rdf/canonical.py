@@ -41,7 +41,8 @@ def canonical_text(file: LedgerFile) -> str:
         for predicate in _DATES:
             if predicate in resource.properties:
                 values = resource.properties[predicate]
-                resource.properties[predicate] = [_plain_date(v) for v in values]
+                plain = dict.fromkeys(_plain_date(value) for value in values)
+                resource.properties[predicate] = list(plain)
     prefixes = prefixes_of(file)
     try:
         comments = comments_of(file.read_text(), prefixes, resources)
@@ -66,7 +67,11 @@ def _unfold(resource: Resource) -> None:
         value: Term = node.value if isinstance(node, ox.NamedNode) else node
         if isinstance(node, ox.BlankNode):
             value = str(node)
-        resource.properties.setdefault(RDF + part, []).append(value)
+        if resource.properties.setdefault(RDF + part, [value]) != [value]:
+            msg = (
+                f"{resource.id} reifies one triple and names another as its rdf:{part}"
+            )
+            raise WriteError(msg)
 
 
 def _plain_date(value: Term) -> Term:

@@ -39,8 +39,9 @@ def comments_of(
         subject = _subject(owner, prefixes)
         if subject not in {BEGINNING, ENDING} and subject not in subjects:
             msg = (
-                f"line {line} has a comment inside a statement, which a new order "
-                "would lose; move it to a line of its own above, or into rdfs:comment"
+                f"line {line} has a comment that a new order would lose; move it to a "
+                "line of its own right above a subject at the beginning of a line, "
+                "or into rdfs:comment"
             )
             raise WriteError(msg)
         found.setdefault(str(subject), []).append(comment)

@@ -30,7 +30,7 @@ from orggraph.facts.terms import (
     local_name,
 )
 from orggraph.rdf.triples import Resource, Resources, is_blank
-from orggraph.rdf.values import date_of, label_of, text_of
+from orggraph.rdf.values import date_of, label_of, text_of, text_value
 
 #: The most telling class first: a unit is an organisation too.
 _CLASSES: Final = {
@@ -185,9 +185,18 @@ def _source(resource: Resource) -> Iterator[Source | Problem]:
         publisher=_text(resource, f"{DCTERMS}publisher", f"{SCHEMA}publisher"),
         title=_text(resource, f"{DCTERMS}title", f"{SCHEMA}headline", *_LABELS),
         author=_text(resource, f"{DCTERMS}creator", f"{SCHEMA}author"),
-        url=next(iter(resource.iris(f"{SCHEMA}url", f"{FOAF}page")), None),
+        url=_address(resource),
         issued=issued,
     )
+
+
+def _address(resource: Resource) -> str | None:
+    """Return where it can be read, written as a resource or as a text."""
+    for value in resource.values(f"{SCHEMA}url", f"{FOAF}page"):
+        address = value if isinstance(value, str) else text_value(value)
+        if address.startswith(("http://", "https://")):
+            return address
+    return None
 
 
 def _text(resource: Resource, *predicates: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from orggraph.errors import LedgerNotFoundError
+from orggraph.errors import LedgerNotFoundError, shown
 
 STDIN: Final = "-"
 FORMATS: Final = {
@@ -41,7 +41,7 @@ class LedgerFile:
     def _packed(self) -> io.BufferedReader:
         if self.content is not None or self.path is None:
             return io.BufferedReader(io.BytesIO(self.content or b""))
-        if self.path.suffix == ".gz":
+        if self.path.suffix.lower() == ".gz":
             import gzip  # only for what is packed
 
             return cast("io.BufferedReader", gzip.open(self.path))
@@ -63,10 +63,20 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
         yield LedgerFile("standard input", None, turtle, sys.stdin.buffer.read())
         return
     path = Path(place)
-    if path.is_dir():
+    try:
+        yield from _found(path, str(place))
+    except OSError as wrong:
+        reason = (wrong.strerror or str(wrong)).lower()
+        msg = f"{shown(str(place))} cannot be read: {reason}"
+        raise LedgerNotFoundError(msg) from None
+
+
+def _found(path: Path, place: str) -> Iterator[LedgerFile]:
+    if path.is_dir() and place:
         yield from _in_directory(path)
-    elif not path.exists():
-        msg = f"there is no ledger at {path}; name a file, a directory, or - for stdin"
+    elif not place or not path.exists():
+        where = place or "an empty name"
+        msg = f"there is no ledger at {where}; name a file, a directory, or - for stdin"
         raise LedgerNotFoundError(msg)
     elif (form := format_of(path)) is None:
         msg = f"{path} does not look like a ledger; its name should be {_ENDINGS}"
@@ -77,12 +87,13 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
 
 def format_of(path: Path) -> ox.RdfFormat | None:
     """Return the RDF format by a file's name, or None where it has none of ours."""
-    plain = path.with_suffix("") if path.suffix == ".gz" else path
+    plain = path.with_suffix("") if path.suffix.lower() == ".gz" else path
     return FORMATS.get(plain.suffix.lower())
 
 
 def _in_directory(folder: Path) -> Iterator[LedgerFile]:
     found = False
+    next(folder.iterdir(), None)  # says so where the folder may not be read
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         form = format_of(path)

@@ -10,7 +10,7 @@ _USUAL: Final = Path("data", "triples.ttl")
 
 def ledger_place() -> str:
     """Return the ledger to read by default: see `orggraph.open`."""
-    return os.environ.get(VARIABLE) or str(_in_project() or shipped_ledger())
+    return os.environ.get(VARIABLE) or str(project_ledger() or shipped_ledger())
 
 
 def shipped_ledger() -> Path:
@@ -22,12 +22,15 @@ def shipped_ledger() -> Path:
     return installed if installed.exists() else package.parents[1] / _USUAL
 
 
-def _in_project() -> Path | None:
+def project_ledger() -> Path | None:
     """Look for data/triples.ttl from here upwards, as far as the project goes."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / _USUAL).is_file():
-            return folder / _USUAL
-        if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
-            return None
+    try:
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / _USUAL).is_file():
+                return folder / _USUAL
+            if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
+                return None
+    except OSError:  # the folder is gone, or may not be read: then there is no project
+        return None
     return None

@@ -92,9 +92,22 @@ def read_statements(resources: Resources) -> Iterator[Statement | Problem]:
         for resource in resources.values()
         for membership in resource.iris(f"{ORG}hasMembership")
     }
+    found: list[Statement] = []
+    names: dict[str, StatementId] = {}
     for resource in resources.values():
         if is_statement(resource):
-            yield from _Reader(resource, resources, members).read()
+            for read in _Reader(resource, resources, members).read():
+                if isinstance(read, Problem):
+                    yield read
+                else:
+                    names[resource.id] = read.id
+                    found.append(read)
+    for said in found:
+        if any(is_blank(old) for old in said.revises):
+            older = tuple(names.get(old, old) for old in said.revises)
+            yield replace(said, revises=older)
+        else:
+            yield said
 
 
 class _Reader:

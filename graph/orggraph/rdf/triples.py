@@ -8,12 +8,14 @@ from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 import pyoxigraph as ox
 
 from orggraph.errors import LedgerSyntaxError
-from orggraph.facts.terms import SCHEMA
+from orggraph.facts.terms import RDF, SCHEMA, TYPE
 from orggraph.rdf.files import LedgerFile
 
 #: An IRI (or `_:` and a blank node's label), a literal, or an RDF 1.2 triple term.
 Term = str | ox.Literal | ox.Triple
 
+#: Properties whose values are words of a vocabulary.
+NAMING: Final = frozenset({TYPE, f"{RDF}predicate"})
 _OLD_SCHEMA: Final = "http://schema.org/"
 
 
@@ -66,6 +68,8 @@ def gather(
         predicate = modern(quad.predicate.value)
         values = resource.properties.setdefault(predicate, [])
         value = _term(quad.object)
+        if predicate in NAMING and isinstance(value, str):
+            value = modern(value)
         if value not in values:
             values.append(value)
 
@@ -78,6 +82,9 @@ def parse(file: LedgerFile) -> Iterator[ox.Quad]:
     except SyntaxError as wrong:
         message = str(wrong.msg).partition(": ")[2] or str(wrong.msg)
         raise LedgerSyntaxError(file.name, wrong.lineno, message) from None
+    except MemoryError:
+        message = "holds a text of more than 16 MB, which cannot be read"
+        raise LedgerSyntaxError(file.name, None, message) from None
     except (OSError, EOFError, ZlibError) as wrong:
         raise LedgerSyntaxError(file.name, None, f"cannot be read: {wrong}") from None
 
@@ -104,7 +111,7 @@ def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
 
 def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     if isinstance(node, ox.NamedNode):
-        return modern(node.value)
+        return node.value
     if isinstance(node, ox.BlankNode):
         return str(node)
     return node

@@ -13,7 +13,10 @@ from orggraph.rdf.triples import Term
 _ZONE = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _DATED = {f"{XSD}{name}" for name in ("date", "gYearMonth", "gYear")}
 _TIMED = {f"{XSD}{name}" for name in ("dateTime", "dateTimeStamp")}
-_NUMBERS = {f"{XSD}{name}" for name in ("integer", "decimal", "double", "int")}
+_NUMBERS = {
+    f"{XSD}{name}"
+    for name in ("integer", "decimal", "double", "float", "int", "long", "short")
+}
 
 
 def date_of(value: Term) -> EdtfDate:
@@ -60,9 +63,18 @@ def label_of(values: Iterable[Term]) -> str | None:
     best = min(
         texts,
         default=None,
-        key=lambda text: (bool(text.language), text.language != "en", text.value),
+        key=lambda text: (
+            bool(text.language),
+            not (text.language or "").startswith("en"),
+            text.value,
+        ),
     )
     return best.value if best else None
+
+
+def text_value(value: Term) -> str:
+    """Return the text of a literal, and nothing for what is none."""
+    return value.value if isinstance(value, ox.Literal) else ""
 
 
 def text_of(value: Term) -> str:

@@ -208,6 +208,9 @@ class _Writer:
     def _literal(self, value: ox.Literal) -> str:
         datatype = value.datatype.value
         plain = str(ox.Literal(value.value))
+        if value.direction:
+            msg = f"{value} has a direction, which Turtle 1.1 cannot say"
+            raise WriteError(msg)
         if value.language:
             return f"{plain}@{value.language}"
         if datatype == f"{XSD}string":

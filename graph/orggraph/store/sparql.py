@@ -17,9 +17,9 @@ from orggraph.facts.terms import PREFIXES
 from orggraph.history.as_rdf import add_triples
 from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import modern, parse, prefixes_of
+from orggraph.rdf.triples import NAMING, modern, parse, prefixes_of
 from orggraph.store.derived import derived_quads
-from orggraph.store.guard import check, reason_of
+from orggraph.store.guard import check, one_kind_of_line_end, reason_of
 
 T = TypeVar("T")
 
@@ -46,11 +46,11 @@ def ledger_graph(ledger: Ledger, files: Iterable[LedgerFile]) -> rdflib.Graph:
 
 def _in_one_graph(quad: ox.Quad) -> ox.Quad:
     """Return a quad without its graph, and with schema.org as it is written today."""
-    predicate = ox.NamedNode(modern(quad.predicate.value))
+    predicate = modern(quad.predicate.value)
     value = quad.object
-    if isinstance(value, ox.NamedNode):
+    if isinstance(value, ox.NamedNode) and predicate in NAMING:
         value = ox.NamedNode(modern(value.value))
-    return ox.Quad(quad.subject, predicate, value)
+    return ox.Quad(quad.subject, ox.NamedNode(predicate), value)
 
 
 def snapshot_graph(snapshot: Snapshot) -> rdflib.Graph:
@@ -65,7 +65,9 @@ def ask(graph: rdflib.Graph, sparql: str) -> Result:
 
     Raises `QueryError` for what cannot be read, and for SERVICE, FROM and updates.
     """
-    prefixes = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
+    own = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
+    prefixes = {**PREFIXES, **own}
+    sparql = one_kind_of_line_end(sparql)
     check(sparql, prefixes)
     try:
         result = graph.query(sparql, initNs=prefixes)
@@ -79,7 +81,7 @@ def _plain_result(result: Result, prefixes: dict[str, str]) -> Result:
     """Return texts as rdflib writes them, without the datatype that RDF 1.1 implies."""
     if result.type == "SELECT":
         result.bindings = [
-            {name: _plain(value) for name, value in row.items()}
+            {name: _plain(value) for name, value in row.items() if value is not None}
             for row in result.bindings
         ]
     elif result.graph is not None:
