@@ -65,8 +65,8 @@ class OrgGraph:
         from orggraph.store.sparql import ask, snapshot_graph
 
         if at is None and known is None:
-            return ask(self._graph, sparql)
-        return ask(snapshot_graph(self.at(at, known)), sparql)
+            return ask(self._graph, sparql, self._prefixes)
+        return ask(snapshot_graph(self.at(at, known)), sparql, self._prefixes)
 
     @cached_property
     def _graph(self) -> rdflib.Graph:
@@ -74,6 +74,13 @@ class OrgGraph:
         from orggraph.store.sparql import ledger_graph
 
         return ledger_graph(self.ledger, self.files)
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        """The prefixes that a query need not declare."""
+        from orggraph.store.sparql import prefixes_for
+
+        return prefixes_for(self.files)
 
 
 def open_ledger(place: str | os.PathLike[str] | None = None) -> OrgGraph:

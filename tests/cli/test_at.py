@@ -153,6 +153,12 @@ def test_around_grows_with_depth(run: Run) -> None:
     assert board[0] == 1 < board[1] < board[2]
 
 
+def test_around_ends_where_there_is_nothing_more(run: Run) -> None:
+    far = run("at", "2024-05-18", "--around", "ssc", "--depth", "9" * 20)
+
+    assert far.exit_code == 0
+
+
 def test_an_organisation_brings_its_units_posts_and_people(run: Run) -> None:
     form = json.loads(
         run("at", "2024-05-18", "--org", "OpenAI", "--format", "json").stdout

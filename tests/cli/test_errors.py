@@ -66,6 +66,106 @@ def test_it_is_one_line_that_says_what_to_do(
         assert part in result.stderr
 
 
+def test_a_label_cannot_steer_the_terminal_through_an_error(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(
+        """
+        :a a foaf:Person ; rdfs:label "evil \\u001B]0;PWN\\u0007\\n two" .
+        :b a foaf:Person ; rdfs:label "evil \\u001B]0;PWN\\u0007\\n one" .
+        """
+    )
+    for name in ("evil", "evil 0 PWN twoo"):
+        result = run("at", "--around", name, "--ledger", str(path))
+        assert result.exit_code == 2
+        assert "PWN" in result.stderr
+        assert not any(c in result.stderr for c in "\x1b\x07")
+        assert result.stderr.count("\n") == 1
+
+
+def test_an_id_with_an_odd_blank_is_suggested_all_the_same(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle('<urn:a\u00a0b> a foaf:Person ; rdfs:label "Someone" .')
+    result = run("at", "--around", "Someonne", "--ledger", str(path))
+
+    assert "nearest: Someone" in result.stderr
+
+
+def test_a_ledger_nested_beyond_all_bounds_is_an_error(
+    run: Run, turtle: Turtle
+) -> None:
+    chain = "\n".join(
+        f"f:{n} rdf:subject :u{n} ; rdf:predicate org:unitOf ; rdf:object :u{n + 1} ."
+        for n in range(3000)
+    )
+    result = run("at", "2024-05-18", "--ledger", str(turtle(chain)))
+
+    assert result.exit_code == 2
+    assert "nested too deeply" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".ttl", "", "\n.ttl"])
+def test_an_odd_ledger_name_is_an_error(run: Run, name: str) -> None:
+    result = run("at", "--ledger", name)
+
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "redirect"),
+    [
+        ("at 2024-05-18", ">&-"),
+        ("at 2024-05-18 --format json", ">&-"),
+        ("at --ledger -", "<&-"),
+        ("query -f -", "<&-"),
+        ("fmt -", "<&-"),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(words: str, redirect: str) -> None:
+    command = f"{sys.executable} -m orggraph {words} {redirect}"
+    done = subprocess.run(  # noqa: S602 (the redirection is the point)
+        command, shell=True, capture_output=True, text=True, check=False
+    )
+
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", ["at 2024-05-18", "query ASK{}", "--help"])
+def test_a_full_disk_is_an_error(words: str) -> None:
+    command = f"{sys.executable} -m orggraph {words} > /dev/full"
+    done = subprocess.run(  # noqa: S602 (the redirection is the point)
+        command, shell=True, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("orggraph: cannot write the output")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.html"
+    os.mkfifo(pipe)
+    command = [
+        sys.executable,
+        "-m",
+        "orggraph",
+        "view",
+        "--at",
+        "2024-05-18",
+        "-o",
+        str(pipe),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:  # noqa: S603 (ours)
+        page = pipe.read_text("utf-8")
+        running.communicate()
+
+    assert page.startswith("<!doctype html>")
+    assert pipe.is_fifo()
+
+
 def test_broken_turtle_names_file_and_line(run: Run, turtle: Turtle) -> None:
     path = turtle("f:x a rdf:Statement\nf:y a rdf:Statement .")
     result = run("at", "2024-05-18", "--ledger", str(path))

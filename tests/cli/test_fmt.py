@@ -60,6 +60,37 @@ def test_what_would_lose_something_is_left_alone(run: Run, turtle: Turtle) -> No
     assert not list(path.parent.glob("*.part"))
 
 
+def test_without_a_project_nothing_is_formatted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = run("fmt")
+
+    assert result.exit_code == 2
+    assert "name a file to format" in result.stderr
+
+
+def test_of_a_folder_with_other_formats_nothing_is_written(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(LOOSE)
+    before = path.read_text("utf-8")
+    (path.parent / "z.nt").write_text("", "utf-8")
+
+    assert run("fmt", str(path.parent)).exit_code == 2
+    assert path.read_text("utf-8") == before
+
+
+def test_what_others_left_beside_it_stays(run: Run, turtle: Turtle) -> None:
+    path = turtle(LOOSE)
+    other = path.with_name(path.name + ".part")
+    other.write_text("precious", "utf-8")
+    run("fmt", str(path))
+
+    assert other.read_text("utf-8") == "precious"
+
+
 def test_a_link_stays_a_link_and_permissions_stay(run: Run, turtle: Turtle) -> None:
     path = turtle(LOOSE)
     path.chmod(0o640)

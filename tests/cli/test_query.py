@@ -79,6 +79,34 @@ def test_a_query_comes_from_a_file_or_from_standard_input(
     assert run("query", "-f", "-", stdin=WHO).stdout == run("query", WHO).stdout
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml", "table"])
+def test_what_is_unbound_is_left_out(run: Run, form: str) -> None:
+    sparql = "SELECT ?a ?b { BIND(1 AS ?a) OPTIONAL { ?x :nothing ?b } }"
+    result = run("query", sparql, "--format", form)
+
+    assert result.exit_code == 0
+    assert "None" not in result.stdout
+
+
+def test_csv_keeps_the_line_ends_of_texts(run: Run) -> None:
+    text = run(
+        "query", 'SELECT ?a { BIND("x\\r\\ny" AS ?a) }', "--format", "csv"
+    ).stdout_bytes
+
+    assert text == b'a\n"x\r\ny"\n'
+
+
+def test_a_file_that_is_no_text_is_an_error(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_bytes("ASK {}".encode("utf-16"))
+    result = run("query", "-f", str(path))
+
+    assert result.exit_code == 2
+    assert "no UTF-8 text" in result.stderr
+    path.write_bytes(b"\xef\xbb\xbfASK {}")
+    assert run("query", "-f", str(path)).stdout == "true\n"
+
+
 def test_known_alone_asks_the_snapshot_of_today(run: Run) -> None:
     sparql = "ASK { ?s a rdf:Statement }"
 

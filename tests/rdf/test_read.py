@@ -150,6 +150,39 @@ def test_a_nameless_statement_has_the_same_name_every_time(turtle: Turtle) -> No
     assert len(names) == 1
 
 
+def test_a_nameless_statement_can_be_revised(ledger: OrgGraph) -> None:
+    """_:old rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b .
+    [] rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :c ;
+        prov:wasRevisionOf _:old .
+    """
+    assert not ledger.problems
+    assert [edge.object[-1] for edge in ledger.at("2024-01-01").edges] == ["c"]
+
+
+@pytest.mark.parametrize("url", ["<https://a.example/x>", '"https://a.example/x"'])
+def test_the_address_of_a_source_is_a_resource_or_a_text(
+    turtle: Turtle, url: str
+) -> None:
+    text = f"""
+    f:x rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b ;
+        prov:hadPrimarySource src:s .
+    src:s schema:url {url} .
+    """
+    (source,) = orggraph.open(turtle(text)).ledger.sources.values()
+
+    assert source.url == "https://a.example/x"
+
+
+def test_entities_of_schema_org_keep_their_names(ledger: OrgGraph) -> None:
+    """@prefix s: <http://schema.org/> .
+    s:acme a s:Organization ; rdfs:label "ACME" .
+    f:x rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object s:acme .
+    """
+    labels = {node.label: node.kind for node in ledger.at("2024-01-01").nodes}
+
+    assert labels["ACME"] == "organization"
+
+
 def test_the_role_of_a_membership_is_the_name_of_its_role(ledger: OrgGraph) -> None:
     """f:x a org:Membership ; org:member :alice ; org:organization :acme ; org:role :r .
     :r a org:Role ; skos:prefLabel "Treasurer"@en, "Kassenwart"@de .
@@ -179,6 +212,40 @@ def test_a_post_that_only_its_organisation_names_is_in_it(ledger: OrgGraph) -> N
         ("org:holds", "hair"),
         ("org:postIn", "acme"),
     }
+
+
+def test_a_post_in_many_ways_in_an_organisation_exists_as_long_as_that(
+    turtle: Turtle,
+) -> None:
+    levels = "\n".join(
+        f":p{n} org:postIn :p{n + 1}, :q{n + 1} . :q{n} org:postIn :p{n + 1}, :q{n + 1} ."
+        for n in range(60)
+    )
+    text = f"""{levels}
+    :p60 org:postIn :acme . :q60 org:postIn :acme .
+    f:1 rdf:subject :acme ; rdf:predicate rdf:type ; rdf:object org:Organization ;
+        schema:endDate "2010-01-01" .
+    f:2 rdf:subject :alice ; rdf:predicate org:holds ; rdf:object :p0 .
+    """
+    og = orggraph.open(turtle(text))
+
+    assert {edge.predicate for edge in og.at("2011-01-01").dangling} == {"org:holds"}
+    assert "org:holds" in {edge.predicate for edge in og.at("2009-01-01").edges}
+
+
+def test_a_long_chain_and_a_large_circle_of_revisions_are_read(turtle: Turtle) -> None:
+    def said(name: str, old: str) -> str:
+        return (
+            f"f:{name} rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :{name} ;"
+            f" prov:wasRevisionOf f:{old} ."
+        )
+
+    chain = [said(f"c{n}", f"c{n - 1}") for n in range(1, 2000)]
+    circle = [said(f"r{n}", f"r{(n + 1) % 2000}") for n in range(2000)]
+    og = orggraph.open(turtle("\n".join([*chain, *circle])))
+
+    assert og.ledger.left_out == 2000
+    assert [edge.object[-5:] for edge in og.at("2024-01-01").edges] == ["c1999"]
 
 
 def test_posts_in_each_other_limit_nothing(ledger: OrgGraph) -> None:

@@ -97,6 +97,37 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(
     assert _canonical(windows) == _canonical(unix)
 
 
+def test_dates_that_say_the_same_become_one(turtle: Turtle) -> None:
+    path = turtle('f:1 schema:startDate "2018", "2018"^^xsd:gYear .')
+    path.write_text(_canonical(path), "utf-8")
+
+    assert path.read_text("utf-8").count('"2018"') == 1
+    assert _canonical(path) == path.read_text("utf-8")
+
+
+def test_what_turtle_cannot_say_is_refused(turtle: Turtle) -> None:
+    with pytest.raises(WriteError, match="direction"):
+        _canonical(turtle(':a rdfs:label "x"@ar--rtl .'))
+    with pytest.raises(WriteError, match="names another"):
+        _canonical(turtle(":a org:memberOf :b ~ f:x {| rdf:subject :c |} ."))
+
+
+def test_subjects_and_objects_keep_their_names(turtle: Turtle) -> None:
+    path = turtle("<http://schema.org/acme> rdfs:seeAlso <http://schema.org/acme> .")
+
+    assert _canonical(path).count("<http://schema.org/acme>") == 2
+
+
+def test_long_lists_and_deep_nesting_are_written(turtle: Turtle) -> None:
+    items = " ".join(str(number) for number in range(3000))
+    nested = "[ :in " * 60 + '"x"' + " ]" * 60
+    path = turtle(f":a :list ( {items} ) ; :deep {nested} .")
+    text = _canonical(path)
+
+    assert "2998 2999 )" in text
+    assert text.count("[ :in") == 60
+
+
 def test_named_graphs_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.trig"
     path.write_text("<urn:g> { <urn:a> <urn:b> <urn:c> }", "utf-8")

@@ -194,6 +194,9 @@ REFUSED = [
         "ASK { OPTIONAL { { ?a ?b ?c } UNION { SERVICE ?u { ?s ?p ?o } } }"
         " VALUES ?u { <URL> } }"
     ),
+    "SELECT * { ?s ?p ?o #\r .SERVICE <URL> { ?a ?b ?c } #\n }",
+    "SELECT * { ?s ?p ?o #\\u000D .SERVICE <URL> { ?a ?b ?c } #\\u000A }",
+    "SELECT * { ?s ?p ?o #\\U0000000D .SERVICE <URL> { ?a ?b ?c } #\n }",
     "SELECT * FROM <URL> { ?s ?p ?o }",
     "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
@@ -234,7 +237,7 @@ def test_what_would_reach_outside_is_refused_and_nobody_is_called(
     og: OrgGraph, sparql: str, listener: tuple[str, list[str]]
 ) -> None:
     url, calls = listener
-    with pytest.raises(QueryError, match=r"refused|update"):
+    with pytest.raises(QueryError, match=r"refused|update|control"):
         og.query(sparql.replace("URL", url))
 
     assert calls == []
@@ -276,6 +279,27 @@ def test_a_query_that_cannot_be_read_says_where(
 def test_a_query_nested_without_end_is_an_error_not_a_crash(og: OrgGraph) -> None:
     with pytest.raises(QueryError):
         og.query("ASK " + "{" * 5000 + "}" * 5000)
+
+
+def test_a_long_query_is_not_refused_for_its_length(og: OrgGraph) -> None:
+    patterns = " ".join(f"OPTIONAL {{ ?s ?p{n} ?o{n} . }}" for n in range(30))
+    triples = " ".join(f"?s ?p{n} ?o ." for n in range(150))
+
+    check(f"SELECT * {{ ?s a ?t . {patterns} }}", {})
+    assert og.query(f"ASK {{ {triples} FILTER(false) }}").askAnswer is False
+
+
+def test_the_usual_prefixes_work_beside_other_names_for_the_same(
+    turtle: Callable[[str], Path],
+) -> None:
+    path = turtle("@prefix o: <http://www.w3.org/ns/org#> . :a o:holds :b .")
+
+    for name in ("o", "org"):
+        assert orggraph.open(path).query(f"ASK {{ :a {name}:holds :b }}").askAnswer
+
+
+def test_windows_line_ends_are_read(og: OrgGraph) -> None:
+    assert og.query("ASK {\r\n # why\r\n ?s ?p ?o }\r\n").askAnswer
 
 
 def test_the_guard_lets_a_plain_query_pass() -> None:

@@ -98,6 +98,14 @@ def prefixes_of(file: LedgerFile) -> dict[str, str]:
         return dict(parser.prefixes)
 
 
+def usual_prefixes(file: LedgerFile) -> dict[str, str]:
+    """Return the prefixes that a file declares before it says anything."""
+    with file.open() as stream:
+        parser = ox.parse(stream, format=file.format)
+        next(parser, None)
+        return {prefix: modern(name) for prefix, name in parser.prefixes.items()}
+
+
 def modern(iri: str) -> str:
     """Return schema.org terms with the scheme that is written today."""
     if iri.startswith(_OLD_SCHEMA):

@@ -77,10 +77,19 @@ def _deep() -> Iterator[None]:
         sys.setrecursionlimit(usual)
 
 
+def _distinct(prefixes: dict[str, str]) -> dict[str, str]:
+    """Give each prefix a namespace of its own, for rdflib keeps one prefix for each."""
+    first = {namespace: prefix for prefix, namespace in reversed(prefixes.items())}
+    return {
+        prefix: namespace if first[namespace] == prefix else f"{namespace}?{prefix}"
+        for prefix, namespace in prefixes.items()
+    }
+
+
 def _checked(sparql: str, prefixes: dict[str, str]) -> list[CompValue]:
     """Parse a query and return the parts of its algebra."""
     try:
-        query = translateQuery(parseQuery(sparql), initNs=prefixes)
+        query = translateQuery(parseQuery(sparql), initNs=_distinct(prefixes))
         return list(_parts(query.algebra))
     except ParseBaseException as wrong:
         raise QueryError(_syntax(sparql, wrong)) from None

@@ -17,7 +17,7 @@ from orggraph.facts.terms import PREFIXES
 from orggraph.history.as_rdf import add_triples
 from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import NAMING, modern, parse, prefixes_of
+from orggraph.rdf.triples import NAMING, modern, parse, usual_prefixes
 from orggraph.store.derived import derived_quads
 from orggraph.store.guard import check, one_kind_of_line_end, reason_of
 
@@ -37,11 +37,7 @@ def ledger_graph(ledger: Ledger, files: Iterable[LedgerFile]) -> rdflib.Graph:
     for file in files:
         store.bulk_extend(map(_in_one_graph, parse(file)))
     store.bulk_extend(derived_quads(ledger))
-    graph = _graph(store)
-    for file in files:
-        for prefix, namespace in prefixes_of(file).items():
-            graph.bind(prefix, modern(namespace), replace=True)
-    return graph
+    return _graph(store)
 
 
 def _in_one_graph(quad: ox.Quad) -> ox.Quad:
@@ -60,13 +56,19 @@ def snapshot_graph(snapshot: Snapshot) -> rdflib.Graph:
     return graph
 
 
-def ask(graph: rdflib.Graph, sparql: str) -> Result:
-    """Answer a query; the usual prefixes and those of the ledger need no declaration.
+def prefixes_for(files: Iterable[LedgerFile]) -> dict[str, str]:
+    """Return the prefixes that a query need not declare: the usual ones, the files'."""
+    prefixes = dict(PREFIXES)
+    for file in files:
+        prefixes.update(usual_prefixes(file))
+    return prefixes
+
+
+def ask(graph: rdflib.Graph, sparql: str, prefixes: dict[str, str]) -> Result:
+    """Answer a query; `prefixes` are those that it need not declare.
 
     Raises `QueryError` for what cannot be read, and for SERVICE, FROM and updates.
     """
-    own = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-    prefixes = {**PREFIXES, **own}
     sparql = one_kind_of_line_end(sparql)
     check(sparql, prefixes)
     try:
