@@ -5,7 +5,9 @@ import pytest
 import orggraph
 from orggraph.facts import EntityId, Kind
 from orggraph.history import scope
-from orggraph_viz.picture import Drawn, Picture, Scene, picture
+from orggraph_viz.cards import Drawn
+from orggraph_viz.picture import Picture, picture
+from orggraph_viz.scene import Scene
 from orggraph_viz.telling import Line, Mark
 
 from .conftest import Take

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from orggraph.history import Snapshot
-from orggraph_viz.picture import Drawn, Join, Picture, picture
+from orggraph_viz.cards import Drawn
+from orggraph_viz.picture import Join, Picture, picture
 from orggraph_viz.table import tabulate
 from orggraph_viz.telling import Line
 
