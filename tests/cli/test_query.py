@@ -88,6 +88,13 @@ def test_what_is_unbound_is_left_out(run: Run, form: str) -> None:
     assert "None" not in result.stdout
 
 
+def test_tsv_keeps_a_row_on_a_line(run: Run) -> None:
+    sparql = 'SELECT ?a ?b { BIND("x\\r\\n\\t\\"y" AS ?a) BIND("z"@en AS ?b) }'
+    text = run("query", sparql, "--format", "tsv").stdout_bytes
+
+    assert text == b'?a\t?b\n"x\\r\\n\\t\\"y"\t"z"@en\n'
+
+
 def test_csv_keeps_the_line_ends_of_texts(run: Run) -> None:
     text = run(
         "query", 'SELECT ?a { BIND("x\\r\\ny" AS ?a) }', "--format", "csv"

@@ -197,6 +197,8 @@ REFUSED = [
     "SELECT * { ?s ?p ?o #\r .SERVICE <URL> { ?a ?b ?c } #\n }",
     "SELECT * { ?s ?p ?o #\\u000D .SERVICE <URL> { ?a ?b ?c } #\\u000A }",
     "SELECT * { ?s ?p ?o #\\U0000000D .SERVICE <URL> { ?a ?b ?c } #\n }",
+    "ASK { VALUES ?x {1} LATERAL { VALUES ?y {1} .SERVICE <URL> { ?a ?b ?c } } }",
+    "ASK { VALUES ?x {1} LATERAL { SERVICE:e { ?a ?b ?c } } }",
     "SELECT * FROM <URL> { ?s ?p ?o }",
     "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
@@ -300,6 +302,24 @@ def test_the_usual_prefixes_work_beside_other_names_for_the_same(
 
 def test_windows_line_ends_are_read(og: OrgGraph) -> None:
     assert og.query("ASK {\r\n # why\r\n ?s ?p ?o }\r\n").askAnswer
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        # no word net sees these: < … > looks like an IRI, and rdflib knows no LATERAL
+        "ASK { VALUES ?u {<URL>} LATERAL { FILTER(1<2)SERVICE?u{?a?b?c}FILTER(3>2) } }",
+        'ASK { VALUES ?u {<URL>} LATERAL { FILTER(1<2)SERVICE?u{?a?b?c}FILTER(3>2) } } #"""',
+    ],
+)
+def test_what_only_one_parser_can_read_is_never_run(
+    og: OrgGraph, sparql: str, listener: tuple[str, list[str]]
+) -> None:
+    url, calls = listener
+    with pytest.raises(QueryError, match="cannot be read"):
+        og.query(sparql.replace("URL", url))
+
+    assert calls == []
 
 
 def test_the_guard_lets_a_plain_query_pass() -> None:

@@ -5,11 +5,13 @@ import io
 from typing import Final
 
 import click
+import pyoxigraph as ox
 from rdflib.query import Result
-from rdflib.term import Node, URIRef
+from rdflib.term import Literal, Node, URIRef
 
 from orggraph.errors import QueryError
 from orggraph.facts.terms import PREFIXES
+from orggraph.history.words import count
 from orggraph.text import safe
 
 _ROWS: Final = ("table", "json", "csv", "tsv", "xml")
@@ -70,12 +72,18 @@ def _tsv(result: Result, _form: str) -> str:
     rows = ["\t".join(f"?{name}" for name in names)]
     for row in result.bindings:
         terms = (row.get(name) for name in names)
-        rows.append("\t".join("" if term is None else _n3(term) for term in terms))
+        rows.append("\t".join("" if term is None else _turtle(term) for term in terms))
     return "\n".join(rows)
 
 
-def _n3(term: Node) -> str:
-    return term.n3().replace("\t", "\\t").replace("\n", "\\n")
+def _turtle(term: Node) -> str:
+    """Return a term on one line, as TSV needs it (rdflib writes long texts on many)."""
+    if not isinstance(term, Literal):
+        return term.n3()
+    if term.language:
+        return str(ox.Literal(str(term), language=term.language))
+    datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
+    return str(ox.Literal(str(term), datatype=datatype))
 
 
 _WRITERS: Final = {"csv": _csv, "tsv": _tsv}
@@ -95,8 +103,7 @@ def _print_table(result: Result, color: str) -> None:
         table.add_row(*(Text("" if c is None else safe(_short(c))) for c in cells))
     console = console_for(color)
     console.print(table)
-    count = len(result.bindings)
-    console.print(Text(f"{count} row{'' if count == 1 else 's'}", style="dim"))
+    console.print(Text(count(len(result.bindings), "row"), style="dim"))
 
 
 def _short(term: Node) -> str:

@@ -24,7 +24,8 @@ class Entity:
     """A person, an organisation, a unit or a post; all of it timeless.
 
     `kind` is None where no class says it. `classification` is the name of an
-    `org:classification` (`team`, `board` …), `classified_as` its IRI. `post_in` are the organisations of a post.
+    `org:classification` (`team`, `board` …), `classified_as` its IRI. `post_in` are the
+    organisations of a post.
     """
 
     id: EntityId

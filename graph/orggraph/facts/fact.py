@@ -26,11 +26,6 @@ class Answer:
     truth: Truth
     reasons: tuple[Reason, ...] = ()
 
-    @property
-    def start_unknown_only(self) -> bool:
-        """Say whether nothing but an unknown start keeps it from being certain."""
-        return self.reasons == (Reason.START_UNKNOWN,)
-
 
 NO = Answer(Truth.NO)
 

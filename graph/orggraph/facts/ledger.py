@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
 
 from orggraph.dates import bounds_of
 from orggraph.errors import CrossedBoundsError
+from orggraph.facts.circles import circular_revisions
 from orggraph.facts.entity import Entity, EntityId, Source, SourceId
 from orggraph.facts.existence import Existence
 from orggraph.facts.fact import Fact
@@ -63,7 +63,7 @@ def assemble(
     found = list(problems)
     broken = {problem.subject for problem in found if problem.left_out}
     found += _unknown_revisions(by_id, broken)
-    for problem in _circles(by_id):
+    for problem in circular_revisions(by_id):
         found.append(problem)
         del by_id[StatementId(problem.subject)]
     facts, crossed = _derive(by_id, by_source)
@@ -109,67 +109,3 @@ def _unknown_revisions(
         for old in said.revises
         if old not in statements and old not in broken
     ]
-
-
-def _circles(statements: Mapping[StatementId, Statement]) -> list[Problem]:
-    """Find the statements that revise themselves, directly or through others."""
-    older = {
-        said.id: {old for old in said.revises if old in statements}
-        for said in statements.values()
-        if said.revises
-    }
-    try:
-        TopologicalSorter(older).prepare()
-    except CycleError:
-        return [
-            Problem(
-                name,
-                "it revises itself, directly or through others",
-                "a revision names the older statement only",
-            )
-            for name in sorted(_in_circles(older))
-        ]
-    return []
-
-
-Graph = Mapping[StatementId, set[StatementId]]
-
-
-def _in_circles(older: Graph) -> set[StatementId]:
-    """Return every name from which a way leads back to itself."""
-    newer: dict[StatementId, set[StatementId]] = defaultdict(set)
-    for name, olds in older.items():
-        for old in olds:
-            newer[old].add(name)
-    found: set[StatementId] = set()
-    rest = _trimmed(older, newer)
-    while rest:
-        name = rest.pop()
-        circle = _reached(older, name) & _reached(newer, name)
-        found |= circle
-        rest -= circle
-    return found
-
-
-def _trimmed(older: Graph, newer: Graph) -> set[StatementId]:
-    """Leave out what has nothing older or nothing newer: it is in no circle."""
-    rest = set(older) | set(newer)
-    waiting = list(rest)
-    while waiting:
-        name = waiting.pop()
-        olds, news = older.get(name, set()) & rest, newer.get(name, set()) & rest
-        if name in rest and not (olds and news):
-            rest.discard(name)
-            waiting += [*olds, *news]
-    return rest
-
-
-def _reached(graph: Graph, name: StatementId) -> set[StatementId]:
-    """Return all that a way leads to; the name itself only by a circle."""
-    reached: set[StatementId] = set()
-    waiting = [name]
-    while waiting:
-        found = graph.get(waiting.pop(), set()) - reached
-        reached |= found
-        waiting += found
-    return reached

@@ -50,8 +50,9 @@ SUB_ORGANIZATION_OF: Final = f"{ORG}subOrganizationOf"
 #: What makes one organisation or unit a part of another.
 PART_OF: Final = frozenset({UNIT_OF, SUB_ORGANIZATION_OF})
 
-_VOCABULARY: Final = {name: ns for name, ns in PREFIXES.items() if ns[:5] != "https"}
-_VOCABULARY["schema"] = SCHEMA
+#: Prefixes of a ledger's own things, which are no words of a vocabulary.
+_OWN: Final = frozenset({"", "f", "src"})
+_VOCABULARY: Final = {name: ns for name, ns in PREFIXES.items() if name not in _OWN}
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*")
 
 

@@ -9,7 +9,7 @@ from orggraph.facts.terms import DCTERMS, FACT, RDF, TYPE
 from orggraph.rdf.comments import comments_of
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.statements import ENDS, REIFIES, STARTS, STATEMENT
-from orggraph.rdf.triples import Resource, Term, gather, parse, prefixes_of
+from orggraph.rdf.triples import Resource, Term, gather, parse_whole
 from orggraph.rdf.values import date_of
 from orggraph.rdf.write import write_turtle
 
@@ -29,7 +29,7 @@ def canonical_text(file: LedgerFile) -> str:
     `LedgerSyntaxError`.
     """
     resources: dict[str, Resource] = {}
-    quads = list(parse(file))
+    quads, prefixes = parse_whole(file)
     if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
         msg = (
             f"{file.name} has named graphs, which Turtle cannot keep; leave it as TriG"
@@ -43,7 +43,6 @@ def canonical_text(file: LedgerFile) -> str:
                 values = resource.properties[predicate]
                 plain = dict.fromkeys(_plain_date(value) for value in values)
                 resource.properties[predicate] = list(plain)
-    prefixes = prefixes_of(file)
     try:
         comments = comments_of(file.read_text(), prefixes, resources)
         return write_turtle(resources, prefixes, comments)

@@ -83,11 +83,12 @@ def read_entities(
             spoken_of.update((said.subject, said.object))
     homes = _homes(resources)
     spoken_of.update(*homes.values())
-    for name in sorted(spoken_of):
-        classes[name].append("")
-    for name, types in classes.items():
-        wanted = "" in types or not _CLASSES.keys().isdisjoint(types)
-        if wanted and not is_blank(name):
+    described = {
+        name for name, types in classes.items() if not _CLASSES.keys().isdisjoint(types)
+    }
+    for name in sorted(described | spoken_of):
+        if not is_blank(name):
+            types = classes.get(name, [])
             yield _entity(name, types, resources.get(name), homes.get(name, []))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orggraph.facts import Problem
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import Resources, prefixes_of
+from orggraph.rdf.triples import Resources, parse_whole
 
 _SUBJECT = re.compile(
     r"\s*(?:<(?P<iri>[^<>\s]*)>|(?P<prefix>[\w.-]*):(?P<local>[^\s;,<>\"']*))(?=\s|$)"
@@ -37,7 +37,7 @@ def _first_lines(file: LedgerFile) -> dict[str, int]:
 
     Subjects are looked for at the beginning of lines, where people put them.
     """
-    prefixes = prefixes_of(file)
+    _, prefixes = parse_whole(file)
     found: dict[str, int] = {}
     for number, line in enumerate(file.read_text().split("\n"), start=1):
         token = _SUBJECT.match(line)

@@ -1,6 +1,7 @@
 """What do the files say, resource by resource? Triples, before they mean anything."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
@@ -76,9 +77,16 @@ def gather(
 
 def parse(file: LedgerFile) -> Iterator[ox.Quad]:
     """Yield the quads of one file; blank nodes get names of their own."""
+    with _opened(file) as parser:
+        yield from parser
+
+
+@contextmanager
+def _opened(file: LedgerFile) -> Iterator[ox.QuadParser]:
+    """Open a file for parsing, and say of what goes wrong in which file it does."""
     try:
         with file.open() as stream:
-            yield from ox.parse(stream, format=file.format, rename_blank_nodes=True)
+            yield ox.parse(stream, format=file.format, rename_blank_nodes=True)
     except SyntaxError as wrong:
         message = str(wrong.msg).partition(": ")[2] or str(wrong.msg)
         raise LedgerSyntaxError(file.name, wrong.lineno, message) from None
@@ -89,19 +97,16 @@ def parse(file: LedgerFile) -> Iterator[ox.Quad]:
         raise LedgerSyntaxError(file.name, None, f"cannot be read: {wrong}") from None
 
 
-def prefixes_of(file: LedgerFile) -> dict[str, str]:
-    """Return the prefixes that a file declares."""
-    with file.open() as stream:
-        parser = ox.parse(stream, format=file.format)
-        for _ in parser:
-            pass
-        return dict(parser.prefixes)
+def parse_whole(file: LedgerFile) -> tuple[list[ox.Quad], dict[str, str]]:
+    """Return the quads of one file, and all prefixes that it declares."""
+    with _opened(file) as parser:
+        quads = list(parser)
+        return quads, dict(parser.prefixes)
 
 
 def usual_prefixes(file: LedgerFile) -> dict[str, str]:
     """Return the prefixes that a file declares before it says anything."""
-    with file.open() as stream:
-        parser = ox.parse(stream, format=file.format)
+    with _opened(file) as parser:
         next(parser, None)
         return {prefix: modern(name) for prefix, name in parser.prefixes.items()}
 

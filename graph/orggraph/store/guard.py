@@ -20,7 +20,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from orggraph.errors import QueryError, shown
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_SERVICE = re.compile(r"(?<![\w?$:@.\-/#])SERVICE(?![\w:\-])", re.IGNORECASE)
+_SERVICE = re.compile(r"(?<![\w?$:@])SERVICE(?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|'
     r"'''(?:[^\\]|\\.)*?'''|"
@@ -31,6 +31,7 @@ _QUOTED = re.compile(
 _ESCAPED_CONTROL = re.compile(r"\\u00[01][0-9A-Fa-f]|\\U000000[01][0-9A-Fa-f]")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _IN_WORDS = re.compile(r"(?!expected )[\w*?]+(?: [\w*?]+){3,}")
+_NEVER_VALID: Final = "\n\x01"
 _DEPTH: Final = 10_000
 _NO_SERVICE: Final = (
     "SERVICE is refused: a query reads this ledger only and asks nobody else"
@@ -157,9 +158,12 @@ def _syntax(sparql: str, wrong: ParseBaseException) -> str:
 
 
 def _furthest(sparql: str, wrong: ParseBaseException) -> tuple[int, int]:
-    """Return how far Oxigraph's parser gets, since rdflib's often stops at the brace."""
+    """Return how far Oxigraph's parser gets, since rdflib's often stops at the brace.
+
+    What follows the query can stand in none, so that it is parsed and never run.
+    """
     try:
-        ox.Store().query(sparql)
+        ox.Store().query(sparql + _NEVER_VALID)
     except (SyntaxError, ValueError) as other:
         found = _PLACE.search(str(other))
         if found:
