@@ -235,6 +235,34 @@ def test_a_part_of_a_snapshot_is_a_picture_too(
         assert set(found.hindsight.learnt) <= set(picture(whole).hindsight.learnt)
 
 
+def test_hindsight_tells_apart_what_went_what_changed_and_what_came(at: Take) -> None:
+    then = "prov:hadPrimarySource src:then"
+    now = "prov:hadPrimarySource src:now"
+    ledger = (
+        FIRM
+        + 'src:then dcterms:issued "2022-01-10" .\nsrc:now dcterms:issued "2022-03-01" .\n'
+        + fact(
+            "2", "ann", "org:memberOf", "firm", f'; schema:startDate "2021" ; {then}'
+        )
+        + fact("3", "ann", "org:headOf", "firm", f'; schema:startDate "2021" ; {then}')
+        + fact(
+            "4",
+            "ann",
+            "org:headOf",
+            "firm",
+            f'; schema:startDate "2021" ; fact:certainty fact:disputed ; {now} ;'
+            " prov:wasRevisionOf f:3",
+        )
+        + fact("5", "ann", "org:holds", "chief", f'; schema:startDate "2021" ; {now}')
+        + "f:2 fact:retractedBy src:now .\n"
+    )
+    found = picture(at(ledger, "2022-02-01", "2022-02-01")).hindsight
+
+    assert found.withdrawn == ("Ann, member, Firm",)
+    assert found.changed == ("Ann, head, Firm",)
+    assert found.learnt == ("Ann, Chief, Firm",)
+
+
 def test_hindsight_tells_what_was_believed(og: orggraph.OrgGraph) -> None:
     found = picture(og.at("2024-05-18", known="2024-05-16"))
     believed = "John Schulman, head (reported successor), Superalignment"

@@ -1,6 +1,5 @@
 """What is known today of a day, that was not known then? And what was believed then."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from orggraph.facts import EntityId
@@ -33,19 +32,27 @@ def hindsight(snapshot: Snapshot) -> Hindsight:
         return Hindsight()
     now = take(snapshot.ledger, snapshot.at)
     then = take(snapshot.ledger, snapshot.at, snapshot.known)
-    shown, believed, today = _by_key(snapshot), _by_key(then), _by_key(now)
+    shown, before, after = _by_key(snapshot), _by_key(then), _by_key(now)
+    news = after
     if snapshot != then:  # a part was asked for, so nothing else is news
-        today = _touching({node.id for node in snapshot.nodes}, today)
-    now_believed = _by_key(now)
+        news = _touching({node.id for node in snapshot.nodes}, after)
+    otherwise = {
+        key: told
+        for key, told in shown.items()
+        if key in after and _differ(told, after[key])
+    }
     return Hindsight(
-        _sentences(snapshot, shown, lambda key: key not in now_believed),
-        _sentences(
-            snapshot,
-            shown,
-            lambda key: key in now_believed and _differ(shown[key], now_believed[key]),
-        ),
-        _sentences(now, today, lambda key: key not in believed),
+        _sentences(snapshot, _without(shown, after)),
+        _sentences(snapshot, otherwise),
+        _sentences(now, _without(news, before)),
     )
+
+
+def _without(
+    facts: dict[EdgeKey, Told], others: dict[EdgeKey, Told]
+) -> dict[EdgeKey, Told]:
+    """Return the facts about edges that the others do not have."""
+    return {key: told for key, told in facts.items() if key not in others}
 
 
 def _differ(then: Told, now: Told) -> bool:
@@ -75,14 +82,12 @@ def _by_key(snapshot: Snapshot) -> dict[EdgeKey, Told]:
     }
 
 
-def _sentences(
-    snapshot: Snapshot, facts: dict[EdgeKey, Told], wanted: Callable[[EdgeKey], bool]
-) -> tuple[str, ...]:
-    """Return some of the facts of a snapshot as sentences."""
+def _sentences(snapshot: Snapshot, facts: dict[EdgeKey, Told]) -> tuple[str, ...]:
+    """Return facts of a snapshot as sentences, in their order."""
     names = {node.id: clean(node.label) for node in snapshot.nodes}
     found = (
         listed([names[told.subject], told.role, *(names[at] for at in told.places)])
-        for key, told in facts.items()
-        if wanted(key) and not told.unknown_start
+        for told in facts.values()
+        if not told.unknown_start
     )
     return tuple(sorted(found))
