@@ -1,6 +1,5 @@
 """How far does the existence of an entity limit its edges?"""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -76,7 +75,7 @@ def test_only_the_earliest_start_and_the_end_limit(
 def test_a_tentative_or_disputed_existence_lets_edges_be_possible(
     certainty: Certainty, truth: Truth
 ) -> None:
-    life = replace(_life(TEAM, "2020-01-01"), certainty=certainty)
+    life = _life(TEAM, "2020-01-01")._replace(certainty=certainty)
 
     assert _limit(_ledger(life), TEAM, "2021-01-01").truth is truth
 
@@ -84,7 +83,7 @@ def test_a_tentative_or_disputed_existence_lets_edges_be_possible(
 def test_of_several_existence_statements_the_best_counts() -> None:
     ended = _life(TEAM, "2020-01-01", "2024-05-17")
     later = _life(TEAM, "2020-01-01", "2024-12-31", name="f2")
-    ledger = _ledger(ended, replace(later, certainty=Certainty.DISPUTED))
+    ledger = _ledger(ended, later._replace(certainty=Certainty.DISPUTED))
 
     assert _limit(ledger, TEAM, "2024-05-17").truth is YES
     assert _limit(ledger, TEAM, "2024-05-18").truth is MAYBE
@@ -135,7 +134,7 @@ def test_a_post_with_existence_statements_of_its_own_follows_those() -> None:
 
 
 def test_where_nothing_is_known_about_existence_it_limits_nothing() -> None:
-    life = replace(_life(TEAM, "2023-07-05"), known_from=parse_edtf("2024-05-17"))
+    life = _life(TEAM, "2023-07-05")._replace(known_from=parse_edtf("2024-05-17"))
     ledger = _ledger(life)
 
     assert _limit(ledger, TEAM, "2020-01-01", known="2024-05-16") == Limit(YES, ALWAYS)

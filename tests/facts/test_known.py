@@ -221,7 +221,7 @@ def test_just_what_revises_itself_is_left_out(
 def test_a_statement_that_revises_nothing_withdraws_nothing(
     world: World, more: Statement, known: Day
 ) -> None:
-    more = replace(more, revises=())
+    more = more._replace(revises=())
     before = ledger_of(world).facts
     after = ledger_of(replace(world, statements=(*world.statements, more))).facts
 

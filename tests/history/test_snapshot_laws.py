@@ -72,7 +72,7 @@ def test_what_is_certain_stays_possible_when_only_doubt_is_added(
 ) -> None:
     before = take(ledger_of(world), at)
     doubted = tuple(
-        replace(said, start=replace(said.start, doubtful=True)) if said.start else said
+        said._replace(start=said.start._replace(doubtful=True)) if said.start else said
         for said in world.statements
     )
     after = take(ledger_of(replace(world, statements=doubted)), at)
@@ -115,7 +115,7 @@ def test_nodes_and_edges_are_sorted_and_there_is_one_of_each(
 def test_what_becomes_known_later_changes_nothing_that_was_known_before(
     world: World, late: Statement, at: Day, known: Day, days: int
 ) -> None:
-    late = replace(late, known_from=parse_edtf(format_day(Day(known + days))))
+    late = late._replace(known_from=parse_edtf(format_day(Day(known + days))))
     more = replace(world, statements=(*world.statements, late))
 
     assert take(ledger_of(more), at, known) == take(ledger_of(world), at, known)

@@ -4,8 +4,7 @@ docs/design.md, section 4, states the rules; this is their only implementation.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from orggraph.dates.days import ALWAYS, NEVER, Day, format_day
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate
@@ -13,8 +12,7 @@ from orggraph.dates.truth import Truth
 from orggraph.errors import CrossedBoundsError
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """It began between two days and was over between two days.
 
     Half-open day numbers: `from_*` is a first day on which it held, `until_*` a first

@@ -7,7 +7,6 @@ days; docs/design.md section 3 has the table.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -34,8 +33,7 @@ _SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
 _LAST_YEAR: Final = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date text and the days it can mean.
 
     `earliest` and `latest` are both inclusive; `ALWAYS` and `NEVER` where it is open.

@@ -1,7 +1,7 @@
 """Does an edge hold on a day? What all its statements come to, and both its ends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, Day, Truth
 from orggraph.facts.existence import Limit
@@ -11,8 +11,7 @@ from orggraph.facts.fact import Answer, Fact, Reason
 Held = tuple[tuple[Fact, Answer], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the statements of one edge say of a day.
 
     `truth` is NO for an edge that dangles; `missing` then says which end is gone.

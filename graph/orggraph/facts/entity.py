@@ -1,8 +1,7 @@
 """Whom and what is a ledger about? Entities, and the sources that speak of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from orggraph.dates import ALWAYS, Day, EdtfDate
 
@@ -19,8 +18,7 @@ class Kind(StrEnum):
     POST = "post"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, an organisation, a unit or a post; all of it timeless.
 
     `kind` is None where no class says it. `classification` is the name of an
@@ -37,8 +35,7 @@ class Entity:
     post_in: tuple[EntityId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Something that was published, and when; None where it does not say."""
 
     id: SourceId

@@ -1,16 +1,14 @@
 """Did it exist on that day? What an edge needs of both its ends."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, Day, EdtfDate, Truth, format_day
 from orggraph.facts.entity import Entity, EntityId, Kind
 from orggraph.facts.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """How far an end allows an edge to hold on a day.
 
     `begins` is the earliest day on which it can have existed; `reason` is given for NO.
@@ -28,13 +26,12 @@ class Existence:
     """What the ledger says about the existence of its entities."""
 
     def __init__(
-        self, facts: Iterable[Fact], entities: Mapping[EntityId, Entity]
+        self,
+        lives: Mapping[EntityId, Sequence[Fact]],
+        entities: Mapping[EntityId, Entity],
     ) -> None:
+        self._facts = lives
         self._entities = entities
-        self._facts: dict[EntityId, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.statement.about_existence:
-                self._facts[fact.statement.subject].append(fact)
 
     def limit(self, entity: EntityId, day: Day, known: Day | None) -> Limit:
         """Return how far an entity limits its edges on a day, as known on another.

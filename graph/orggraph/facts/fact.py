@@ -1,7 +1,7 @@
 """Does one statement hold on a day, and was it known on another?"""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from orggraph.dates import NEVER, Bounds, Day, EdtfDate, Truth
 from orggraph.facts.statement import Certainty, Statement
@@ -19,8 +19,7 @@ class Reason(StrEnum):
     EXISTENCE = "existence uncertain"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Whether it holds; `reasons` are given for MAYBE, in the order of `Reason`."""
 
     truth: Truth
@@ -30,8 +29,7 @@ class Answer:
 NO = Answer(Truth.NO)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A statement with what was derived for it (docs/design.md, section 4).
 
     Known on day `k` when `known_from <= k < known_until`, half-open day numbers;

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from orggraph.dates import bounds_of
 from orggraph.errors import CrossedBoundsError
@@ -18,33 +18,68 @@ from orggraph.facts.statement import Statement, StatementId
 EdgeKey = tuple[EntityId, str, EntityId]
 
 
-@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The sound facts of a ledger, and the problems of the others."""
+    """The sound facts of a ledger, and the problems of the others.
 
-    facts: Mapping[StatementId, Fact]
-    entities: Mapping[EntityId, Entity]
-    sources: Mapping[SourceId, Source]
-    problems: tuple[Problem, ...] = ()
-    existence: Existence = field(init=False, compare=False, repr=False)
-    edges: Mapping[EdgeKey, Sequence[Fact]] = field(
-        init=False, compare=False, repr=False
-    )
+    `lives` are the facts about the existence of each entity, `edges` all others by what
+    they are about; both are gathered when first asked for, unless they are given.
+    """
 
-    def __post_init__(self) -> None:
-        """Gather once what is said about existence, and about each edge."""
-        existence = Existence(self.facts.values(), self.entities)
-        object.__setattr__(self, "existence", existence)
-        edges: dict[EdgeKey, list[Fact]] = defaultdict(list)
+    def __init__(  # noqa: PLR0913, PLR0917 (all that there is in a ledger)
+        self,
+        facts: Mapping[StatementId, Fact],
+        entities: Mapping[EntityId, Entity],
+        sources: Mapping[SourceId, Source],
+        problems: tuple[Problem, ...] = (),
+        lives: Mapping[EntityId, Sequence[Fact]] | None = None,
+        edges: Mapping[EdgeKey, Sequence[Fact]] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.entities = entities
+        self.sources = sources
+        self.problems = problems
+        self._lives = lives
+        self._edges = edges
+
+    def __repr__(self) -> str:
+        """Say how much is in it, not all of it."""
+        return f"<Ledger: {len(self.facts)} facts, {len(self.problems)} problems>"
+
+    @cached_property
+    def lives(self) -> Mapping[EntityId, Sequence[Fact]]:
+        """What is said about the existence of each entity."""
+        if self._lives is not None:
+            return self._lives
+        found: dict[EntityId, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            if fact.statement.about_existence:
+                found[fact.statement.subject].append(fact)
+        return dict(found)
+
+    @cached_property
+    def edges(self) -> Mapping[EdgeKey, Sequence[Fact]]:
+        """What is said about each edge."""
+        if self._edges is not None:
+            return self._edges
+        found: dict[EdgeKey, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
             if not fact.statement.about_existence:
-                edges[fact.statement.edge].append(fact)
-        object.__setattr__(self, "edges", dict(edges))
+                found[fact.statement.edge].append(fact)
+        return dict(found)
+
+    @cached_property
+    def existence(self) -> Existence:
+        """How far each entity lets its edges hold."""
+        return Existence(self.lives, self.entities)
 
     @property
     def left_out(self) -> int:
         """How many statements are in no answer, because something is wrong with them."""
         return len({problem.subject for problem in self.problems if problem.left_out})
+
+    def with_problems(self, problems: tuple[Problem, ...]) -> "Ledger":
+        """Return the same ledger with other words for what is wrong."""
+        return Ledger(self.facts, self.entities, self.sources, problems)
 
 
 def assemble(

@@ -1,10 +1,9 @@
 """What is wrong with the data? A value, never an exception: there may be forty."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, where, and what would be right.
 
     `left_out` says whether the statement had to be left out of every answer.

@@ -1,8 +1,7 @@
 """What was said? One statement of the ledger, as it is written there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from orggraph.dates import EdtfDate
 from orggraph.facts.entity import EntityId, SourceId
@@ -30,8 +29,7 @@ class Certainty(StrEnum):
         return self in {Certainty.CONFIRMED, Certainty.REPORTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Subject, predicate and object (all IRIs), with dates, certainty and sources.
 
     `end` is the last day (inclusive); `ONGOING` and `ENDED` are its special values.

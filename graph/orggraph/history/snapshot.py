@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
 from orggraph.facts import (
@@ -33,8 +33,7 @@ _HOLDS = compact(HOLDS)
 _POST_IN = compact(POST_IN)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What one or more statements say of two entities on a day.
 
     `predicate` is a short name (`org:headOf`). `standing` is YES (certain) or MAYBE
@@ -72,8 +71,7 @@ class Edge:
         return self.reasons == (Reason.START_UNKNOWN,)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An entity that is in a snapshot.
 
     `existence` is what is stated of its existence, as an edge to its class; None where
@@ -84,11 +82,10 @@ class Node:
     label: str
     kind: Kind | None
     classification: str | None = None
-    existence: Edge | None = field(default=None, repr=False)
+    existence: Edge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(NamedTuple):
     """An edge that is left out because one of its ends did not exist on the day."""
 
     subject: EntityId

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from orggraph.facts import Problem
 from orggraph.rdf.files import LedgerFile
@@ -29,7 +28,7 @@ def with_lines(problems: Iterable[Problem], resources: Resources) -> Iterator[Pr
     for file, here in by_file.items():
         lines = _first_lines(file)
         for problem in here:
-            yield replace(problem, file=file.name, line=lines.get(problem.subject))
+            yield problem._replace(file=file.name, line=lines.get(problem.subject))
 
 
 def _first_lines(file: LedgerFile) -> dict[str, int]:

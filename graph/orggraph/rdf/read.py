@@ -1,7 +1,6 @@
 """What is in a ledger? From files to facts, with the problems told apart."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from orggraph.facts import Ledger, Problem, Source, Statement, assemble
@@ -39,7 +38,7 @@ def read_files(files: Sequence[LedgerFile]) -> Ledger:
     if not ledger.problems:
         return ledger
     placed = sorted(with_lines(ledger.problems, resources), key=_by_place)
-    return replace(ledger, problems=tuple(placed))
+    return ledger.with_problems(tuple(placed))
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str, str]:

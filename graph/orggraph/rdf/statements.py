@@ -5,7 +5,6 @@ Read are `rdf:Statement`, RDF 1.2 reifiers and W3C ORG's n-ary `org:Membership`
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final, TypeVar
 
 import pyoxigraph as ox
@@ -105,7 +104,7 @@ def read_statements(resources: Resources) -> Iterator[Statement | Problem]:
     for said in found:
         if any(is_blank(old) for old in said.revises):
             older = tuple(names.get(old, old) for old in said.revises)
-            yield replace(said, revises=older)
+            yield said._replace(revises=older)
         else:
             yield said
 
@@ -334,4 +333,4 @@ def _named(said: Statement) -> Statement:
     content = (said.edge, said.start, said.end, said.seen, said.certainty, said.role)
     told = (said.known_from, said.known_until, said.sources, said.retracted_by)
     digest = sha256(repr((content, told)).encode()).hexdigest()
-    return replace(said, id=StatementId(NAMELESS + digest[:16]))
+    return said._replace(id=StatementId(NAMELESS + digest[:16]))
