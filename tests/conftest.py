@@ -23,11 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _steady_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _steady_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Let no setting of the machine change what is printed or read."""
     for name in ("ORGGRAPH_LEDGER", "NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("ORGGRAPH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.chdir(ROOT)
 
 

@@ -27,6 +27,8 @@ from orggraph.facts import (
     StatementId,
     assemble,
 )
+from orggraph.index.build import build
+from orggraph.index.index import Index
 
 FIRST, LAST = parse_day("2024-03-01"), parse_day("2024-07-31")
 
@@ -140,6 +142,11 @@ def worlds(draw: st.DrawFn, most: int = 8) -> World:
 def ledger_of(world: World) -> Ledger:
     """Return the program's ledger of a world."""
     return assemble(world.statements, world.entities, world.sources)
+
+
+def index_of(world: World) -> Index:
+    """Return the program's index of a world."""
+    return build(ledger_of(world))
 
 
 @dataclass(frozen=True)

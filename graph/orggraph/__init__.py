@@ -17,6 +17,7 @@ from orggraph.dates import Truth, format_day
 from orggraph.errors import OrgGraphError
 from orggraph.facts import Certainty, Kind, Problem, Reason
 from orggraph.history import Dangling, Edge, Node, Snapshot
+from orggraph.version import VERSION
 
 __all__ = [
     "Certainty",
@@ -33,4 +34,4 @@ __all__ = [
     "format_day",
     "open",
 ]
-__version__ = "0.1.0"
+__version__ = VERSION

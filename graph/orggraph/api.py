@@ -12,7 +12,10 @@ from orggraph.dates import Day, parse_day
 from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot, take
-from orggraph.rdf import LedgerFile, ledger_files, read_files
+from orggraph.index.cache import Cache
+from orggraph.index.columns import Columns
+from orggraph.index.index import Index
+from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
@@ -28,19 +31,25 @@ class OrgGraph:
     ['interim']
     """
 
-    def __init__(self, files: Sequence[LedgerFile]) -> None:
+    def __init__(self, files: Sequence[LedgerFile], *, cache: bool = True) -> None:
         self.files = tuple(files)
-        self.ledger: Ledger = read_files(self.files)
+        #: What answers about time, in columns.
+        self.index = _index_of(self.files, cache=cache)
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that the files say, on whatever day."""
+        return self.index.ledger
 
     def __repr__(self) -> str:
         """Say which ledger it is, and how much is in it."""
         names = ", ".join(file.name for file in self.files[:3])
-        return f"<OrgGraph {names}: {len(self.ledger.facts)} statements>"
+        return f"<OrgGraph {names}: {len(self.index)} statements>"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with single statements; most are left out of every answer."""
-        return self.ledger.problems
+        return self.index.problems
 
     def at(
         self, day: str | date | None = None, known: str | date | None = None
@@ -50,7 +59,7 @@ class OrgGraph:
         Without `known`, everything that nothing has withdrawn counts. Raises
         `NotADayError`.
         """
-        return take(self.ledger, day_of(day), None if known is None else day_of(known))
+        return take(self.index, day_of(day), None if known is None else day_of(known))
 
     def query(
         self,
@@ -83,14 +92,33 @@ class OrgGraph:
         return prefixes_for(self.files)
 
 
-def open_ledger(place: str | os.PathLike[str] | None = None) -> OrgGraph:
+def open_ledger(
+    place: str | os.PathLike[str] | None = None, *, cache: bool = True
+) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
 
     Without a place: `$ORGGRAPH_LEDGER`, else `data/triples.ttl` of the project one is
-    in, else the ledger that ships. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
+    in, else the ledger that ships. What is read is compiled, and the result kept in the
+    user's cache directory until a file changes; `cache=False` neither uses nor keeps it.
+    Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
     """
     found = ledger_place() if place is None else os.fspath(place)
-    return OrgGraph(tuple(ledger_files(found)))
+    return OrgGraph(tuple(ledger_files(found)), cache=cache)
+
+
+def _index_of(files: Sequence[LedgerFile], *, cache: bool) -> Index:
+    """Return the index of some files: a kept one if there is, else a new one."""
+
+    def make() -> Columns:
+        from orggraph.index.build import build  # and the parsers, only to read a ledger
+        from orggraph.rdf.read import read_files
+
+        return build(read_files(files)).columns
+
+    paths = [file.path for file in files if file.path is not None]
+    if not cache or len(paths) < len(files):  # what comes as a stream has no place
+        return Index(make())
+    return Index(Cache().load(paths, make))
 
 
 def day_of(day: str | date | None) -> Day:

@@ -1,4 +1,4 @@
-"""May this text be shown? Nothing from a ledger may steer a terminal or a page."""
+"""May this text be shown, and are these two the same to a reader?"""
 
 import re
 from typing import Final
@@ -11,6 +11,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -22,3 +23,17 @@ def safe(text: str, longest: int = LONGEST) -> str:
     """
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", cut.translate(_BLANKS))
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents and superfluous blanks.
+
+    >>> folded("  Joaquin  Quiñonero ")
+    'joaquin quinonero'
+    """
+    if not text.isascii():
+        import unicodedata  # few names need it
+
+        plain = unicodedata.normalize("NFKD", text.replace(_APOSTROPHE, "'"))
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())

@@ -12,10 +12,10 @@ import orggraph
 from oracle import World
 from orggraph import OrgGraph
 from orggraph.facts import EntityId
+from orggraph.history import Edge, Snapshot, take
 from orggraph.history.chart import Chart, Group, chart
 from orggraph.history.scope import certain_only, within, without_unknown_starts
-from orggraph.history.snapshot import Edge, Snapshot, take
-from small_ledgers import Asked, ledger_of, questions, worlds
+from small_ledgers import Asked, index_of, questions, worlds
 
 Turtle = Callable[[str], Path]
 
@@ -42,7 +42,7 @@ def _expected(snapshot: Snapshot) -> Counter[Edge]:
 @settings(max_examples=100, deadline=None)
 @given(world=worlds(), asked=questions)
 def test_every_edge_is_drawn_once_a_place(world: World, asked: Asked) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
     homes = Counter(e.subject for e in snapshot.edges if e.predicate == "org:postIn")
     drawn = Counter(_edges(chart(snapshot)))
 

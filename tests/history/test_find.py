@@ -27,22 +27,22 @@ ID = "https://example.org/id/"
 def test_case_accents_and_other_names_do_not_matter(
     og: OrgGraph, name: str, found: str
 ) -> None:
-    assert find(og.ledger, name) == ID + found
+    assert find(og.index, name) == ID + found
 
 
 def test_a_whole_name_goes_before_a_part(og: OrgGraph) -> None:
-    assert find(og.ledger, "superalignment") == ID + "superalignment"
+    assert find(og.index, "superalignment") == ID + "superalignment"
 
 
 @pytest.mark.parametrize("name", ["", "x", "ope"])
 def test_too_little_is_no_name(og: OrgGraph, name: str) -> None:
     with pytest.raises(UnknownNameError):
-        find(og.ledger, name)
+        find(og.index, name)
 
 
 def test_an_ambiguous_name_lists_the_candidates(og: OrgGraph) -> None:
     with pytest.raises(AmbiguousNameError) as wrong:
-        find(og.ledger, "daniel")
+        find(og.index, "daniel")
 
     assert wrong.value.candidates == (
         "Daniel Gross (daniel-gross)",
@@ -59,6 +59,6 @@ def test_an_unknown_name_suggests_the_nearest(
     og: OrgGraph, name: str, nearest: str
 ) -> None:
     with pytest.raises(UnknownNameError) as wrong:
-        find(og.ledger, name)
+        find(og.index, name)
 
     assert wrong.value.nearest[0] == nearest

@@ -13,7 +13,7 @@ from small_ledgers import (
     IDS,
     Asked,
     around,
-    ledger_of,
+    index_of,
     questions,
     statements,
     weak,
@@ -27,7 +27,7 @@ NEW = StatementId("new")
 @settings(deadline=None, max_examples=600)
 @given(worlds(), questions)
 def test_a_snapshot_is_what_the_rules_say(world: World, asked: Asked) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
 
     assert _told(snapshot) == world.snapshot(asked.at, asked.known)
 
@@ -38,7 +38,7 @@ def test_an_edge_has_the_dates_and_the_role_of_its_best_statement(
     world: World, asked: Asked
 ) -> None:
     by_id = {said.id: said for said in world.statements}
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
 
     for edge in snapshot.edges:
         if edge.predicate == POST_IN:
@@ -59,7 +59,7 @@ def test_an_edge_has_the_dates_and_the_role_of_its_best_statement(
 def test_an_edge_is_certain_just_when_nothing_speaks_against_it(
     world: World, asked: Asked
 ) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
 
     assert all(edge.certain is not bool(edge.reasons) for edge in snapshot.edges)
     assert Truth.NO not in {edge.standing for edge in snapshot.edges}
@@ -70,12 +70,12 @@ def test_an_edge_is_certain_just_when_nothing_speaks_against_it(
 def test_what_is_certain_stays_possible_when_only_doubt_is_added(
     world: World, at: Day
 ) -> None:
-    before = take(ledger_of(world), at)
+    before = take(index_of(world), at)
     doubted = tuple(
         said._replace(start=said.start._replace(doubtful=True)) if said.start else said
         for said in world.statements
     )
-    after = take(ledger_of(replace(world, statements=doubted)), at)
+    after = take(index_of(replace(world, statements=doubted)), at)
 
     assert _keys(before) == _keys(after)
     assert _certain(after) <= _certain(before)
@@ -86,7 +86,7 @@ def test_what_is_certain_stays_possible_when_only_doubt_is_added(
 def test_both_ends_of_an_edge_are_nodes_and_a_dangling_edge_is_no_edge(
     world: World, asked: Asked
 ) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
     nodes = {node.id for node in snapshot.nodes}
 
     assert {end for e in snapshot.edges for end in (e.subject, e.object)} <= nodes
@@ -100,7 +100,7 @@ def test_both_ends_of_an_edge_are_nodes_and_a_dangling_edge_is_no_edge(
 def test_nodes_and_edges_are_sorted_and_there_is_one_of_each(
     world: World, asked: Asked
 ) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
     nodes = [node.id for node in snapshot.nodes]
     edges = [(edge.subject, edge.predicate, edge.object) for edge in snapshot.edges]
     dangling = [(e.subject, e.predicate, e.object) for e in snapshot.dangling]
@@ -118,7 +118,7 @@ def test_what_becomes_known_later_changes_nothing_that_was_known_before(
     late = late._replace(known_from=parse_edtf(format_day(Day(known + days))))
     more = replace(world, statements=(*world.statements, late))
 
-    assert take(ledger_of(more), at, known) == take(ledger_of(world), at, known)
+    assert take(index_of(more), at, known) == take(index_of(world), at, known)
 
 
 @common
@@ -127,8 +127,8 @@ def test_a_tentative_or_disputed_statement_makes_nothing_certain(
     world: World, doubted: Statement, asked: Asked
 ) -> None:
     more = replace(world, statements=(*world.statements, doubted))
-    before = take(ledger_of(world), asked.at, asked.known)
-    after = take(ledger_of(more), asked.at, asked.known)
+    before = take(index_of(world), asked.at, asked.known)
+    after = take(index_of(more), asked.at, asked.known)
 
     assert _certain(after) <= _certain(before) | _timeless(after)
 
@@ -144,8 +144,8 @@ def test_the_order_of_the_statements_does_not_matter(
         sources=world.sources[::-1],
         entities=world.entities[::-1],
     )
-    one = take(ledger_of(world), asked.at, asked.known)
-    two = take(ledger_of(other), asked.at, asked.known)
+    one = take(index_of(world), asked.at, asked.known)
+    two = take(index_of(other), asked.at, asked.known)
 
     assert one == two
     assert one.to_dict() == two.to_dict()
@@ -154,9 +154,9 @@ def test_the_order_of_the_statements_does_not_matter(
 @common
 @given(worlds(), questions)
 def test_asking_twice_gives_equal_snapshots(world: World, asked: Asked) -> None:
-    ledger = ledger_of(world)
+    index = index_of(world)
 
-    assert take(ledger, asked.at, asked.known) == take(ledger, asked.at, asked.known)
+    assert take(index, asked.at, asked.known) == take(index, asked.at, asked.known)
 
 
 @common
@@ -165,10 +165,10 @@ def test_knowing_everything_is_not_asking_on_the_last_day(
     world: World, at: Day
 ) -> None:
     """What nothing withdraws is known at the very end, if it is ever known at all."""
-    ledger = ledger_of(world)
+    index = index_of(world)
     end = parse_edtf("9999-12-31").earliest
 
-    assert take(ledger, at, None).edges == take(ledger, at, end).edges
+    assert take(index, at, None).edges == take(index, at, end).edges
 
 
 @common
@@ -176,7 +176,7 @@ def test_knowing_everything_is_not_asking_on_the_last_day(
 def test_only_posts_in_the_snapshot_have_their_timeless_edge(
     world: World, asked: Asked
 ) -> None:
-    snapshot = take(ledger_of(world), asked.at, asked.known)
+    snapshot = take(index_of(world), asked.at, asked.known)
     nodes = {node.id for node in snapshot.nodes}
 
     for edge in snapshot.edges:

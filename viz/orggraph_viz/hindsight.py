@@ -30,8 +30,8 @@ def hindsight(snapshot: Snapshot) -> Hindsight:
     """
     if snapshot.known is None:
         return Hindsight()
-    now = take(snapshot.ledger, snapshot.at)
-    then = take(snapshot.ledger, snapshot.at, snapshot.known)
+    now = take(snapshot.index, snapshot.at)
+    then = take(snapshot.index, snapshot.at, snapshot.known)
     shown, before, after = _by_key(snapshot), _by_key(then), _by_key(now)
     news = after
     if snapshot != then:  # a part was asked for, so nothing else is news

@@ -92,7 +92,7 @@ def picture(snapshot: Snapshot, title: str | None = None) -> Picture:
 
 def _nodes(snapshot: Snapshot, left_out: Iterable[LeftOut]) -> dict[EntityId, Node]:
     """Return what is named on the page: the snapshot's nodes, and what was left out."""
-    from orggraph.history.snapshot import node_of
+    from orggraph.history.values import node_of
 
     nodes = {node.id: node for node in snapshot.nodes}
     for edge in left_out:

@@ -12,7 +12,7 @@ from orggraph.api import OrgGraph, open_ledger
 from orggraph.errors import OrgGraphError
 from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.place import VARIABLE, ledger_place
-from orggraph.text import safe
+from orggraph.text import folded, safe
 
 if TYPE_CHECKING:  # shells ask for it, answers do not
     from click.shell_completion import CompletionItem
@@ -52,7 +52,6 @@ def name_completion(
     from click.shell_completion import CompletionItem
 
     from orggraph.facts.terms import local_name
-    from orggraph.history.find import folded
 
     try:
         ledger = open_ledger(ctx.params.get("ledger")).ledger
@@ -140,7 +139,7 @@ def scoped(
     from orggraph.history.find import find
 
     if org is not None:
-        snapshot = scope.within(snapshot, find(snapshot.ledger, org))
+        snapshot = scope.within(snapshot, find(snapshot.index, org))
     if around is not None:
-        snapshot = scope.around(snapshot, find(snapshot.ledger, around), depth)
+        snapshot = scope.around(snapshot, find(snapshot.index, around), depth)
     return scope.certain_only(snapshot) if certain else snapshot

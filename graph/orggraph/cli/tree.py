@@ -13,7 +13,8 @@ from orggraph.dates import ALWAYS, spoken_day
 from orggraph.facts import Kind
 from orggraph.history.chart import Group, Line, Role, chart
 from orggraph.history.scope import without_unknown_starts
-from orggraph.history.snapshot import Dangling, Snapshot, node_of
+from orggraph.history.snapshot import Snapshot
+from orggraph.history.values import Dangling, node_of
 from orggraph.history.words import count, role_word
 from orggraph.text import safe
 

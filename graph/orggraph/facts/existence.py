@@ -58,6 +58,22 @@ class Existence:
             if held:
                 yield entity, held
 
+    def witnesses(self, entity: EntityId) -> Iterator[Fact]:
+        """Yield all statements on which its limit can depend, on whatever day."""
+        for name in self._with_homes(entity):
+            yield from self._facts.get(name, ())
+
+    def _with_homes(self, entity: EntityId) -> Iterator[EntityId]:
+        """Yield an entity and all that it is in, however far."""
+        asked, waiting = {entity}, [entity]
+        while waiting:
+            name = waiting.pop()
+            yield name
+            about = self._entities.get(name)
+            homes = [h for h in (about.post_in if about else ()) if h not in asked]
+            asked.update(homes)
+            waiting += homes
+
     def _limits(self, entity: EntityId, day: Day, known: Day | None) -> Iterator[Limit]:
         """Yield the limits of an entity, or else of all that it is in, however far."""
         asked, waiting = {entity}, [entity]

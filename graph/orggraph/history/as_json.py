@@ -3,7 +3,8 @@
 from typing import Any
 
 from orggraph.dates import format_day
-from orggraph.history.snapshot import Dangling, Edge, Node, Snapshot
+from orggraph.history.snapshot import Snapshot
+from orggraph.history.values import Dangling, Edge, Node
 
 
 def snapshot_dict(snapshot: Snapshot) -> dict[str, Any]:

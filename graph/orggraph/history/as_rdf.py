@@ -7,7 +7,8 @@ from rdflib import FOAF, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from orggraph.facts import Kind
 from orggraph.facts.terms import PREFIXES, expand
-from orggraph.history.snapshot import Node, Snapshot
+from orggraph.history.snapshot import Snapshot
+from orggraph.history.values import Node
 
 _CLASSES = {
     Kind.PERSON: FOAF.Person,

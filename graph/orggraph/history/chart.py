@@ -15,7 +15,8 @@ from orggraph.facts.terms import (
     compact,
     local_name,
 )
-from orggraph.history.snapshot import Edge, Node, Snapshot
+from orggraph.history.snapshot import Snapshot
+from orggraph.history.values import Edge, Node
 from orggraph.history.words import held_word, post_word, role_word
 
 _PARTS = frozenset(map(compact, PART_OF))

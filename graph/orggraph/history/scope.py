@@ -1,25 +1,27 @@
-"""Which part of a snapshot is asked for? What is certain, within, or around."""
+"""Which part of a snapshot is asked for? What is certain, within, or around.
 
-from collections import defaultdict
-from collections.abc import Callable, Container
-from dataclasses import replace
+The adjacency of the index is walked before anything is read, so a part costs what is in
+it, not what the whole snapshot holds.
+"""
 
-from orggraph.facts import EntityId, Ledger
-from orggraph.facts.terms import PART_OF, POST_IN, compact
-from orggraph.history.snapshot import Edge, Snapshot
+from collections.abc import Callable, Iterable, Iterator
 
-_PARTS = frozenset(map(compact, PART_OF))
-_IN_POST = compact(POST_IN)
+from orggraph.facts import EntityId, Reason
+from orggraph.facts.terms import PART_OF, POST_IN
+from orggraph.history.snapshot import Part, Snapshot
+from orggraph.index.masks import BITS
+
+_UNKNOWN = BITS[Reason.START_UNKNOWN]
 
 
 def certain_only(snapshot: Snapshot) -> Snapshot:
     """Return what is certain, and the entities that are then left."""
-    return _filtered(snapshot, lambda edge: edge.certain)
+    return _filtered(snapshot, lambda mask: mask == 0)
 
 
 def without_unknown_starts(snapshot: Snapshot) -> Snapshot:
     """Leave out what may already have held, but only because its start is unknown."""
-    return _filtered(snapshot, lambda edge: not edge.start_unknown_only)
+    return _filtered(snapshot, lambda mask: mask != _UNKNOWN)
 
 
 def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
@@ -29,95 +31,137 @@ def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
     people who have one. Units belong to it by an edge of the snapshot; for what dangles,
     those that ever belonged to it.
     """
-    inner = _below(
-        organization, [(e.subject, e.predicate, e.object) for e in snapshot.edges]
+    walk = _Walk(snapshot)
+    top = walk.number(organization)
+    if top is None:
+        return walk.part((), (), ())
+    inner = _reached(top, walk.inside)
+    rows = {row for number in inner for row in walk.near(number)}
+    people = {end for row in rows for end in walk.ends(row)} - inner
+    rows.update(
+        row
+        for person in people
+        for row in walk.near(person)
+        if people.issuperset(walk.ends(row)) and not walk.is_part(row)
     )
-    people = {
-        end
-        for edge in snapshot.edges
-        if edge.subject in inner or edge.object in inner
-        for end in (edge.subject, edge.object)
-    } - inner
-
-    def belongs(edge: Edge) -> bool:
-        ends = {edge.subject, edge.object}
-        if ends & inner:
-            return True
-        return ends <= people and edge.predicate not in _PARTS
-
-    edges = [edge for edge in snapshot.edges if belongs(edge)]
-    scoped = _reduced(snapshot, edges, inner.__contains__)
-    ever = inner | _below(organization, _ever(snapshot.ledger))
-    return _with_dangling(scoped, ever)
+    ever = inner | _reached(top, walk.ever_inside)
+    return walk.part(rows, inner, ever)
 
 
 def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:
     """Return what is at most `depth` edges away, in any direction."""
-    neighbours: dict[EntityId, set[EntityId]] = defaultdict(set)
-    for edge in snapshot.edges:
-        neighbours[edge.subject].add(edge.object)
-        neighbours[edge.object].add(edge.subject)
-    ball = edge_of_ball = {entity}
+    walk = _Walk(snapshot)
+    centre = walk.number(entity)
+    if centre is None:
+        return walk.part((), (), ())
+    ball, rim = {centre}, {centre}
     for _ in range(depth):
-        edge_of_ball = set().union(*(neighbours[n] for n in edge_of_ball)) - ball
-        if not edge_of_ball:
+        crossed = (row for number in rim for row in walk.near(number))
+        rim = {end for row in crossed for end in walk.ends(row)} - ball
+        if not rim:
             break
-        ball = ball | edge_of_ball
-    edges = [e for e in snapshot.edges if e.subject in ball and e.object in ball]
-    return _with_dangling(_reduced(snapshot, edges, ball.__contains__), {entity})
+        ball |= rim
+    rows = {
+        row
+        for number in ball
+        for row in walk.near(number)
+        if ball.issuperset(walk.ends(row))
+    }
+    return walk.part(rows, ball, {centre})
 
 
-def _below(top: EntityId, edges: list[tuple[EntityId, str, EntityId]]) -> set[EntityId]:
-    """Return an organisation with the units and posts in it, however deep."""
-    children: dict[EntityId, list[EntityId]] = defaultdict(list)
-    for subject, predicate, parent in edges:
-        if predicate in _PARTS or predicate == _IN_POST:
-            children[parent].append(subject)
+class _Walk:
+    """Walks the edges that hold in a snapshot, by number."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._index = snapshot.index
+        self._rows = None if snapshot.whole else frozenset(snapshot.part.edges)
+        predicates = self._index.records.predicates
+        self._parts = {n for n, iri in enumerate(predicates) if iri in PART_OF}
+        self._places = {n for n, iri in enumerate(predicates) if iri == POST_IN}
+
+    def number(self, entity: EntityId) -> int | None:
+        """Return the number of an entity, or None if nobody speaks of it."""
+        return self._index.records.entity_ids.place(entity)
+
+    def near(self, number: int) -> Iterator[int]:
+        """Yield the spans of the edges of an entity."""
+        rows = self._index.near(number, self._snapshot.point)
+        return rows if self._rows is None else filter(self._rows.__contains__, rows)
+
+    def ends(self, row: int) -> tuple[int, int]:
+        """Return both ends of the edge of a span."""
+        edge = self._index.holding.owner[row]
+        return self._index.edges.subject[edge], self._index.edges.object[edge]
+
+    def is_part(self, row: int) -> bool:
+        """Say whether an edge makes one organisation or unit a part of another."""
+        edge = self._index.holding.owner[row]
+        return self._index.edges.predicate[edge] in self._parts
+
+    def is_place(self, row: int) -> bool:
+        """Say whether an edge only says in which organisation a post is."""
+        edge = self._index.holding.owner[row]
+        return self._index.edges.predicate[edge] in self._places
+
+    def inside(self, number: int) -> Iterator[int]:
+        """Yield the units and posts that are directly in an organisation."""
+        edges = self._index.edges
+        for row in self.near(number):
+            edge = self._index.holding.owner[row]
+            if edges.object[edge] == number and self._places_in(edge):
+                yield edges.subject[edge]
+
+    def ever_inside(self, number: int) -> Iterator[int]:
+        """Yield the units and posts that were ever directly in an organisation."""
+        edges = self._index.edges
+        return (edges.subject[e] for e in edges.into(number) if self._places_in(e))
+
+    def _places_in(self, edge: int) -> bool:
+        return self._index.edges.predicate[edge] in self._parts | self._places
+
+    def part(
+        self, rows: Iterable[int], stay: Iterable[int], missed: Iterable[int]
+    ) -> Snapshot:
+        """Return a part: some edges, entities that stay, and what dangles from others."""
+        snapshot, index, at = self._snapshot, self._index, self._snapshot.point
+        dangling = {row for number in missed for row in index.dangling_near(number, at)}
+        if not snapshot.whole:
+            dangling.intersection_update(snapshot.part.dangling)
+        nodes = filter(self._is_node, stay)
+        part = Part(sorted(rows), sorted(dangling), sorted(nodes))
+        return Snapshot(index, at, part)
+
+    def _is_node(self, number: int) -> bool:
+        """Say whether an entity is a node of the snapshot that is walked."""
+        if not self._snapshot.whole:
+            return number in self._snapshot.numbers
+        if self._index.life(number, self._snapshot.point) is not None:
+            return True
+        return any(True for _ in self.near(number))
+
+
+def _reached(top: int, steps: Callable[[int], Iterable[int]]) -> set[int]:
+    """Return whatever can be reached by some steps, however far."""
     found, waiting = {top}, [top]
     while waiting:
-        for child in children[waiting.pop()]:
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
+        fresh = set(steps(waiting.pop())) - found
+        found |= fresh
+        waiting += fresh
     return found
 
 
-def _ever(ledger: Ledger) -> list[tuple[EntityId, str, EntityId]]:
-    """Return what was ever a part of what, and which post is in which organisation."""
-    parts = [
-        (said.subject, compact(said.predicate), said.object)
-        for said in (fact.statement for fact in ledger.facts.values())
-        if said.predicate in PART_OF
-    ]
-    posts = [
-        (entity.id, _IN_POST, home)
-        for entity in ledger.entities.values()
-        for home in entity.post_in
-    ]
-    return parts + posts
-
-
-def _filtered(snapshot: Snapshot, wanted: Callable[[Edge], bool]) -> Snapshot:
+def _filtered(snapshot: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:
     """Keep some edges, and the entities that have one or are certain to exist."""
-    existing = {n.id for n in snapshot.nodes if n.existence and n.existence.certain}
-    edges = [edge for edge in snapshot.edges if wanted(edge)]
-    held = existing.union(
-        *((e.subject, e.object) for e in edges if e.predicate != _IN_POST)
-    )
+    walk, index = _Walk(snapshot), snapshot.index
+    rows = [row for row in snapshot.part.edges if wanted(index.holding.mask[row])]
+    lives = {n: row for n, row in snapshot.lives.items() if not index.living.mask[row]}
+    held = set(lives)
+    for row in rows:
+        if not walk.is_place(row):
+            held.update(walk.ends(row))
     # a post that nobody is left to hold goes with its place
-    kept = [e for e in edges if e.predicate != _IN_POST or e.subject in held]
-    return _reduced(snapshot, kept, existing.__contains__)
-
-
-def _reduced(
-    snapshot: Snapshot, edges: list[Edge], keep: Callable[[EntityId], bool]
-) -> Snapshot:
-    """Return a snapshot of some edges, their ends, and the nodes to keep besides."""
-    ends = {end for edge in edges for end in (edge.subject, edge.object)}
-    nodes = tuple(n for n in snapshot.nodes if n.id in ends or keep(n.id))
-    return replace(snapshot, nodes=nodes, edges=tuple(edges))
-
-
-def _with_dangling(snapshot: Snapshot, ends: Container[EntityId]) -> Snapshot:
-    kept = (e for e in snapshot.dangling if e.subject in ends or e.object in ends)
-    return replace(snapshot, dangling=tuple(kept))
+    kept = [row for row in rows if not walk.is_place(row) or walk.ends(row)[0] in held]
+    part = Part(kept, snapshot.part.dangling, sorted(lives))
+    return Snapshot(index, snapshot.point, part)

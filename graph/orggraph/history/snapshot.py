@@ -1,122 +1,176 @@
-"""What was so on a day, as known on another? The graph of that day."""
+"""What was so on a day, as known on another? The graph of that day, made when looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
-from orggraph.facts import (
-    Certainty,
-    Entity,
-    EntityId,
-    Fact,
-    Judgement,
-    Kind,
-    Ledger,
-    Limit,
-    Reason,
-    SourceId,
-    StatementId,
-    holding,
-    judge,
-)
-from orggraph.facts.ledger import EdgeKey
-from orggraph.facts.terms import HOLDS, POST_IN, compact, local_name
+from orggraph.dates import Day, format_day
+from orggraph.facts import EntityId, Kind, Ledger
+from orggraph.facts.terms import HOLDS
+from orggraph.history.drawn import draw_dangling, draw_edges, draw_nodes
+from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.index import Index
+from orggraph.index.rectangles import NOW
+from orggraph.index.spans import Point, point
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
     import rdflib
 
-_HOLDS = compact(HOLDS)
-_POST_IN = compact(POST_IN)
 
+class Part(NamedTuple):
+    """Of what a snapshot consists, each sorted.
 
-class Edge(NamedTuple):
-    """What one or more statements say of two entities on a day.
-
-    `predicate` is a short name (`org:headOf`). `standing` is YES (certain) or MAYBE
-    (possible, with `reasons`). `start`, `end` (texts as written), `role`, `certainty`,
-    `comment` and `known_from` (ISO day) are those of the best statement; `first_day`
-    and `last_day` say whether it begins or ends on the day itself. `statements` and
-    `sources` name the best one first, then the others that hold too. A timeless edge
-    (`org:postIn`) has no statements and no certainty.
+    `edges` are the spans of what holds, `dangling` of what is left out; `nodes` are the
+    numbers of the entities that are in it even without an edge.
     """
 
-    subject: EntityId
-    predicate: str
-    object: EntityId
-    standing: Truth
-    reasons: tuple[Reason, ...] = ()
-    start: str | None = None
-    end: str | None = None
-    role: str | None = None
-    certainty: Certainty | None = None
-    known_from: str | None = None
-    statements: tuple[StatementId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    comment: str | None = None
-    first_day: bool = False
-    last_day: bool = False
-
-    @property
-    def certain(self) -> bool:
-        """Say whether it is certain, rather than only possible."""
-        return self.standing is Truth.YES
-
-    @property
-    def start_unknown_only(self) -> bool:
-        """Say whether it is merely possible, because nobody knows when it began."""
-        return self.reasons == (Reason.START_UNKNOWN,)
+    edges: Sequence[int]
+    dangling: Sequence[int]
+    nodes: Sequence[int]
 
 
-class Node(NamedTuple):
-    """An entity that is in a snapshot.
-
-    `existence` is what is stated of its existence, as an edge to its class; None where
-    it is there only because it has an edge.
-    """
-
-    id: EntityId
-    label: str
-    kind: Kind | None
-    classification: str | None = None
-    existence: Edge | None = None
-
-
-class Dangling(NamedTuple):
-    """An edge that is left out because one of its ends did not exist on the day."""
-
-    subject: EntityId
-    predicate: str
-    object: EntityId
-    reason: str
-    role: str | None = None
-    statements: tuple[StatementId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class Snapshot:
     """The graph of one day; nodes, edges and dangling edges are sorted by their ids.
 
-    `known` is None for what stands to this day. `vacant` are the posts that exist and
-    that nobody holds, not even possibly; a part of a snapshot keeps those of the whole.
+    `at` is the day, `known` None for what stands to this day. Nothing is read from the
+    index before it is asked for. Two snapshots are equal when all that they show is.
     """
 
-    at: Day
-    known: Day | None
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    dangling: tuple[Dangling, ...]
-    vacant: frozenset[EntityId]
-    ledger: Ledger = field(compare=False)
+    def __init__(self, index: Index, at: Point, part: Part | None = None) -> None:
+        self.index = index
+        self.point = at
+        self._part = part
+
+    @property
+    def at(self) -> Day:
+        """The day."""
+        return self.point.day
+
+    @property
+    def known(self) -> Day | None:
+        """The day on which all this was known; None for what stands to this day."""
+        return None if self.point.known == NOW else self.point.known
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that the ledger says, on whatever day."""
+        return self.index.ledger
+
+    # what it consists of, by number
+
+    @property
+    def whole(self) -> bool:
+        """Say whether all that was so is in it, and not a part."""
+        return self._part is None
+
+    @cached_property
+    def part(self) -> Part:
+        """The spans of which it consists."""
+        if self._part is not None:
+            return self._part
+        index, at = self.index, self.point
+        return Part(index.holding.rows(at), index.dangling.rows(at), list(self.lives))
+
+    @cached_property
+    def lives(self) -> dict[int, int]:
+        """The spans of existence of all its nodes that are said to exist."""
+        if self.whole:
+            living = self.index.living
+            return {living.owner[row]: row for row in living.rows(self.point)}
+        found = ((n, self.index.life(n, self.point)) for n in self.numbers)
+        return {number: row for number, row in found if row is not None}
+
+    @cached_property
+    def numbers(self) -> set[int]:
+        """The numbers of its nodes."""
+        edges = self.index.edges
+        owners = [self.index.holding.owner[row] for row in self.part.edges]
+        numbers = {edges.subject[edge] for edge in owners}
+        numbers.update(edges.object[edge] for edge in owners)
+        return numbers.union(self.part.nodes)
+
+    # what it shows
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """What held, certainly or possibly."""
+        return tuple(draw_edges(self.index, self.part.edges, self.at))
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The ends of its edges, and whatever else existed."""
+        numbers = sorted(self.numbers)
+        return tuple(draw_nodes(self.index, numbers, self.lives, self.at))
+
+    @cached_property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The edges that are left out because one of their ends did not exist."""
+        return tuple(draw_dangling(self.index, self.part.dangling, self.point))
+
+    @cached_property
+    def vacant(self) -> frozenset[EntityId]:
+        """The posts in it that nobody holds, not even possibly, in it or elsewhere."""
+        posts = (node.id for node in self.nodes if node.kind is Kind.POST)
+        held = self._held()
+        return frozenset(name for name in posts if name not in held)
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are, without reading them."""
+        if self.whole and "part" not in self.__dict__:
+            return self.index.holding.count(self.point)
+        return len(self.part.edges)
+
+    @property
+    def dangling_count(self) -> int:
+        """How many edges are left out, without reading them."""
+        if self.whole and "part" not in self.__dict__:
+            return self.index.dangling.count(self.point)
+        return len(self.part.dangling)
+
+    def head(self, limit: int) -> Snapshot:
+        """Return the first edges with their ends, and the first dangling ones."""
+        index, at = self.index, self.point
+        if not self.whole:
+            some = Part(self.part.edges[:limit], self.part.dangling[:limit], ())
+            return Snapshot(index, at, some)
+        edges = index.holding.head(at, limit)
+        return Snapshot(index, at, Part(edges, index.dangling.head(at, limit), ()))
+
+    def _held(self) -> set[str]:
+        """Return the posts that somebody holds, perhaps outside of this part."""
+        index = self.index
+        edges, spans = index.edges, index.holding
+        if HOLDS not in index.records.predicates:
+            return set()
+        holds = index.records.predicates.index(HOLDS)
+        rows: Iterable[int] = self.part.edges
+        if not self.whole:
+            rows = (
+                row for number in self.numbers for row in index.near(number, self.point)
+            )
+        owners = (spans.owner[row] for row in rows)
+        held = {edges.object[edge] for edge in owners if edges.predicate[edge] == holds}
+        return set(index.records.entity_ids.among(held).values())
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what two snapshots show, of whichever ledgers they are."""
+        if not isinstance(other, Snapshot):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("at", "known", "nodes", "edges", "dangling", "vacant")
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         """Say of which day it is and how large, not all that is in it."""
         known = "now" if self.known is None else format_day(self.known)
-        size = f"{len(self.nodes)} nodes, {len(self.edges)} edges"
+        size = f"{len(self.numbers)} nodes, {len(self.part.edges)} edges"
         return f"<Snapshot {format_day(self.at)}, known {known}: {size}>"
 
     def to_dict(self) -> dict[str, Any]:
@@ -144,131 +198,6 @@ class Snapshot:
         return to_html(self)
 
 
-def take(ledger: Ledger, at: Day, known: Day | None = None) -> Snapshot:
+def take(index: Index, at: Day, known: Day | None = None) -> Snapshot:
     """Return what was so on day `at`, as known on day `known` (None: to this day)."""
-    lives = {
-        entity: _life(facts, at) for entity, facts in ledger.existence.lives(at, known)
-    }
-    found = list(_stated(ledger, at, known))
-    present = {*lives, *_ends(found)}
-    found = _best_of(found, _timeless(ledger, present, at, known))
-    present |= _ends(found)
-    edges = [edge for edge in found if isinstance(edge, Edge)]
-    held = {edge.object for edge in edges if edge.predicate == _HOLDS}
-    nodes = tuple(node_of(ledger, name, lives.get(name)) for name in sorted(present))
-    return Snapshot(
-        at,
-        known,
-        nodes,
-        tuple(sorted(edges, key=_place)),
-        tuple(
-            sorted((edge for edge in found if isinstance(edge, Dangling)), key=_place)
-        ),
-        frozenset(n.id for n in nodes if n.kind is Kind.POST and n.id not in held),
-        ledger,
-    )
-
-
-def node_of(ledger: Ledger, entity: EntityId, existence: Edge | None = None) -> Node:
-    """Return the node of an entity, named by its id where the ledger has no label."""
-    about = ledger.entities.get(entity) or Entity(entity, local_name(entity))
-    return Node(about.id, about.label, about.kind, about.classification, existence)
-
-
-def _place(edge: Edge | Dangling) -> EdgeKey:
-    return edge.subject, edge.predicate, edge.object
-
-
-def _ends(found: Iterable[Edge | Dangling]) -> set[EntityId]:
-    edges = (edge for edge in found if isinstance(edge, Edge))
-    return {end for edge in edges for end in (edge.subject, edge.object)}
-
-
-def _stated(ledger: Ledger, at: Day, known: Day | None) -> Iterator[Edge | Dangling]:
-    """Yield the edges that statements make, and those that dangle."""
-    for key, facts in ledger.edges.items():
-        believed = [fact for fact in facts if fact.known(known)]
-        if believed:
-            judgement = judge(believed, at, _limits(ledger, key, at, known))
-            if judgement:
-                yield _drawn(judgement, at)
-
-
-def _life(facts: Iterable[Fact], at: Day) -> Edge:
-    """Return what is stated of an existence, as an edge to the class of the entity."""
-    held = holding(facts, at)
-    answer = held[0][1]
-    drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at)
-    assert isinstance(drawn, Edge)  # noqa: S101 (it holds, so it does not dangle)
-    return drawn
-
-
-def _limits(
-    ledger: Ledger, key: EdgeKey, at: Day, known: Day | None
-) -> tuple[Limit, Limit]:
-    existence = ledger.existence
-    return existence.limit(key[0], at, known), existence.limit(key[2], at, known)
-
-
-def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
-    """Return the edge that statements make, in the words of the best."""
-    best = judgement.held[0][0]
-    said = best.statement
-    statements = tuple(fact.statement.id for fact, _ in judgement.held)
-    named = (name for fact, _ in judgement.held for name in fact.statement.sources)
-    sources = tuple(dict.fromkeys(named))
-    predicate = compact(said.predicate)
-    if judgement.missing is not None:
-        ends = said.subject, predicate, said.object
-        return Dangling(*ends, judgement.missing, said.role, statements, sources)
-    known = ALWAYS < best.known_from < NEVER
-    return Edge(
-        subject=said.subject,
-        predicate=predicate,
-        object=said.object,
-        standing=judgement.truth,
-        reasons=judgement.reasons,
-        start=str(said.start) if said.start else None,
-        end=str(said.end) if said.end else None,
-        role=said.role,
-        certainty=said.certainty,
-        known_from=format_day(best.known_from) if known else None,
-        statements=statements,
-        sources=sources,
-        comment=said.comment,
-        first_day=best.begins_on(at),
-        last_day=best.ends_on(at),
-    )
-
-
-def _timeless(
-    ledger: Ledger, present: Iterable[EntityId], at: Day, known: Day | None
-) -> Iterator[Edge | Dangling]:
-    """Yield the edges from the posts of a snapshot to their organisations."""
-    for entity in present:
-        about = ledger.entities.get(entity)
-        for home in about.post_in if about else ():
-            limits = _limits(ledger, (entity, POST_IN, home), at, known)
-            truth = limits[0].truth & limits[1].truth
-            if truth is Truth.NO:
-                gone = next(limit for limit in limits if limit.truth is Truth.NO)
-                yield Dangling(entity, _POST_IN, home, str(gone.reason))
-            else:
-                reasons = (Reason.EXISTENCE,) if truth is Truth.MAYBE else ()
-                yield Edge(entity, _POST_IN, home, truth, reasons)
-
-
-def _best_of(
-    stated: Iterable[Edge | Dangling], timeless: Iterable[Edge | Dangling]
-) -> list[Edge | Dangling]:
-    """Join what is stated with what is timeless; of two the surer, else the stated."""
-    best = {_place(edge): edge for edge in stated}
-    for edge in timeless:
-        other = best.setdefault(_place(edge), edge)
-        if isinstance(edge, Edge) and edge.certain and not _certain(other):
-            best[_place(edge)] = edge
-    return list(best.values())
-
-
-def _certain(edge: Edge | Dangling) -> bool:
-    return isinstance(edge, Edge) and edge.certain
+    return Snapshot(index, point(at, known))

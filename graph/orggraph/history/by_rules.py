@@ -1,0 +1,157 @@
+"""What was so on a day, by the rules alone? The slow and plain answer: every statement read.
+
+This is what the index must equal: tests compare the two, and `orggraph check --index`
+does so on anybody's ledger.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
+from orggraph.facts import (
+    EntityId,
+    Fact,
+    Judgement,
+    Kind,
+    Ledger,
+    Limit,
+    Reason,
+    holding,
+    judge,
+)
+from orggraph.facts.ledger import EdgeKey
+from orggraph.facts.terms import HOLDS, POST_IN, compact
+from orggraph.history.values import Dangling, Edge, Node, node_of
+
+_HOLDS = compact(HOLDS)
+_POST_IN = compact(POST_IN)
+
+
+class Found(NamedTuple):
+    """What a snapshot consists of, as `Snapshot` has it."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    dangling: tuple[Dangling, ...]
+    vacant: frozenset[EntityId]
+
+
+def found_by_rules(ledger: Ledger, at: Day, known: Day | None = None) -> Found:
+    """Return what was so on day `at`, as known on day `known` (None: to this day)."""
+    lives = {
+        entity: _life(facts, at) for entity, facts in ledger.existence.lives(at, known)
+    }
+    found = list(_stated(ledger, at, known))
+    present = {*lives, *_ends(found)}
+    found = _best_of(found, _timeless(ledger, present, at, known))
+    present |= _ends(found)
+    edges = [edge for edge in found if isinstance(edge, Edge)]
+    held = {edge.object for edge in edges if edge.predicate == _HOLDS}
+    nodes = tuple(node_of(ledger, name, lives.get(name)) for name in sorted(present))
+    return Found(
+        nodes,
+        tuple(sorted(edges, key=_place)),
+        tuple(
+            sorted((edge for edge in found if isinstance(edge, Dangling)), key=_place)
+        ),
+        frozenset(n.id for n in nodes if n.kind is Kind.POST and n.id not in held),
+    )
+
+
+def _place(edge: Edge | Dangling) -> EdgeKey:
+    return edge.subject, edge.predicate, edge.object
+
+
+def _ends(found: Iterable[Edge | Dangling]) -> set[EntityId]:
+    edges = (edge for edge in found if isinstance(edge, Edge))
+    return {end for edge in edges for end in (edge.subject, edge.object)}
+
+
+def _stated(ledger: Ledger, at: Day, known: Day | None) -> Iterator[Edge | Dangling]:
+    """Yield the edges that statements make, and those that dangle."""
+    for key, facts in ledger.edges.items():
+        believed = [fact for fact in facts if fact.known(known)]
+        if believed:
+            judgement = judge(believed, at, _limits(ledger, key, at, known))
+            if judgement:
+                yield _drawn(judgement, at)
+
+
+def _life(facts: Iterable[Fact], at: Day) -> Edge:
+    """Return what is stated of an existence, as an edge to the class of the entity."""
+    held = holding(facts, at)
+    answer = held[0][1]
+    drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at)
+    assert isinstance(drawn, Edge)  # noqa: S101 (it holds, so it does not dangle)
+    return drawn
+
+
+def _limits(
+    ledger: Ledger, key: EdgeKey, at: Day, known: Day | None
+) -> tuple[Limit, Limit]:
+    existence = ledger.existence
+    return existence.limit(key[0], at, known), existence.limit(key[2], at, known)
+
+
+def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
+    """Return the edge that statements make, in the words of the best."""
+    best = judgement.held[0][0]
+    said = best.statement
+    statements = tuple(fact.statement.id for fact, _ in judgement.held)
+    named = (name for fact, _ in judgement.held for name in fact.statement.sources)
+    sources = tuple(dict.fromkeys(named))
+    predicate = compact(said.predicate)
+    if judgement.missing is not None:
+        ends = said.subject, predicate, said.object
+        return Dangling(*ends, judgement.missing, said.role, statements, sources)
+    known = ALWAYS < best.known_from < NEVER
+    return Edge(
+        subject=said.subject,
+        predicate=predicate,
+        object=said.object,
+        standing=judgement.truth,
+        reasons=judgement.reasons,
+        start=str(said.start) if said.start else None,
+        end=str(said.end) if said.end else None,
+        role=said.role,
+        certainty=said.certainty,
+        known_from=format_day(best.known_from) if known else None,
+        statements=statements,
+        sources=sources,
+        comment=said.comment,
+        first_day=best.begins_on(at),
+        last_day=best.ends_on(at),
+    )
+
+
+def _timeless(
+    ledger: Ledger, present: Iterable[EntityId], at: Day, known: Day | None
+) -> Iterator[Edge | Dangling]:
+    """Yield the edges from the posts of a snapshot to their organisations."""
+    for entity in present:
+        about = ledger.entities.get(entity)
+        for home in about.post_in if about else ():
+            limits = _limits(ledger, (entity, POST_IN, home), at, known)
+            truth = limits[0].truth & limits[1].truth
+            if truth is Truth.NO:
+                gone = next(limit for limit in limits if limit.truth is Truth.NO)
+                yield Dangling(entity, _POST_IN, home, str(gone.reason))
+            else:
+                reasons = (Reason.EXISTENCE,) if truth is Truth.MAYBE else ()
+                yield Edge(entity, _POST_IN, home, truth, reasons)
+
+
+def _best_of(
+    stated: Iterable[Edge | Dangling], timeless: Iterable[Edge | Dangling]
+) -> list[Edge | Dangling]:
+    """Join what is stated with what is timeless; of two the surer, else the stated."""
+    best = {_place(edge): edge for edge in stated}
+    for edge in timeless:
+        other = best.setdefault(_place(edge), edge)
+        if isinstance(edge, Edge) and edge.certain and not _certain(other):
+            best[_place(edge)] = edge
+    return list(best.values())
+
+
+def _certain(edge: Edge | Dangling) -> bool:
+    return isinstance(edge, Edge) and edge.certain

@@ -1,0 +1,208 @@
+"""Where is the index of a ledger kept, and is it still the right one?
+
+One file of columns a ledger, in the user's cache directory, and beside it a note of what
+its files looked like. The rule is git's: a file whose size, times and inode are as noted,
+and that was not written within two seconds of the note, is unchanged. Any other is read
+through, and what counts is its SHA-256. What is broken, or made by another version of the
+program, is made anew; nothing here is needed to answer, and all of it may be deleted.
+"""
+
+import json
+import mmap
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import file_digest, sha256
+from pathlib import Path
+from time import time_ns
+from typing import Any, Final, NamedTuple, Self
+
+from orggraph.index.columns import Columns, columns_in, write_columns
+from orggraph.version import VERSION
+
+#: Names another folder for the cache.
+VARIABLE: Final = "ORGGRAPH_CACHE"
+#: A file that was written so shortly before it was noted may change unnoticed.
+_RACY_NS: Final = 2_000_000_000
+_INDEX, _NOTE = ".index", ".note"
+
+
+class Looks(NamedTuple):
+    """How a file looked: what the file system says, and the SHA-256 of its content."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    content: str = ""
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Return how a file looks, without reading it."""
+        stat = path.stat()
+        return cls(
+            str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+        )
+
+    def read(self) -> Self:
+        """Return the same with the hash of the content."""
+        with Path(self.path).open("rb") as stream:
+            return self._replace(content=file_digest(stream, sha256).hexdigest())
+
+    def unchanged(self, now: "Looks", noted_ns: int) -> bool:
+        """Say whether a file that looks so `now` needs not be read again."""
+        same = self._replace(content="") == now
+        return same and now.mtime_ns < noted_ns - _RACY_NS
+
+
+class Kept(NamedTuple):
+    """One index of the cache, as `orggraph cache info` tells it."""
+
+    file: Path
+    size: int
+    ledger: tuple[str, ...]
+    statements: int
+    usable: bool
+
+
+class Cache:
+    """The indexes in one folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or cache_folder()
+
+    def load(self, paths: Sequence[Path], make: Callable[[], Columns]) -> Columns:
+        """Return the columns of a ledger: kept ones if they fit, else new ones, kept.
+
+        Raises nothing of its own: where the folder cannot be used, nothing is kept.
+        """
+        try:
+            looks = [Looks.of(path.resolve()) for path in paths]
+        except OSError:  # whoever reads it will say what is wrong
+            return make()
+        place = self._place(looks)
+        kept = self._kept(place, looks)
+        if kept is not None:
+            return kept
+        noted = time_ns()
+        looks = [look.read() for look in looks]
+        columns = make()
+        with suppress(OSError):
+            if all(
+                Looks.of(Path(look.path)) == look._replace(content="") for look in looks
+            ):
+                about = {
+                    "version": VERSION,
+                    "content": _content(looks),
+                    "ledger": [look.path for look in looks],
+                }
+                self._write(place.with_suffix(_INDEX), columns, about)
+                _note(place, looks, noted)
+        return columns
+
+    def entries(self) -> Iterator[Kept]:
+        """Yield what is kept, sorted by name."""
+        for file in sorted(self.folder.glob(f"*{_INDEX}")):
+            columns = _mapped(file)
+            about = columns.about if columns else {}
+            yield Kept(
+                file,
+                file.stat().st_size,
+                tuple(about.get("ledger", ())),
+                about.get("statements", 0),
+                about.get("version") == VERSION,
+            )
+
+    def clear(self) -> int:
+        """Delete all that is kept; return how many bytes that were."""
+        freed = 0
+        for ending in (_INDEX, _NOTE):
+            for file in self.folder.glob(f"*{ending}"):
+                freed += file.stat().st_size
+                file.unlink(missing_ok=True)
+        return freed
+
+    def _place(self, looks: Sequence[Looks]) -> Path:
+        """Return the file of a ledger, without an ending: readable, and its own."""
+        paths = "\n".join(look.path for look in looks)
+        name = Path(looks[0].path).stem.partition(".")[0][:40] if looks else ""
+        return (
+            self.folder
+            / f"{name}-{sha256(paths.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+        )
+
+    def _kept(self, place: Path, looks: Sequence[Looks]) -> Columns | None:
+        """Return what is kept of a ledger, if it is of these files and this version."""
+        noted = _noted(place)
+        if noted is None or len(noted.looks) != len(looks):
+            return None
+        pairs = list(zip(noted.looks, looks, strict=True))
+        fresh = all(old.unchanged(new, noted.at_ns) for old, new in pairs)
+        if not fresh:
+            at_ns = time_ns()
+            looks = [new.read() for new in looks]
+            if _content(looks) != _content(noted.looks):
+                return None
+            with suppress(OSError):
+                _note(place, looks, at_ns)
+        columns = _mapped(place.with_suffix(_INDEX))
+        if columns is None or columns.about.get("version") != VERSION:
+            return None
+        right = columns.about.get("content") == _content(noted.looks)
+        return columns if right else None
+
+    def _write(self, file: Path, columns: Columns, about: dict[str, Any]) -> None:
+        from boltons.fileutils import atomic_save  # only who writes needs it
+
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with atomic_save(str(file), overwrite=True, text_mode=False) as stream:
+            write_columns(columns, stream, {**columns.about, **about})
+
+
+class _Noted(NamedTuple):
+    """When it was noted how some files look, and how they did."""
+
+    at_ns: int
+    looks: list[Looks]
+
+
+def cache_folder() -> Path:
+    """Return the folder of the cache: `$ORGGRAPH_CACHE`, else the user's own."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path  # only where nobody names a folder
+
+    return user_cache_path("orggraph", appauthor=False)
+
+
+def _content(looks: Sequence[Looks]) -> str:
+    """Return one hash of all that some files hold."""
+    return sha256("\n".join(look.content for look in looks).encode()).hexdigest()
+
+
+def _note(place: Path, looks: Sequence[Looks], at_ns: int) -> None:
+    """Note how files look, at once or not at all."""
+    from boltons.fileutils import atomic_save
+
+    with atomic_save(str(place.with_suffix(_NOTE)), overwrite=True) as stream:
+        stream.write(json.dumps({"at_ns": at_ns, "looks": looks}).encode())
+
+
+def _noted(place: Path) -> _Noted | None:
+    try:
+        told = json.loads(place.with_suffix(_NOTE).read_bytes())
+        return _Noted(told["at_ns"], [Looks(*look) for look in told["looks"]])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _mapped(file: Path) -> Columns | None:
+    """Return the columns of a file, which stays on the disk until they are read."""
+    try:
+        with file.open("rb") as stream:
+            whole = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):  # it is not there, or empty
+        return None
+    return columns_in(memoryview(whole))

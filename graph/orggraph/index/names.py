@@ -1,0 +1,91 @@
+"""Who is called so? Names and their words, without regard to case and accents."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orggraph.facts import Entity, Ledger
+from orggraph.facts.terms import local_name
+from orggraph.index.columns import (
+    Columns,
+    Lists,
+    Texts,
+    list_columns,
+    numbers,
+    text_columns,
+)
+from orggraph.index.numbering import Numbering
+from orggraph.text import folded
+
+
+class Name(NamedTuple):
+    """A folded name, and the number of the entity that has it."""
+
+    text: str
+    entity: int
+
+
+def names_of(entity: Entity) -> Iterator[str]:
+    """Yield all by which an entity is called: label, other names, the end of its id."""
+    yield from (entity.label, *entity.alt_labels, local_name(entity.id))
+
+
+def name_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
+    """Return the columns of which `Names` reads."""
+    pairs = sorted(
+        {
+            (folded(name), order.number[about.id])
+            for about in ledger.entities.values()
+            for name in names_of(about)
+        }
+    )
+    words: dict[str, list[int]] = {}
+    for place, (name, _) in enumerate(pairs):
+        for word in set(name.split()):
+            words.setdefault(word, []).append(place)
+    return {
+        **text_columns("name.text", (name for name, _ in pairs)),
+        "name.entity": numbers(entity for _, entity in pairs),
+        **text_columns("name.word", sorted(words)),
+        **list_columns("name.with_word", [words[word] for word in sorted(words)]),
+    }
+
+
+class Names:
+    """The names of all described entities, sorted."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._texts = Texts(columns, "name.text")
+        self._entities = columns["name.entity"]
+        self._words = Texts(columns, "name.word")
+        self._with_word = Lists(columns, "name.with_word")
+
+    def __iter__(self) -> Iterator[Name]:
+        """Yield all names in order."""
+        return map(Name, self._texts, self._entities)
+
+    def whole(self, name: str) -> set[int]:
+        """Return the entities of which a folded name is a whole name."""
+        return {found.entity for found in self.beginning(name) if found.text == name}
+
+    def beginning(self, name: str) -> Iterator[Name]:
+        """Yield the names that begin with a folded text."""
+        for place in range(bisect_left(self._texts, name), len(self._texts)):
+            text = self._texts[place]
+            if not text.startswith(name):
+                return
+            yield Name(text, self._entities[place])
+
+    def with_words(self, words: Iterable[str]) -> set[int]:
+        """Return the entities with a name that has all of some folded words."""
+        wanted = set(words)
+        places = [self._words.place(word) for word in wanted]
+        known = [place for place in places if place is not None]
+        if not wanted or len(known) < len(wanted):
+            return set()
+        fewest = min((self._with_word[place] for place in known), key=len)
+        return {
+            self._entities[place]
+            for place in fewest
+            if wanted <= set(self._texts[place].split())
+        }

@@ -1,0 +1,301 @@
+"""Which spans hold at a point of both clocks? Without looking at the others.
+
+A span is a rectangle (see `rectangles`) with what holds in it. Spans are numbered in the
+order of their owners, so that answers come sorted. To find those that hold on a day,
+they stand a second time by length: spans of about one length that hold on a day began
+within that length before it, so they are neighbours in the order of their first days.
+An answer is a few slices, whatever the size of the ledger.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import chain, pairwise
+from typing import Final, NamedTuple
+
+from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.index.columns import Lists, numbers
+from orggraph.index.rectangles import NOW, STANDING
+
+#: Lengths are told apart to so many leading bits: fewer rows to look at, more slices.
+_BITS: Final = 3
+#: How many rows to look at in order before finding all that hold is quicker.
+_PATIENCE: Final = 1 << 15
+
+#: How a class of spans is ordered, and so which of its rows hold on a day.
+_BY_LENGTH, _BY_START, _BY_END = range(3)
+
+
+class Point(NamedTuple):
+    """A day, and the day on which one knows about it (`NOW`: to this day)."""
+
+    day: Day
+    known: Day = NOW
+
+
+def point(day: Day, known: Day | None) -> Point:
+    """Return a point; no known day means what stands to this day."""
+    return Point(day, NOW if known is None else known)
+
+
+class _Slice(NamedTuple):
+    """Rows of a class that hold on a day for sure, after some to be looked at."""
+
+    maybe: int
+    sure: int
+    end: int
+    standing: bool
+
+
+class Spans:
+    """A table of spans, and how to find those that hold.
+
+    Columns are `owner`, `first`, `beyond`, `known`, `given_up` (half-open day numbers),
+    `mask` (bits of `Reason`), `best` (the fact that tells it; -1: none) and `also` (the
+    list of all facts that hold, where there are more; 0: only the best).
+    """
+
+    def __init__(self, columns: Mapping[str, memoryview], name: str) -> None:
+        def column(field: str) -> memoryview:
+            return columns[f"{name}.{field}"]
+
+        self.owner = column("owner")
+        self.first = column("first")
+        self.beyond = column("beyond")
+        self.known = column("known")
+        self.given_up = column("given_up")
+        self.mask = column("mask")
+        self.best = column("best")
+        self.also = column("also")
+        self.lists = Lists(columns, f"{name}.lists")
+        self._classes = column("classes")
+        self._rows = column("by_length")
+        self._firsts = column("by_length_first")
+        self._beyonds = column("by_length_beyond")
+        self._knowns = column("by_length_known")
+        self._given_ups = column("by_length_given_up")
+
+    def __len__(self) -> int:
+        """Return how many spans there are."""
+        return len(self.owner)
+
+    def holds(self, row: int, at: Point) -> bool:
+        """Say whether one span holds at a point."""
+        day, known = at
+        return (
+            self.first[row] <= day < self.beyond[row]
+            and self.known[row] <= known < self.given_up[row]
+        )
+
+    def of(self, owner: int) -> range:
+        """Return the spans of one owner."""
+        begin = bisect_left(self.owner, owner)
+        return range(begin, bisect_right(self.owner, owner, begin))
+
+    def of_owners(self, owners: range) -> range:
+        """Return the spans of neighbouring owners."""
+        begin = bisect_left(self.owner, owners.start)
+        return range(begin, bisect_left(self.owner, owners.stop, begin))
+
+    def rows(self, at: Point) -> list[int]:
+        """Return all spans that hold at a point, in order."""
+        return sorted(chain.from_iterable(self._found(at)))
+
+    def count(self, at: Point) -> int:
+        """Return how many spans hold at a point."""
+        total = 0
+        for part in self._slices(at):
+            maybe, sure, end, standing = part
+            if not standing:
+                total += len(self._looked_at(maybe, end, at))
+                continue
+            total += len(self._looked_at(maybe, sure, at))
+            if at.known == NOW:
+                total += end - sure
+            else:
+                total += sum(map(at.known.__ge__, self._knowns[sure:end]))
+        return total
+
+    def head(self, at: Point, limit: int) -> list[int]:
+        """Return the first spans that hold at a point, in order."""
+        day, known = at
+        found: list[int] = []
+        begin, size = 0, 256
+        while begin < min(len(self), _PATIENCE):
+            part = slice(begin, begin + size)
+            rectangles = zip(
+                self.first[part],
+                self.beyond[part],
+                self.known[part],
+                self.given_up[part],
+                strict=True,
+            )
+            found += [
+                row
+                for row, (first, beyond, since, until) in enumerate(rectangles, begin)
+                if first <= day < beyond and since <= known < until
+            ]
+            if len(found) >= limit:
+                return found[:limit]
+            begin, size = begin + size, size * 2
+        if begin >= len(self):
+            return found
+        return nsmallest(limit, chain.from_iterable(self._found(at)))
+
+    def differing(self, one: Point, other: Point) -> tuple[list[int], list[int]]:
+        """Return the spans that hold only at the one point, and only at the other."""
+        left: list[int] = []
+        right: list[int] = []
+        gained = right if one.known < other.known else left
+        low, high = sorted((one.known, other.known))
+        for number in range(0, len(self._classes), _WIDTH):
+            a, b = self._slice(number, one), self._slice(number, other)
+            if not a.standing and low == NOW:
+                continue
+            begin, end = max(a.sure, b.sure), min(a.end, b.end)
+            if low != high and begin < end:
+                if a.standing:  # sure on both days, so only what was learnt counts
+                    gained += self._learnt(begin, end, low, high)
+                else:
+                    begin = end
+            alike = range(begin, end)
+            left += self._only(a, one, b, other, alike)
+            right += self._only(b, other, a, one, alike)
+        return sorted(left), sorted(right)
+
+    def _only(
+        self, mine: _Slice, one: Point, theirs: _Slice, other: Point, alike: range
+    ) -> Iterator[int]:
+        """Yield the rows of a class that hold at the one point and not at the other."""
+        cuts = {*mine[:3], *theirs[:3], alike.start, alike.stop}
+        within = sorted(cut for cut in cuts if mine.maybe <= cut <= mine.end)
+        for begin, end in pairwise(within):
+            if begin in alike:
+                continue
+            if (
+                begin >= mine.sure
+                and not theirs.maybe <= begin < theirs.end
+                and mine.standing
+                and one.known == NOW
+            ):
+                yield from self._rows[begin:end]
+            else:
+                rows = self._looked_at(begin, end, one)
+                yield from (row for row in rows if not self.holds(row, other))
+
+    def _found(self, at: Point) -> Iterator[list[int]]:
+        """Yield the spans that hold, class by class."""
+        for maybe, sure, end, standing in self._slices(at):
+            if not standing:
+                yield self._looked_at(maybe, end, at)
+                continue
+            yield self._looked_at(maybe, sure, at)
+            if at.known == NOW:
+                yield self._rows[sure:end].tolist()
+            else:
+                yield self._learnt(sure, end, -1, at.known)
+
+    def _learnt(self, begin: int, end: int, after: int, until: int) -> list[int]:
+        """Return those of some neighbours that became known after a day, until another."""
+        pairs = zip(self._rows[begin:end], self._knowns[begin:end], strict=True)
+        return [row for row, known in pairs if after < known <= until]
+
+    def _looked_at(self, begin: int, end: int, at: Point) -> list[int]:
+        """Return those of some neighbours that hold at a point."""
+        day, known = at
+        return [
+            row
+            for row, first, beyond, since, until in zip(
+                self._rows[begin:end],
+                self._firsts[begin:end],
+                self._beyonds[begin:end],
+                self._knowns[begin:end],
+                self._given_ups[begin:end],
+                strict=True,
+            )
+            if first <= day < beyond and since <= known < until
+        ]
+
+    def _slices(self, at: Point) -> Iterator[_Slice]:
+        for number in range(0, len(self._classes), _WIDTH):
+            part = self._slice(number, at)
+            if part.end > part.maybe and (part.standing or at.known != NOW):
+                yield part
+
+    def _slice(self, number: int, at: Point) -> _Slice:
+        """Return the rows of one class that can hold on a day."""
+        begin, end, order, standing, shortest, longest = self._classes[
+            number : number + _WIDTH
+        ]
+        day = at.day
+        if order == _BY_END:
+            begin = bisect_right(self._beyonds, day, begin, end)
+            return _Slice(begin, begin, end, bool(standing))
+        end = bisect_right(self._firsts, day, begin, end)
+        if order == _BY_START:
+            return _Slice(begin, begin, end, bool(standing))
+        begin = bisect_right(self._firsts, day - longest, begin, end)
+        sure = bisect_right(self._firsts, day - shortest, begin, end)
+        return _Slice(begin, sure, end, bool(standing))
+
+
+#: Numbers that describe a class: its rows, its order, whether all stand, its lengths.
+_WIDTH: Final = 6
+
+
+def class_columns(
+    name: str,
+    first: Sequence[int],
+    beyond: Sequence[int],
+    known: Sequence[int],
+    given_up: Sequence[int],
+) -> dict[str, memoryview]:
+    """Return the columns by which spans are found: the same rows, by their lengths."""
+    classes = _classes(first, beyond, given_up)
+    told = array("i")
+    rows = array("i")
+    for (standing, order, _), members in sorted(classes.items()):
+        if order == _BY_END:
+            members.sort(key=beyond.__getitem__)
+        begin = len(rows)
+        rows.extend(members)
+        lengths = [beyond[row] - first[row] for row in members]
+        told.extend((begin, len(rows), order, standing, min(lengths), max(lengths)))
+    return {
+        f"{name}.classes": memoryview(told),
+        f"{name}.by_length": memoryview(rows),
+        f"{name}.by_length_first": numbers(map(first.__getitem__, rows)),
+        f"{name}.by_length_beyond": numbers(map(beyond.__getitem__, rows)),
+        f"{name}.by_length_known": numbers(map(known.__getitem__, rows)),
+        f"{name}.by_length_given_up": numbers(map(given_up.__getitem__, rows)),
+    }
+
+
+def _classes(
+    first: Sequence[int], beyond: Sequence[int], given_up: Sequence[int]
+) -> dict[tuple[int, int, int], list[int]]:
+    """Return rows by whether they stand, how they are ordered, and about how long."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for row, day in enumerate(first):
+        by_day[day].append(row)
+    classes: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for day in sorted(by_day):
+        for row in by_day[day]:
+            end = beyond[row]
+            standing = given_up[row] == STANDING
+            if end == NEVER:
+                key = standing, _BY_START, 0
+            elif day == ALWAYS:
+                key = standing, _BY_END, 0
+            else:
+                key = standing, _BY_LENGTH, _about(end - day)
+            classes[key].append(row)
+    return classes
+
+
+def _about(length: int) -> int:
+    """Return a number that is equal for lengths with the same leading bits."""
+    bits = length.bit_length()
+    return (bits << _BITS) | (length >> max(bits - _BITS - 1, 0) & ((1 << _BITS) - 1))
