@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,8 +15,8 @@ from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot, take
 from orggraph.index.cache import Cache
-from orggraph.index.columns import Columns
 from orggraph.index.index import Index
+from orggraph.index.point import point
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -33,23 +35,38 @@ class OrgGraph:
 
     def __init__(self, files: Sequence[LedgerFile], *, cache: bool = True) -> None:
         self.files = tuple(files)
-        #: What answers about time, in columns.
-        self.index = _index_of(self.files, cache=cache)
-
-    @property
-    def ledger(self) -> Ledger:
-        """All that the files say, on whatever day."""
-        return self.index.ledger
+        paths = [file.path for file in files if file.path is not None]
+        #: What was read, where nothing is kept; else the index tells it.
+        self._read: Ledger | None = None
+        if cache and len(paths) == len(files):  # what comes as a stream has no place
+            columns = Cache().load(paths, lambda: compiled(read(files)).columns)
+            self.index = Index(columns)
+        else:
+            self._read = read(files)
 
     def __repr__(self) -> str:
         """Say which ledger it is, and how much is in it."""
         names = ", ".join(file.name for file in self.files[:3])
-        return f"<OrgGraph {names}: {len(self.index)} statements>"
+        return f"<OrgGraph {names}: {len(self)} statements>"
+
+    def __len__(self) -> int:
+        """Return how many sound statements there are."""
+        return len(self.index if self._read is None else self._read.facts)
+
+    @cached_property
+    def index(self) -> Index:
+        """What answers about time, in columns."""
+        return compiled(self.ledger)
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that the files say, on whatever day."""
+        return self.index.ledger if self._read is None else self._read
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with single statements; most are left out of every answer."""
-        return self.index.problems
+        return self.index.problems if self._read is None else self._read.problems
 
     def at(
         self, day: str | date | None = None, known: str | date | None = None
@@ -60,6 +77,21 @@ class OrgGraph:
         `NotADayError`.
         """
         return take(self.index, day_of(day), None if known is None else day_of(known))
+
+    def at_once(
+        self, day: str | date | None = None, known: str | date | None = None
+    ) -> Snapshot:
+        """Return the same as `at`, with the least work for one question.
+
+        Where there is no index yet, only what this answer needs is compiled: of the
+        snapshot's index nothing else may be asked.
+        """
+        if "index" in self.__dict__ or self._read is None:
+            return self.at(day, known)
+        from orggraph.index.compile.sift import sifted
+
+        at = point(day_of(day), None if known is None else day_of(known))
+        return Snapshot(compiled(sifted(self._read, at)), at)
 
     def query(
         self,
@@ -106,19 +138,32 @@ def open_ledger(
     return OrgGraph(tuple(ledger_files(found)), cache=cache)
 
 
-def _index_of(files: Sequence[LedgerFile], *, cache: bool) -> Index:
-    """Return the index of some files: a kept one if there is, else a new one."""
+def read(files: Sequence[LedgerFile]) -> Ledger:
+    """Read files as one ledger; the parsers are imported only for that."""
+    from orggraph.rdf.read import read_files
 
-    def make() -> Columns:
-        from orggraph.index.build import build  # and the parsers, only to read a ledger
-        from orggraph.rdf.read import read_files
+    with unhindered():
+        return read_files(files)
 
-        return build(read_files(files)).columns
 
-    paths = [file.path for file in files if file.path is not None]
-    if not cache or len(paths) < len(files):  # what comes as a stream has no place
-        return Index(make())
-    return Index(Cache().load(paths, make))
+def compiled(ledger: Ledger) -> Index:
+    """Return the index of a ledger; numpy is imported only for that."""
+    from orggraph.index.compile.build import build
+
+    with unhindered():
+        return build(ledger)
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Make many values without looking for circles among them all the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def day_of(day: str | date | None) -> Day:

@@ -22,6 +22,12 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 @known_option
 @scope_options
 @click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Only the first N edges, and how many there are (json and csv).",
+)
+@click.option(
     "--all", "everything", is_flag=True, help="Fold nothing away in the text form."
 )
 @click.option(
@@ -35,12 +41,14 @@ def command(
     org: str | None,
     around: str | None,
     depth: int,
+    limit: int | None,
     form: str,
     color: str,
     ledger: str | None,
     *,
     certain: bool,
     everything: bool,
+    no_cache: bool,
 ) -> None:
     """Show what was so on DATE (YYYY-MM-DD; today when left out).
 
@@ -50,8 +58,14 @@ def command(
       orggraph at 2024-05-18 --known 2024-05-16 --around "John Schulman"
       orggraph at 2024-05-18 --org openai --format json
     """
-    whole = opened(ledger).at(date, known)
+    if limit is not None and form not in {"json", "csv"}:
+        msg = "--limit goes with --format json or csv; --org and --around narrow a tree"
+        raise click.UsageError(msg)
+    og = opened(ledger, cache=not no_cache)
+    whole = og.at(date, known) if org or around else og.at_once(date, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
+    if limit is not None:
+        snapshot = snapshot.head(limit)
     if form == "text":
         from orggraph.cli.tree import print_tree  # rich costs more than the answer
 

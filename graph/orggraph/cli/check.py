@@ -11,7 +11,7 @@ from orggraph.text import safe
 @click.command("check", short_help="List what is wrong in a ledger, and where.")
 @ledger_option
 @click.pass_context
-def command(ctx: click.Context, ledger: str | None) -> None:
+def command(ctx: click.Context, ledger: str | None, *, no_cache: bool) -> None:
     """List every problem of a ledger with file, line, and what would be right.
 
     The exit status is 1 when there are problems, so that a script notices.
@@ -20,10 +20,10 @@ def command(ctx: click.Context, ledger: str | None) -> None:
     For example:
       orggraph check --ledger data/triples.ttl
     """
-    og = open_ledger(ledger)
+    og = open_ledger(ledger, cache=not no_cache)
     for problem in og.problems:
         click.echo(safe(str(problem), 2000))
-    facts, left_out = len(og.ledger.facts), og.ledger.left_out
+    facts, left_out = len(og), og.ledger.left_out
     summary = f"{count(facts, 'sound statement')}, {left_out} left out"
     click.echo(f"{summary}; {count(len(og.problems), 'problem')}.", err=True)
     if og.problems:

@@ -22,7 +22,7 @@ _LARGE: Final = 4_000_000
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ledger_option: Final = click.option(
+_place_option: Final = click.option(
     "--ledger",
     metavar="PATH",
     envvar=VARIABLE,
@@ -31,6 +31,19 @@ ledger_option: Final = click.option(
     help="A file, a directory of files, or - for standard input.  "
     "[default: data/triples.ttl of this project, else the ledger that ships]",
 )
+_cache_option: Final = click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="ORGGRAPH_NO_CACHE",
+    help="Read the ledger itself; neither use nor keep what was compiled of it.",
+)
+
+
+def ledger_option(command: F) -> F:
+    """Add the options that say which ledger to read, and how."""
+    return _place_option(_cache_option(command))
+
+
 known_option: Final = click.option(
     "--known",
     metavar="DATE",
@@ -94,10 +107,10 @@ def scope_options(command: F) -> F:
     return command
 
 
-def opened(ledger: str | None) -> OrgGraph:
+def opened(ledger: str | None, *, cache: bool) -> OrgGraph:
     """Open the ledger, and say on standard error what had to be left out."""
     with _patience(ledger or ledger_place()):
-        og = open_ledger(ledger)
+        og = open_ledger(ledger, cache=cache)
     if og.problems:
         from shlex import quote  # only for a line to paste
 

@@ -40,6 +40,8 @@ def command(
     form: str | None,
     color: str,
     ledger: str | None,
+    *,
+    no_cache: bool,
 ) -> None:
     """Ask a SPARQL 1.1 query.
 
@@ -56,7 +58,7 @@ def command(
         msg = "give one query, as an argument or with -f FILE"
         raise QueryError(msg)
     text = sparql if file is None else _read(file)
-    og = opened(ledger)
+    og = opened(ledger, cache=not no_cache)
     with _interruptible():
         result = og.query(text or "", at=at, known=known)
     from orggraph.cli.results import print_result  # rdflib is here by now

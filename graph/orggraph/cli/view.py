@@ -42,6 +42,7 @@ def command(
     *,
     certain: bool,
     show: bool,
+    no_cache: bool,
 ) -> None:
     """Write an interactive page: one HTML file that fetches nothing.
 
@@ -50,7 +51,7 @@ def command(
       orggraph view --at 2024-05-18 -o page.html --open
       orggraph view --at 2024-05-18 --known 2024-05-16 --org openai -o then.html
     """
-    whole = opened(ledger).at(at, known)
+    whole = opened(ledger, cache=not no_cache).at(at, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     target = Path(output or f"orggraph-{format_day(snapshot.at)}.html")
     from orggraph_viz import render  # pyvis and all that it brings

@@ -38,7 +38,10 @@ class Existence:
 
         A post without statements of its own exists as long as its organisation does.
         """
-        limits = list(self._limits(entity, day, known))
+        limits = [
+            self._limit_by(facts, name, day) if facts else UNLIMITED
+            for name, facts in self._told(entity, known)
+        ]
         if not limits:
             return UNLIMITED
         best = max(limits, key=lambda limit: limit.truth.value)
@@ -63,6 +66,18 @@ class Existence:
         for name in self._with_homes(entity):
             yield from self._facts.get(name, ())
 
+    def in_one_place(self, entity: EntityId) -> bool:
+        """Say whether it is in one organisation at most, and so on upwards."""
+        asked = {entity}
+        about = self._entities.get(entity)
+        while about and about.post_in:
+            home = about.post_in[0]
+            if len(about.post_in) > 1 or home in asked:
+                return False
+            asked.add(home)
+            about = self._entities.get(home)
+        return True
+
     def _with_homes(self, entity: EntityId) -> Iterator[EntityId]:
         """Yield an entity and all that it is in, however far."""
         asked, waiting = {entity}, [entity]
@@ -74,17 +89,25 @@ class Existence:
             asked.update(homes)
             waiting += homes
 
-    def _limits(self, entity: EntityId, day: Day, known: Day | None) -> Iterator[Limit]:
-        """Yield the limits of an entity, or else of all that it is in, however far."""
+    def told(self, entity: EntityId, known: Day | None) -> list[Fact]:
+        """Return the statements, any of which may let it exist; none: no limit.
+
+        Those of the entity itself, or else of all that it is in, however far.
+        """
+        groups = [facts for _, facts in self._told(entity, known)]
+        return [] if not all(groups) else [fact for group in groups for fact in group]
+
+    def _told(
+        self, entity: EntityId, known: Day | None
+    ) -> Iterator[tuple[EntityId, list[Fact]]]:
+        """Yield what limits an entity, with what says so; nothing for no limit."""
         asked, waiting = {entity}, [entity]
         while waiting:
             name = waiting.pop()
             facts = [fact for fact in self._facts.get(name, ()) if fact.known(known)]
             about = self._entities.get(name)
-            if facts:
-                yield self._limit_by(facts, name, day)
-            elif about is None or not about.post_in:
-                yield UNLIMITED
+            if facts or about is None or not about.post_in:
+                yield name, facts
             else:
                 homes = [home for home in about.post_in if home not in asked]
                 asked.update(homes)

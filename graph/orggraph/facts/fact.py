@@ -59,9 +59,11 @@ class Fact(NamedTuple):
     def doubtful(self) -> bool:
         """Say whether the writer marked a date that answers rest on as doubtful."""
         said = self.statement
-        return any(
-            when is not None and when.doubtful
-            for when in (said.start, said.end, *said.seen)
+        start, end = said.start, said.end
+        return (
+            (start is not None and start.doubtful)
+            or (end is not None and end.doubtful)
+            or any(sight.doubtful for sight in said.seen)
         )
 
     def begins_on(self, day: Day) -> bool:
@@ -87,6 +89,4 @@ class Fact(NamedTuple):
 
 
 def _is_day(when: EdtfDate | None, day: Day) -> bool:
-    return (
-        when is not None and when.exact and not when.doubtful and when.earliest == day
-    )
+    return when is not None and when.one_day and when.earliest == day

@@ -86,4 +86,5 @@ def local_name(iri: str) -> str:
     >>> local_name("https://example.org/id/sam-altman"), local_name("urn:a:b")
     ('sam-altman', 'b')
     """
-    return re.split(r"[/#:]", iri.rstrip("/#:"))[-1] or iri
+    name = iri.rstrip("/#:")
+    return name[max(map(name.rfind, "/#:")) + 1 :] or iri

@@ -8,15 +8,26 @@ from orggraph.history.values import Dangling, Edge, Node
 
 
 def snapshot_dict(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the snapshot as plain dicts and lists (docs/snapshot.schema.json)."""
+    """Return the snapshot as plain dicts and lists (docs/snapshot.schema.json).
+
+    Of the head of a snapshot, `count` says how much there is of the whole.
+    """
     known = snapshot.known
     return {
         "at": format_day(snapshot.at),
         "known": None if known is None else format_day(known),
+        **_counts(snapshot.head_of),
         "nodes": [_node(node) for node in snapshot.nodes],
         "edges": [edge_dict(edge) for edge in snapshot.edges],
         "dangling": [_dangling(edge) for edge in snapshot.dangling],
     }
+
+
+def _counts(whole: Snapshot | None) -> dict[str, Any]:
+    """Return how much there is, where only the first of it is shown."""
+    if whole is None:
+        return {}
+    return {"count": {"edges": whole.edge_count, "dangling": whole.dangling_count}}
 
 
 def edge_dict(edge: Edge) -> dict[str, Any]:

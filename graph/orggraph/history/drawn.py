@@ -12,6 +12,7 @@ from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.columns import Texts
 from orggraph.index.index import Index
 from orggraph.index.masks import REASONS
+from orggraph.index.point import NOW, Point
 from orggraph.index.records import (
     BEGINS_ON_A_DAY,
     CERTAINTIES,
@@ -20,8 +21,7 @@ from orggraph.index.records import (
     KINDS,
     Records,
 )
-from orggraph.index.rectangles import NOW
-from orggraph.index.spans import Point, Spans
+from orggraph.index.spans import Spans
 
 Key_contra = TypeVar("Key_contra", contravariant=True)
 Value_co = TypeVar("Value_co", covariant=True)

@@ -12,8 +12,7 @@ from orggraph.facts.terms import HOLDS
 from orggraph.history.drawn import draw_dangling, draw_edges, draw_nodes
 from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.index import Index
-from orggraph.index.rectangles import NOW
-from orggraph.index.spans import Point, point
+from orggraph.index.point import NOW, Point, point
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
@@ -39,9 +38,17 @@ class Snapshot:
     index before it is asked for. Two snapshots are equal when all that they show is.
     """
 
-    def __init__(self, index: Index, at: Point, part: Part | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        at: Point,
+        part: Part | None = None,
+        head_of: Snapshot | None = None,
+    ) -> None:
         self.index = index
         self.point = at
+        #: That of which this is only the first edges.
+        self.head_of = head_of
         self._part = part
 
     @property
@@ -136,9 +143,10 @@ class Snapshot:
         index, at = self.index, self.point
         if not self.whole:
             some = Part(self.part.edges[:limit], self.part.dangling[:limit], ())
-            return Snapshot(index, at, some)
+            return Snapshot(index, at, some, self)
         edges = index.holding.head(at, limit)
-        return Snapshot(index, at, Part(edges, index.dangling.head(at, limit), ()))
+        some = Part(edges, index.dangling.head(at, limit), ())
+        return Snapshot(index, at, some, self)
 
     def _held(self) -> set[str]:
         """Return the posts that somebody holds, perhaps outside of this part."""

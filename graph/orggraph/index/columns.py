@@ -5,6 +5,7 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from sys import byteorder
 from typing import IO, Any, Final, overload
 
@@ -56,13 +57,17 @@ class Columns(Mapping[str, memoryview]):
         self._make(*self._builders)
         return len(self._ready)
 
+    def add_group(self, names: tuple[str, ...], builder: Builder) -> None:
+        """Let a group be made when it is asked for, perhaps from other columns."""
+        self._builders[names] = builder
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Let columns be copied and sent to other processes, whole."""
         told = {name: (column.format, bytes(column)) for name, column in self.items()}
         return _unpacked, (self.about, told)
 
     def _make(self, *groups: tuple[str, ...]) -> None:
-        for names in groups:
+        for names in tuple(groups):
             self._ready.update(self._builders.pop(names)())
 
 
@@ -136,11 +141,14 @@ def numbers(values: Iterable[int], code: str = "i") -> memoryview:
     return memoryview(array(code, values))
 
 
-def text_columns(name: str, texts: Iterable[str]) -> dict[str, memoryview]:
+def text_columns(name: str, texts: Sequence[str]) -> dict[str, memoryview]:
     """Return the two columns of which `Texts` reads."""
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    whole = b"".join(encoded)
-    starts = _starts(map(len, encoded), "i" if len(whole) < _LARGE else "q")
+    joined = "".join(texts)
+    whole = joined.encode("utf-8", "surrogatepass")
+    parts: Sequence[str | bytes] = texts
+    if len(whole) > len(joined):  # a letter is not always a byte
+        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
+    starts = _starts(map(len, parts), "i" if len(whole) < _LARGE else "q")
     return {f"{name}.starts": starts, f"{name}.bytes": memoryview(whole)}
 
 
@@ -148,17 +156,12 @@ def list_columns(name: str, lists: Sequence[Sequence[int]]) -> dict[str, memoryv
     """Return the two columns of which `Lists` reads."""
     return {
         f"{name}.starts": _starts(map(len, lists)),
-        f"{name}.values": numbers(value for some in lists for value in some),
+        f"{name}.values": numbers(chain.from_iterable(lists)),
     }
 
 
 def _starts(lengths: Iterable[int], code: str = "i") -> memoryview:
-    places = array(code, [0])
-    end = 0
-    for length in lengths:
-        end += length
-        places.append(end)
-    return memoryview(places)
+    return numbers(accumulate(lengths, initial=0), code)
 
 
 def write_columns(

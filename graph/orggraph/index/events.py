@@ -1,16 +1,12 @@
 """What happened when? The days on which statements begin, end, are learnt and given up."""
 
-from __future__ import annotations
-
-from array import array
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from heapq import merge
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.index.columns import first_at_least, numbers
-from orggraph.index.numbering import Numbering
+from orggraph.index.columns import first_at_least
 from orggraph.index.records import Records
 
 
@@ -27,7 +23,7 @@ VALID: Final = (What.BEGINS, What.ENDS)
 KNOWN: Final = (What.LEARNT, What.GIVEN_UP)
 
 #: The column of `Records` that holds the day of each.
-_DAYS: Final = {
+DAYS: Final = {
     What.BEGINS: "fact.from_earliest",
     What.ENDS: "fact.until_earliest",
     What.LEARNT: "fact.known_from",
@@ -46,24 +42,6 @@ class Event(NamedTuple):
     fact: int
 
 
-def event_columns(order: Numbering) -> dict[str, memoryview]:
-    """Return the facts in the order of their days, for each kind of event."""
-    days = {
-        What.BEGINS: array("i", (f.bounds.from_earliest for f in order.facts)),
-        What.ENDS: array("i", (f.bounds.until_earliest for f in order.facts)),
-        What.LEARNT: array("i", (f.known_from for f in order.facts)),
-        What.GIVEN_UP: array("i", (f.known_until for f in order.facts)),
-    }
-    return {
-        f"event.{what.name.lower()}": _sorted(column) for what, column in days.items()
-    }
-
-
-def _sorted(days: array[int]) -> memoryview:
-    dated = (row for row, day in enumerate(days) if ALWAYS < day < NEVER)
-    return numbers(sorted(dated, key=days.__getitem__))
-
-
 class Events:
     """The events of a ledger in the order of their days."""
 
@@ -80,14 +58,14 @@ class Events:
         """Return the events of some facts, in order."""
         kinds = tuple(kinds)
         told = (
-            Event(Day(self._records.column(_DAYS[what])[fact]), what, fact)
+            Event(Day(self._records.column(DAYS[what])[fact]), what, fact)
             for fact in facts
             for what in kinds
         )
         return sorted(event for event in told if ALWAYS < event.day < NEVER)
 
     def _of_kind(self, what: What, since: Day, until: Day) -> Iterator[Event]:
-        days = self._records.column(_DAYS[what])
+        days = self._records.column(DAYS[what])
         rows = self._records.column(f"event.{what.name.lower()}")
         begin = first_at_least(days, since, rows)
         end = first_at_least(days, until, rows, begin)

@@ -15,8 +15,9 @@ from orggraph.index.edges import Edges
 from orggraph.index.events import VALID, Event, Events, What
 from orggraph.index.ledger import read_ledger
 from orggraph.index.names import Names
+from orggraph.index.point import Point
 from orggraph.index.records import Records
-from orggraph.index.spans import Point, Spans
+from orggraph.index.spans import Spans
 
 
 class Index:

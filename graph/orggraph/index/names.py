@@ -4,18 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from orggraph.facts import Entity, Ledger
-from orggraph.facts.terms import local_name
 from orggraph.index.columns import (
     Columns,
     Lists,
     Texts,
-    list_columns,
-    numbers,
-    text_columns,
 )
-from orggraph.index.numbering import Numbering
-from orggraph.text import folded
 
 
 class Name(NamedTuple):
@@ -23,32 +16,6 @@ class Name(NamedTuple):
 
     text: str
     entity: int
-
-
-def names_of(entity: Entity) -> Iterator[str]:
-    """Yield all by which an entity is called: label, other names, the end of its id."""
-    yield from (entity.label, *entity.alt_labels, local_name(entity.id))
-
-
-def name_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
-    """Return the columns of which `Names` reads."""
-    pairs = sorted(
-        {
-            (folded(name), order.number[about.id])
-            for about in ledger.entities.values()
-            for name in names_of(about)
-        }
-    )
-    words: dict[str, list[int]] = {}
-    for place, (name, _) in enumerate(pairs):
-        for word in set(name.split()):
-            words.setdefault(word, []).append(place)
-    return {
-        **text_columns("name.text", (name for name, _ in pairs)),
-        "name.entity": numbers(entity for _, entity in pairs),
-        **text_columns("name.word", sorted(words)),
-        **list_columns("name.with_word", [words[word] for word in sorted(words)]),
-    }
 
 
 class Names:

@@ -1,10 +1,8 @@
 """How are facts, entities and sources kept in columns? Whole, and read back as they were."""
 
-import json
-from array import array
 from bisect import bisect_right
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, EdtfDate, parse_edtf
 from orggraph.errors import NotADateError
@@ -14,7 +12,6 @@ from orggraph.facts import (
     EntityId,
     Fact,
     Kind,
-    Ledger,
     Source,
     SourceId,
     Statement,
@@ -24,11 +21,9 @@ from orggraph.index.columns import (
     Columns,
     Lists,
     Texts,
-    list_columns,
-    numbers,
-    text_columns,
 )
-from orggraph.index.numbering import Numbering
+
+T = TypeVar("T")
 
 #: What is kept of a fact, a number each; texts and lists by their place.
 FACT_FIELDS: Final = (
@@ -60,148 +55,6 @@ BEGINS_ON_A_DAY: Final = 1 << 2
 ENDS_ON_A_DAY: Final = 1 << 3
 CERTAINTIES: Final = tuple(Certainty)
 KINDS: Final = (None, *Kind)
-
-
-class Vocabulary:
-    """Texts and lists of texts in the making, each kept once; 0 stands for none."""
-
-    def __init__(self) -> None:
-        self._texts: dict[str | None, int] = {None: 0}
-        self._lists: dict[tuple[int, ...], int] = {(): 0}
-        self._told: dict[tuple[str, ...], int] = {(): 0}
-
-    def text(self, text: str | None) -> int:
-        """Return the place of a text."""
-        place = self._texts.get(text)
-        if place is None:
-            place = self._texts[text] = len(self._texts)
-        return place
-
-    def date(self, date: EdtfDate | None) -> int:
-        """Return the place of a date's text."""
-        return 0 if date is None else self.text(date.text)
-
-    def texts(self, texts: tuple[str, ...]) -> int:
-        """Return the place of a list of texts."""
-        place = self._told.get(texts)
-        if place is None:
-            place = self._told[texts] = self.list(tuple(map(self.text, texts)))
-        return place
-
-    def list(self, places: tuple[int, ...]) -> int:
-        """Return the place of a list of places."""
-        return self._lists.setdefault(places, len(self._lists))
-
-    def columns(self) -> dict[str, memoryview]:
-        """Return the finished columns."""
-        texts = (text or "" for text in self._texts)
-        return {
-            **text_columns("text", texts),
-            **list_columns("list", list(self._lists)),
-        }
-
-
-def record_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
-    """Return the columns of facts, entities, sources and predicates."""
-    words = Vocabulary()
-    return {
-        **_fact_columns(order, words),
-        **_entity_columns(ledger, order, words),
-        **_source_columns(ledger, words),
-        "predicate.iri": numbers(map(words.text, order.predicates)),
-        **words.columns(),
-    }
-
-
-def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
-    flat = array("i")
-    for fact in order.facts:
-        said, bounds, known_from, known_until = fact
-        rest = (
-            words.texts(tuple(date.text for date in said.seen)),
-            words.date(said.known_from),
-            words.date(said.known_until),
-            words.texts(said.revises),
-            words.texts(said.retracted_by),
-        )
-        flat.extend(
-            (
-                *bounds,
-                known_from,
-                known_until,
-                _flags(fact),
-                words.date(said.start),
-                words.date(said.end),
-                words.text(said.role),
-                words.text(said.comment),
-                words.texts(said.sources),
-                words.list(rest) if any(rest) else 0,
-            )
-        )
-    told = {
-        f"fact.{field}": memoryview(flat[place :: len(FACT_FIELDS)])
-        for place, field in enumerate(FACT_FIELDS)
-    }
-    ids = [fact.statement.id for fact in order.facts]
-    told.update(text_columns("fact.id", ids))
-    told["fact.by_id"] = numbers(sorted(range(len(ids)), key=ids.__getitem__))
-    return told
-
-
-def _flags(fact: Fact) -> int:
-    flags = fact.statement.certainty.rank
-    if fact.begins_on(fact.bounds.from_earliest):
-        flags |= BEGINS_ON_A_DAY
-    if fact.ends_on(fact.bounds.end_latest):
-        flags |= ENDS_ON_A_DAY
-    return flags
-
-
-def _entity_columns(
-    ledger: Ledger, order: Numbering, words: Vocabulary
-) -> dict[str, memoryview]:
-    """Return the columns of all entities; a label of 0 marks those nobody describes."""
-    label, kind, others = array("i"), array("i"), array("i")
-    classification, classified_as, homes = array("i"), array("i"), array("i")
-    for name in order.entities:
-        about = ledger.entities.get(name)
-        if about is None:
-            about = Entity(name, "")
-            label.append(0)
-        else:
-            label.append(words.text(about.label))
-        kind.append(KINDS.index(about.kind))
-        others.append(words.texts(about.alt_labels))
-        classification.append(words.text(about.classification))
-        classified_as.append(words.text(about.classified_as))
-        homes.append(words.list(tuple(order.number[home] for home in about.post_in)))
-    return {
-        **text_columns("entity.id", order.entities),
-        "entity.label": memoryview(label),
-        "entity.kind": memoryview(kind),
-        "entity.alt_labels": memoryview(others),
-        "entity.classification": memoryview(classification),
-        "entity.classified_as": memoryview(classified_as),
-        "entity.post_in": memoryview(homes),
-    }
-
-
-def _source_columns(ledger: Ledger, words: Vocabulary) -> dict[str, memoryview]:
-    names = sorted(ledger.sources)
-    sources = [ledger.sources[name] for name in names]
-    fields = ("publisher", "title", "author", "url")
-    told = {
-        f"source.{field}": numbers(words.text(getattr(one, field)) for one in sources)
-        for field in fields
-    }
-    told["source.issued"] = numbers(words.date(source.issued) for source in sources)
-    return {**text_columns("source.id", names), **told}
-
-
-def problem_columns(ledger: Ledger) -> dict[str, memoryview]:
-    """Return what is wrong with single statements, as JSON."""
-    told = json.dumps(ledger.problems).encode("utf-8", "surrogatepass")
-    return {"problem.json": memoryview(told)}
 
 
 class Records:

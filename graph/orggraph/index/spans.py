@@ -1,43 +1,29 @@
 """Which spans hold at a point of both clocks? Without looking at the others.
 
-A span is a rectangle (see `rectangles`) with what holds in it. Spans are numbered in the
+A span is a rectangle (see `compile.rectangles`) with what holds in it. Spans are numbered in the
 order of their owners, so that answers come sorted. To find those that hold on a day,
 they stand a second time by length: spans of about one length that hold on a day began
 within that length before it, so they are neighbours in the order of their first days.
 An answer is a few slices, whatever the size of the ledger.
 """
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.index.columns import Lists, numbers
-from orggraph.index.rectangles import NOW, STANDING
+from orggraph.index.columns import Lists
+from orggraph.index.point import NOW, Point
 
-#: Lengths are told apart to so many leading bits: fewer rows to look at, more slices.
-_BITS: Final = 3
 #: How many rows to look at in order before finding all that hold is quicker.
 _PATIENCE: Final = 1 << 15
 
-#: How a class of spans is ordered, and so which of its rows hold on a day.
-_BY_LENGTH, _BY_START, _BY_END = range(3)
-
-
-class Point(NamedTuple):
-    """A day, and the day on which one knows about it (`NOW`: to this day)."""
-
-    day: Day
-    known: Day = NOW
-
-
-def point(day: Day, known: Day | None) -> Point:
-    """Return a point; no known day means what stands to this day."""
-    return Point(day, NOW if known is None else known)
+#: How a class of spans is ordered, and so which of its rows hold on a day: about equally
+#: long ones by their first days, so are those without an end; without a start, by the end.
+BY_LENGTH, BY_START, BY_END = range(3)
+#: Numbers that describe a class: its rows, its order, whether all stand, its lengths.
+_WIDTH: Final = 6
 
 
 class _Slice(NamedTuple):
@@ -230,72 +216,12 @@ class Spans:
             number : number + _WIDTH
         ]
         day = at.day
-        if order == _BY_END:
+        if order == BY_END:
             begin = bisect_right(self._beyonds, day, begin, end)
             return _Slice(begin, begin, end, bool(standing))
         end = bisect_right(self._firsts, day, begin, end)
-        if order == _BY_START:
+        if order == BY_START:
             return _Slice(begin, begin, end, bool(standing))
         begin = bisect_right(self._firsts, day - longest, begin, end)
         sure = bisect_right(self._firsts, day - shortest, begin, end)
         return _Slice(begin, sure, end, bool(standing))
-
-
-#: Numbers that describe a class: its rows, its order, whether all stand, its lengths.
-_WIDTH: Final = 6
-
-
-def class_columns(
-    name: str,
-    first: Sequence[int],
-    beyond: Sequence[int],
-    known: Sequence[int],
-    given_up: Sequence[int],
-) -> dict[str, memoryview]:
-    """Return the columns by which spans are found: the same rows, by their lengths."""
-    classes = _classes(first, beyond, given_up)
-    told = array("i")
-    rows = array("i")
-    for (standing, order, _), members in sorted(classes.items()):
-        if order == _BY_END:
-            members.sort(key=beyond.__getitem__)
-        begin = len(rows)
-        rows.extend(members)
-        lengths = [beyond[row] - first[row] for row in members]
-        told.extend((begin, len(rows), order, standing, min(lengths), max(lengths)))
-    return {
-        f"{name}.classes": memoryview(told),
-        f"{name}.by_length": memoryview(rows),
-        f"{name}.by_length_first": numbers(map(first.__getitem__, rows)),
-        f"{name}.by_length_beyond": numbers(map(beyond.__getitem__, rows)),
-        f"{name}.by_length_known": numbers(map(known.__getitem__, rows)),
-        f"{name}.by_length_given_up": numbers(map(given_up.__getitem__, rows)),
-    }
-
-
-def _classes(
-    first: Sequence[int], beyond: Sequence[int], given_up: Sequence[int]
-) -> dict[tuple[int, int, int], list[int]]:
-    """Return rows by whether they stand, how they are ordered, and about how long."""
-    by_day: dict[int, list[int]] = defaultdict(list)
-    for row, day in enumerate(first):
-        by_day[day].append(row)
-    classes: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-    for day in sorted(by_day):
-        for row in by_day[day]:
-            end = beyond[row]
-            standing = given_up[row] == STANDING
-            if end == NEVER:
-                key = standing, _BY_START, 0
-            elif day == ALWAYS:
-                key = standing, _BY_END, 0
-            else:
-                key = standing, _BY_LENGTH, _about(end - day)
-            classes[key].append(row)
-    return classes
-
-
-def _about(length: int) -> int:
-    """Return a number that is equal for lengths with the same leading bits."""
-    bits = length.bit_length()
-    return (bits << _BITS) | (length >> max(bits - _BITS - 1, 0) & ((1 << _BITS) - 1))

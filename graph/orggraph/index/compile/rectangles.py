@@ -2,21 +2,16 @@
 
 An answer depends on two days: the day asked about, and the day on which it is known. In
 that plane, what statements say is made of rectangles. All are half-open in day numbers:
-`[first, beyond)` of valid time and `[known, given_up)` of known time. What stands to this
-day is known on `NOW`, which lies after every day that one can ask for.
+`[first, beyond)` of valid time and `[known, given_up)` of known time.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from orggraph.dates import NEVER, Day
+from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.facts import Fact
-
-#: The known time of whoever asks for what stands to this day.
-NOW: Final = NEVER
-#: Given up after `NOW`: that is, not at all.
-STANDING: Final = Day(NEVER + 1)
+from orggraph.index.point import STANDING
 
 Answer = TypeVar("Answer", bound=Hashable)
 
@@ -73,15 +68,71 @@ def swept(
     return iter(sorted(found, key=lambda one: one[0]))
 
 
-def union(areas: Sequence[Rectangle]) -> list[Rectangle]:
+def union(areas: Iterable[Rectangle]) -> list[Rectangle]:
     """Return rectangles that cover the same points, each point once."""
-    if len(areas) <= 1:
-        return list(areas)
+    found: list[Rectangle] = []
+    crowd: list[Rectangle] = []
+    beyond = ALWAYS
+    for area in sorted(areas):
+        if area.first >= beyond:
+            found += _parted(crowd)
+            crowd = []
+        crowd.append(area)
+        beyond = max(beyond, area.beyond)
+    return found + _parted(crowd)
 
-    def covered(day: Day, known: Day) -> bool | None:
-        return any(area.holds(day, known) for area in areas) or None
 
-    return [area for area, _ in swept(areas, (), (), covered)]
+def _parted(areas: list[Rectangle]) -> list[Rectangle]:
+    """Return the union of areas that overlap in valid time, sorted by their first days."""
+    found = areas[:1]
+    for area in areas[1:]:
+        last = found[-1]
+        if last.known <= area.known and area.given_up <= last.given_up:
+            if area.first < last.first:  # the last one was cut, so others may lie here
+                return _cut_by_day(areas)
+            if area.beyond > last.beyond:
+                found.append(area._replace(first=last.beyond))
+        elif (
+            area.first > last.first
+            and area.known <= last.known
+            and last.given_up <= area.given_up
+            and last.beyond <= area.beyond
+        ):
+            found[-1] = last._replace(beyond=area.first)
+            found.append(area)
+        else:
+            return _cut_by_day(areas)
+    return found
+
+
+def _cut_by_day(areas: Iterable[Rectangle]) -> list[Rectangle]:
+    """Return the union of any areas, day by day on which one begins or ends."""
+    found: list[Rectangle] = []
+    begun: dict[tuple[Day, Day], Day] = {}
+    for day in sorted({day for area in areas for day in area[:2]}):
+        here = sorted(area[2:] for area in areas if area.first <= day < area.beyond)
+        runs = list(_joined(here))
+        over = [run for run in begun if run not in runs]
+        found += [Rectangle(begun.pop(run), day, *run) for run in over]
+        for run in runs:
+            begun.setdefault(run, day)
+    return found
+
+
+def _joined(stretches: Iterable[tuple[Day, Day]]) -> Iterator[tuple[Day, Day]]:
+    """Yield sorted stretches, those that meet as one."""
+    last: tuple[Day, Day] | None = None
+    for first, beyond in stretches:
+        if first >= beyond:
+            continue
+        if last is None or first > last[1]:
+            if last is not None:
+                yield last
+            last = first, beyond
+        else:
+            last = last[0], max(last[1], beyond)
+    if last is not None:
+        yield last
 
 
 def _runs(

@@ -2,12 +2,12 @@
 
 from orggraph.facts import Ledger
 from orggraph.index.columns import Columns
-from orggraph.index.events import event_columns
-from orggraph.index.holding import holding_columns
+from orggraph.index.compile.events import event_columns
+from orggraph.index.compile.holding import holding_columns
+from orggraph.index.compile.names import name_columns
+from orggraph.index.compile.numbering import number_columns, numbered
+from orggraph.index.compile.records import problem_columns, record_columns
 from orggraph.index.index import Index
-from orggraph.index.names import name_columns
-from orggraph.index.numbering import number_columns, numbered
-from orggraph.index.records import problem_columns, record_columns
 
 
 def build(ledger: Ledger) -> Index:
@@ -20,8 +20,9 @@ def build(ledger: Ledger) -> Index:
             lambda: record_columns(ledger, order)
         ),
         ("name",): lambda: name_columns(ledger, order),
-        ("event",): lambda: event_columns(order),
         ("problem",): lambda: problem_columns(ledger),
     }
     about = {"statements": len(ledger.facts)}
-    return Index(Columns(about, builders=groups))
+    columns = Columns(about, builders=groups)
+    columns.add_group(("event",), lambda: event_columns(columns))
+    return Index(columns)

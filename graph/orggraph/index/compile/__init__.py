@@ -1,0 +1,1 @@
+"""How does a ledger become an index? Column by column, with numpy; answers do without."""

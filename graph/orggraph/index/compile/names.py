@@ -1,0 +1,35 @@
+"""Under which names is each entity found? `index.names` looks them up."""
+
+from collections.abc import Iterator
+
+from orggraph.facts import Entity, Ledger
+from orggraph.facts.terms import local_name
+from orggraph.index.columns import list_columns, numbers, text_columns
+from orggraph.index.compile.numbering import Numbering
+from orggraph.text import folded
+
+
+def names_of(entity: Entity) -> Iterator[str]:
+    """Yield all by which an entity is called: label, other names, the end of its id."""
+    yield from (entity.label, *entity.alt_labels, local_name(entity.id))
+
+
+def name_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
+    """Return the columns of which `Names` reads."""
+    pairs = sorted(
+        {
+            (folded(name), order.number[about.id])
+            for about in ledger.entities.values()
+            for name in names_of(about)
+        }
+    )
+    words: dict[str, list[int]] = {}
+    for place, (name, _) in enumerate(pairs):
+        for word in set(name.split()):
+            words.setdefault(word, []).append(place)
+    return {
+        **text_columns("name.text", [name for name, _ in pairs]),
+        "name.entity": numbers(entity for _, entity in pairs),
+        **text_columns("name.word", sorted(words)),
+        **list_columns("name.with_word", [words[word] for word in sorted(words)]),
+    }
