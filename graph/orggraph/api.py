@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,10 +11,11 @@ from typing import TYPE_CHECKING
 from orggraph.dates import Day, parse_day
 from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
-from orggraph.history import Snapshot, take
+from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.index import Index
 from orggraph.index.point import point
+from orggraph.many import making_many
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -76,22 +75,12 @@ class OrgGraph:
         Without `known`, everything that nothing has withdrawn counts. Raises
         `NotADayError`.
         """
-        return take(self.index, day_of(day), None if known is None else day_of(known))
-
-    def at_once(
-        self, day: str | date | None = None, known: str | date | None = None
-    ) -> Snapshot:
-        """Return the same as `at`, with the least work for one question.
-
-        Where there is no index yet, only what this answer needs is compiled: of the
-        snapshot's index nothing else may be asked.
-        """
-        if "index" in self.__dict__ or self._read is None:
-            return self.at(day, known)
-        from orggraph.index.compile.sift import sifted
-
         at = point(day_of(day), None if known is None else day_of(known))
-        return Snapshot(compiled(sifted(self._read, at)), at)
+        if "index" in self.__dict__:
+            return Snapshot(self.index, at)
+        from orggraph.history.once import take_once  # the first question, nothing kept
+
+        return take_once(self.ledger, at, lambda: self.index)
 
     def query(
         self,
@@ -142,7 +131,7 @@ def read(files: Sequence[LedgerFile]) -> Ledger:
     """Read files as one ledger; the parsers are imported only for that."""
     from orggraph.rdf.read import read_files
 
-    with unhindered():
+    with making_many():
         return read_files(files)
 
 
@@ -150,20 +139,8 @@ def compiled(ledger: Ledger) -> Index:
     """Return the index of a ledger; numpy is imported only for that."""
     from orggraph.index.compile.build import build
 
-    with unhindered():
+    with making_many():
         return build(ledger)
-
-
-@contextmanager
-def unhindered() -> Iterator[None]:
-    """Make many values without looking for circles among them all the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def day_of(day: str | date | None) -> Day:

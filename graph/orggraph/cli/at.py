@@ -61,8 +61,7 @@ def command(
     if limit is not None and form not in {"json", "csv"}:
         msg = "--limit goes with --format json or csv; --org and --around narrow a tree"
         raise click.UsageError(msg)
-    og = opened(ledger, cache=not no_cache)
-    whole = og.at(date, known) if org or around else og.at_once(date, known)
+    whole = opened(ledger, cache=not no_cache).at(date, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     if limit is not None:
         snapshot = snapshot.head(limit)

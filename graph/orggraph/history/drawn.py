@@ -1,9 +1,9 @@
 """How do spans of the index become edges and nodes? Many at a time, column by column."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
 from orggraph.facts import EntityId, SourceId, StatementId
@@ -29,13 +29,18 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
+#: Places of fields in an `Edge`.
+_STATEMENTS: Final = Edge._fields.index("statements")
+_SOURCES: Final = Edge._fields.index("sources")
+
+
 class _Column(Protocol[Key_contra, Value_co]):
     def __getitem__(self, place: Key_contra, /) -> Value_co: ...
 
 
 def draw_edges(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
     """Return the edges of some spans in which they hold."""
-    return _edges(index, index.holding, rows, _all(index.holding.owner, rows), day)
+    return list(map(Edge._make, zip(*edge_columns(index, rows, day), strict=True)))
 
 
 def draw_lives(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
@@ -43,7 +48,14 @@ def draw_lives(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
     starts = index.records.fact_starts
     bests = _all(index.living.best, rows)
     owners = [bisect_right(starts, best) - 1 for best in bests]
-    return _edges(index, index.living, rows, owners, day)
+    columns = _columns(index, index.living, rows, owners, day)
+    return list(map(Edge._make, zip(*columns, strict=True)))
+
+
+def edge_columns(index: Index, rows: Sequence[int], day: Day) -> list[list[Any]]:
+    """Return the fields of `Edge`, a column each, for some spans in which edges hold."""
+    owners = _all(index.holding.owner, rows)
+    return _columns(index, index.holding, rows, owners, day)
 
 
 def draw_dangling(index: Index, rows: Sequence[int], at: Point) -> list[Dangling]:
@@ -64,11 +76,16 @@ def draw_nodes(
     index: Index, numbers: Sequence[int], lives: Mapping[int, int], day: Day
 ) -> list[Node]:
     """Return the nodes of some entities; `lives` are the spans of their existence."""
+    edges = draw_lives(index, list(lives.values()), day)
+    existence = dict(zip(lives, edges, strict=True))
+    columns = (*node_columns(index, numbers), map(existence.get, numbers))
+    return list(map(Node._make, zip(*columns, strict=True)))
+
+
+def node_columns(index: Index, numbers: Sequence[int]) -> tuple[list[Any], ...]:
+    """Return id, label, kind and classification of some entities, a column each."""
     records = index.records
-    existence = dict(
-        zip(lives, draw_lives(index, list(lives.values()), day), strict=True)
-    )
-    ids = [EntityId(name) for name in _read(records.entity_ids, numbers)]
+    ids = _all(records.entity_ids.among(numbers), numbers)
     places = _all(records.column("entity.label"), numbers)
     classes = _all(records.column("entity.classification"), numbers)
     texts = _texts(records, (*places, *classes))
@@ -77,29 +94,22 @@ def draw_nodes(
         texts[place] if place else local_name(name)
         for place, name in zip(places, ids, strict=True)
     ]
-    lived = map(existence.get, numbers)
-    columns = (ids, labels, kinds, _all(texts, classes), lived)
-    return list(map(Node._make, zip(*columns, strict=True)))
+    return ids, labels, kinds, _all(texts, classes)
 
 
-def _edges(
+def _columns(
     index: Index, spans: Spans, rows: Sequence[int], owners: Sequence[int], day: Day
-) -> list[Edge]:
-    """Return the edges of spans; `owners` are the numbers of these edges."""
-    bests = _all(spans.best, rows)
+) -> list[list[Any]]:
+    """Return the fields of edges; `owners` are the numbers of these edges."""
     reasons = _all(REASONS, _all(spans.mask, rows))
     standings = [Truth.MAYBE if some else Truth.YES for some in reasons]
-    heads = list(zip(*_ends(index, owners), standings, reasons, strict=True))
-    told = _told(index.records, [best for best in bests if best >= 0], day)
-    edges = [
-        Edge._make((*head, *next(told)) if best >= 0 else (*head, *_UNTOLD))
-        for head, best in zip(heads, bests, strict=True)
-    ]
-    for place, row in enumerate(rows):
-        if spans.also[row]:
-            statements, sources = _statements(index.records, _facts_of(spans, row))
-            edges[place] = edges[place]._replace(statements=statements, sources=sources)
-    return edges
+    told = _told(index.records, _all(spans.best, rows), day)
+    columns: list[list[Any]] = [*_ends(index, owners), standings, reasons, *told]
+    for place, also in enumerate(_all(spans.also, rows)):
+        if also:
+            several = _statements(index.records, spans.lists[also])
+            columns[_STATEMENTS][place], columns[_SOURCES][place] = several
+    return columns
 
 
 def _ends(
@@ -108,17 +118,18 @@ def _ends(
     """Return subjects, short names of predicates, and objects of edges."""
     edges, records = index.edges, index.records
     short = [compact(iri) for iri in records.predicates]
-    return (
-        [EntityId(n) for n in _read(records.entity_ids, _all(edges.subject, owners))],
-        _all(short, _all(edges.predicate, owners)),
-        [EntityId(n) for n in _read(records.entity_ids, _all(edges.object, owners))],
-    )
+    subjects, objects = _all(edges.subject, owners), _all(edges.object, owners)
+    names = records.entity_ids.among({*subjects, *objects})
+    ids = cast("dict[int, EntityId]", names)
+    predicates = _all(short, _all(edges.predicate, owners))
+    return _all(ids, subjects), predicates, _all(ids, objects)
 
 
-def _told(
-    records: Records, facts: Sequence[int], day: Day
-) -> Iterator[tuple[object, ...]]:
-    """Yield of each fact what an edge shows of it, in the order of the fields of `Edge`."""
+def _told(records: Records, facts: Sequence[int], day: Day) -> list[list[Any]]:
+    """Return what edges show of their facts, in the order of the fields of `Edge`.
+
+    -1 stands for no fact, and shows nothing.
+    """
 
     def column(field: str) -> list[int]:
         return _all(records.column(f"fact.{field}"), facts)
@@ -126,25 +137,23 @@ def _told(
     written = [column(field) for field in ("start", "end", "role", "comment")]
     texts = _texts(records, chain.from_iterable(written))
     start, end, role, comment = (_all(texts, places) for places in written)
-    flags, since = column("flags"), column("known_from")
+    flags, since, listed = column("flags"), column("known_from"), column("sources")
+    days = {d: format_day(Day(d)) if ALWAYS < d < NEVER else None for d in {*since}}
+    ids = records.fact_ids.among({*facts} - {-1})
     first = zip(flags, column("from_earliest"), strict=True)
     last = zip(flags, column("until_latest"), strict=True)
-    days = {d: format_day(Day(d)) if ALWAYS < d < NEVER else None for d in {*since}}
-    listed = column("sources")
-    sources = {place: records.named(place) for place in set(listed)}
-    return zip(
+    return [
         start,
         end,
         role,
         [CERTAINTIES[bits & CERTAINTY] for bits in flags],
         _all(days, since),
-        zip(_read(records.fact_ids, facts), strict=True),
-        _all(sources, listed),
+        [(ids[fact],) if fact >= 0 else () for fact in facts],
+        _all(records.all_named(listed), listed),
         comment,
         [bool(bits & BEGINS_ON_A_DAY) and begin == day for bits, begin in first],
         [bool(bits & ENDS_ON_A_DAY) and over == day + 1 for bits, over in last],
-        strict=True,
-    )
+    ]
 
 
 def _facts_of(spans: Spans, row: int) -> Sequence[int]:
@@ -185,7 +194,3 @@ def _read(texts: Texts, places: Sequence[int]) -> list[str]:
 def _texts(records: Records, places: Iterable[int]) -> dict[int, str | None]:
     """Return the texts at some places; none at 0."""
     return {**records.texts.among(places), 0: None}
-
-
-#: What a timeless edge shows, for it has no statement.
-_UNTOLD: Final = tuple(Edge._field_defaults.values())[1:]

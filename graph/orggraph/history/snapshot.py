@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from orggraph.dates import Day, format_day
 from orggraph.facts import EntityId, Kind, Ledger
 from orggraph.facts.terms import HOLDS
-from orggraph.history.drawn import draw_dangling, draw_edges, draw_nodes
+from orggraph.history.drawn import (
+    draw_dangling,
+    draw_edges,
+    draw_nodes,
+    edge_columns,
+    node_columns,
+)
 from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point, point
+from orggraph.many import making_many
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
@@ -45,11 +52,16 @@ class Snapshot:
         part: Part | None = None,
         head_of: Snapshot | None = None,
     ) -> None:
-        self.index = index
+        self._index = index
         self.point = at
         #: That of which this is only the first edges.
         self.head_of = head_of
         self._part = part
+
+    @property
+    def index(self) -> Index:
+        """What it is read from."""
+        return self._index
 
     @property
     def at(self) -> Day:
@@ -104,13 +116,27 @@ class Snapshot:
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """What held, certainly or possibly."""
-        return tuple(draw_edges(self.index, self.part.edges, self.at))
+        with making_many():
+            return tuple(draw_edges(self.index, self.part.edges, self.at))
+
+    def edge_columns(self) -> Sequence[Sequence[Any]]:
+        """Return the fields of the edges, a column each, in the order of `Edge`."""
+        if "edges" not in self.__dict__:
+            return edge_columns(self.index, self.part.edges, self.at)
+        return tuple(zip(*self.edges, strict=True)) or ((),) * len(Edge._fields)
+
+    def node_columns(self) -> Sequence[Sequence[Any]]:
+        """Return id, label, kind and classification of the nodes, a column each."""
+        if "nodes" not in self.__dict__:
+            return node_columns(self.index, sorted(self.numbers))
+        return tuple(zip(*self.nodes, strict=True))[:4] or ((),) * 4
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """The ends of its edges, and whatever else existed."""
-        numbers = sorted(self.numbers)
-        return tuple(draw_nodes(self.index, numbers, self.lives, self.at))
+        with making_many():
+            numbers = sorted(self.numbers)
+            return tuple(draw_nodes(self.index, numbers, self.lives, self.at))
 
     @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
@@ -173,12 +199,15 @@ class Snapshot:
             for name in ("at", "known", "nodes", "edges", "dangling", "vacant")
         )
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        """Return a number that is the same for equal snapshots."""
+        return hash(self.point)
 
     def __repr__(self) -> str:
         """Say of which day it is and how large, not all that is in it."""
         known = "now" if self.known is None else format_day(self.known)
-        size = f"{len(self.numbers)} nodes, {len(self.part.edges)} edges"
+        nodes = len(self.nodes if "nodes" in self.__dict__ else self.numbers)
+        size = f"{nodes} nodes, {self.edge_count} edges"
         return f"<Snapshot {format_day(self.at)}, known {known}: {size}>"
 
     def to_dict(self) -> dict[str, Any]:

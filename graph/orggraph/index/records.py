@@ -1,7 +1,9 @@
 """How are facts, entities and sources kept in columns? Whole, and read back as they were."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import Final, TypeVar
 
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, EdtfDate, parse_edtf
@@ -49,11 +51,16 @@ ENTITY_FIELDS: Final = (
     "classified_as",
     "post_in",
 )
-#: Bits of `flags`: the certainty in the lowest two, then what is certain of the dates.
-CERTAINTY: Final = 0b11
-BEGINS_ON_A_DAY: Final = 1 << 2
-ENDS_ON_A_DAY: Final = 1 << 3
-CERTAINTIES: Final = tuple(Certainty)
+#: Bits of `flags`: the certainty in the lowest three, then what is certain of the dates.
+CERTAINTY: Final = 0b111
+BEGINS_ON_A_DAY: Final = 1 << 3
+ENDS_ON_A_DAY: Final = 1 << 4
+#: What the certainty can be; the last is that of no fact.
+CERTAINTIES: Final = (*Certainty, None)
+#: The last row of each column, at -1, which stands for no fact.
+NO_FACT: Final = tuple(
+    len(Certainty) if field == "flags" else 0 for field in FACT_FIELDS
+)
 KINDS: Final = (None, *Kind)
 
 
@@ -92,6 +99,14 @@ class Records:
     def named(self, place: int) -> tuple[str, ...]:
         """Return a list of texts."""
         return tuple(self.texts[text] for text in self.lists[place]) if place else ()
+
+    def all_named(self, places: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Return many lists of texts, each text read once."""
+        lists = {place: self.lists[place] for place in set(places)}
+        texts = self.texts.among(chain.from_iterable(lists.values()))
+        return {
+            place: tuple(map(texts.__getitem__, some)) for place, some in lists.items()
+        }
 
     def date(self, place: int) -> EdtfDate | None:
         """Return a date; what could not be read as one means any day."""
@@ -147,7 +162,7 @@ class Records:
             tuple(parse_edtf(text) for text in self.named(seen)),
             self.date(since),
             self.date(until),
-            CERTAINTIES[flags & CERTAINTY],
+            tuple(Certainty)[flags & CERTAINTY],
             self.text(role),
             self.text(comment),
             tuple(map(SourceId, self.named(sources))),

@@ -8,7 +8,7 @@ An answer is a few slices, whatever the size of the ledger.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
@@ -131,7 +131,10 @@ class Spans:
         return nsmallest(limit, chain.from_iterable(self._found(at)))
 
     def differing(self, one: Point, other: Point) -> tuple[list[int], list[int]]:
-        """Return the spans that hold only at the one point, and only at the other."""
+        """Return the spans that hold only at the one point, and only at the other.
+
+        Where one owner has such a span at both, they differ in what they tell.
+        """
         left: list[int] = []
         right: list[int] = []
         gained = right if one.known < other.known else left
@@ -149,7 +152,21 @@ class Spans:
             alike = range(begin, end)
             left += self._only(a, one, b, other, alike)
             right += self._only(b, other, a, one, alike)
-        return sorted(left), sorted(right)
+        return self._without_same(left, right)
+
+    def _without_same(
+        self, left: Iterable[int], right: Iterable[int]
+    ) -> tuple[list[int], list[int]]:
+        """Leave out the spans of one owner that tell the same at both points."""
+        before = {self.owner[row]: row for row in left}
+        after = {self.owner[row]: row for row in right}
+        for owner in before.keys() & after.keys():
+            if self._tells(before[owner]) == self._tells(after[owner]):
+                del before[owner], after[owner]
+        return sorted(before.values()), sorted(after.values())
+
+    def _tells(self, row: int) -> tuple[int, int, list[int]]:
+        return self.mask[row], self.best[row], self.lists[self.also[row]]
 
     def _only(
         self, mine: _Slice, one: Point, theirs: _Slice, other: Point, alike: range

@@ -16,6 +16,7 @@ from orggraph.index.records import (
     ENDS_ON_A_DAY,
     FACT_FIELDS,
     KINDS,
+    NO_FACT,
 )
 
 T = TypeVar("T")
@@ -94,8 +95,9 @@ def record_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
 
 def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
     if not order.read:
-        empty = {f"fact.{field}": numbers(()) for field in (*FACT_FIELDS, "by_id")}
-        return {**empty, **text_columns("fact.id", ())}
+        nothing = zip(FACT_FIELDS, NO_FACT, strict=True)
+        empty = {f"fact.{field}": numbers((value,)) for field, value in nothing}
+        return {**empty, "fact.by_id": numbers(()), **text_columns("fact.id", ())}
     # read column by column as the facts were read, and put in order as numbers
     statements, bounds, known_from, known_until = zip(*order.read, strict=True)
     said = dict(zip(Statement._fields, zip(*statements, strict=True), strict=True))
@@ -119,8 +121,10 @@ def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
     ids = [said["id"][place] for place in order.place.tolist()]
     return {
         **{
-            f"fact.{field}": column(ints(values)[order.place])
-            for field, values in zip(FACT_FIELDS, columns, strict=True)
+            f"fact.{field}": column(np.append(ints(values)[order.place], nothing))
+            for field, values, nothing in zip(
+                FACT_FIELDS, columns, NO_FACT, strict=True
+            )
         },
         **text_columns("fact.id", ids),
         "fact.by_id": column(ints(np.argsort(order.place))[order.by_id]),

@@ -1,37 +1,27 @@
-"""What of a ledger is needed for one answer? Whoever asks but once compiles no more."""
+"""What of a ledger is needed for one answer? Whoever asks but once weighs no more."""
 
 from collections.abc import Iterable
 
 from orggraph.dates import Day
 from orggraph.facts import Entity, EntityId, Fact, Ledger
-from orggraph.facts.terms import PART_OF, TYPE
 from orggraph.index.point import NOW, Point
 
 
 def sifted(ledger: Ledger, at: Point) -> Ledger:
     """Return a ledger with the same answer at one point, and perhaps at no other.
 
-    Kept is what can hold there, all that is then known of existence, and what was ever
-    a part of what.
+    Kept is what can hold there, and all that is then known of existence.
     """
     day, known = at
     asked = None if known == NOW else known
     facts = {
         name: fact
         for name, fact in ledger.facts.items()
-        if fact.statement.predicate in PART_OF
-        or (
-            fact.known(asked)
-            and (_can_hold(fact, day) or fact.statement.predicate == TYPE)
-        )
+        if fact.known(asked)
+        and (_can_hold(fact, day) or fact.statement.about_existence)
     }
-    sources = {name for fact in facts.values() for name in fact.statement.sources}
-    return Ledger(
-        facts,
-        {about.id: about for about in _spoken_of(ledger, facts.values())},
-        {name: ledger.sources[name] for name in sources & ledger.sources.keys()},
-        ledger.problems,
-    )
+    entities = {about.id: about for about in _spoken_of(ledger, facts.values())}
+    return Ledger(facts, entities, ledger.sources, ledger.problems)
 
 
 def _can_hold(fact: Fact, day: Day) -> bool:

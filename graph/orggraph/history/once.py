@@ -1,0 +1,67 @@
+"""What was so on a day, for whoever asks but once? By the rules, without an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from orggraph.facts import Ledger
+from orggraph.history.by_rules import Found, found_by_rules
+from orggraph.history.sift import sifted
+from orggraph.history.snapshot import Snapshot
+from orggraph.index.index import Index
+from orggraph.index.point import NOW, Point
+
+
+class OneSnapshot(Snapshot):
+    """A snapshot whose edges and nodes are at hand; its index is compiled if asked for."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        at: Point,
+        found: Found,
+        compiled: Callable[[], Index],
+        head_of: Snapshot | None = None,
+    ) -> None:
+        self.point = at
+        self.head_of = head_of
+        self._part = None
+        self._ledger = ledger
+        self._compiled = compiled
+        self.nodes, self.edges, self.dangling, self.vacant = found
+
+    @property
+    def index(self) -> Index:
+        """The index of the whole ledger."""
+        return self._compiled()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that the ledger says, on whatever day."""
+        return self._ledger
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are."""
+        return len(self.edges)
+
+    @property
+    def dangling_count(self) -> int:
+        """How many edges are left out."""
+        return len(self.dangling)
+
+    def head(self, limit: int) -> OneSnapshot:
+        """Return the first edges with their ends, and the first dangling ones."""
+        edges = self.edges[:limit]
+        ends = {end for edge in edges for end in (edge.subject, edge.object)}
+        nodes = tuple(node for node in self.nodes if node.id in ends)
+        vacant = frozenset(self.vacant & ends)
+        found = Found(nodes, edges, self.dangling[:limit], vacant)
+        return OneSnapshot(self._ledger, self.point, found, self._compiled, self)
+
+
+def take_once(ledger: Ledger, at: Point, compiled: Callable[[], Index]) -> OneSnapshot:
+    """Return what was so at a point; `compiled` makes an index, should one be needed."""
+    known = None if at.known == NOW else at.known
+    found = found_by_rules(sifted(ledger, at), at.day, known)
+    return OneSnapshot(ledger, at, found, compiled)
