@@ -63,7 +63,15 @@ def _cli_lines() -> Iterator[str]:
             command = main.get_command(root, name)
             if command is not None:
                 yield f"### {name}\n"
-                yield _fenced(click.Context(command, info_name=name, parent=root))
+                yield from _helps(click.Context(command, info_name=name, parent=root))
+
+
+def _helps(context: click.Context) -> Iterator[str]:
+    """Yield the help of a command, and of the commands in it."""
+    yield _fenced(context)
+    if isinstance(context.command, click.Group):
+        for name, command in context.command.commands.items():
+            yield _fenced(click.Context(command, info_name=name, parent=context))
 
 
 def _fenced(context: click.Context) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from orggraph.dates import Day, parse_day
@@ -13,6 +13,7 @@ from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
+from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
 from orggraph.index.point import point
 from orggraph.many import making_many
@@ -32,16 +33,27 @@ class OrgGraph:
     ['interim']
     """
 
-    def __init__(self, files: Sequence[LedgerFile], *, cache: bool = True) -> None:
+    def __init__(
+        self,
+        files: Sequence[LedgerFile],
+        *,
+        cache: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
         self.files = tuple(files)
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
         if cache and len(paths) == len(files):  # what comes as a stream has no place
-            columns = Cache().load(paths, lambda: compiled(read(files)).columns)
-            self.index = Index(columns)
+
+            def make() -> Columns:
+                columns = compiled(read(files, progress)).columns
+                columns.make_all(progress)
+                return columns
+
+            self.index = Index(Cache().load(paths, make))
         else:
-            self._read = read(files)
+            self._read = read(files, progress)
 
     def __repr__(self) -> str:
         """Say which ledger it is, and how much is in it."""
@@ -114,25 +126,30 @@ class OrgGraph:
 
 
 def open_ledger(
-    place: str | os.PathLike[str] | None = None, *, cache: bool = True
+    place: str | os.PathLike[str] | None = None,
+    *,
+    cache: bool = True,
+    progress: Progress | None = None,
 ) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
 
     Without a place: `$ORGGRAPH_LEDGER`, else `data/triples.ttl` of the project one is
     in, else the ledger that ships. What is read is compiled, and the result kept in the
     user's cache directory until a file changes; `cache=False` neither uses nor keeps it.
+    `progress` hears now and then what is being done, how much of it, and of how much.
     Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
     """
     found = ledger_place() if place is None else os.fspath(place)
-    return OrgGraph(tuple(ledger_files(found)), cache=cache)
+    return OrgGraph(tuple(ledger_files(found)), cache=cache, progress=progress)
 
 
-def read(files: Sequence[LedgerFile]) -> Ledger:
+def read(files: Sequence[LedgerFile], progress: Progress | None = None) -> Ledger:
     """Read files as one ledger; the parsers are imported only for that."""
     from orggraph.rdf.read import read_files
 
+    listener = partial(progress, "reading") if progress else None
     with making_many():
-        return read_files(files)
+        return read_files(files, listener)
 
 
 def compiled(ledger: Ledger) -> Index:

@@ -4,6 +4,7 @@ import click
 
 from orggraph.api import open_ledger
 from orggraph.cli.options import ledger_option
+from orggraph.cli.patience import Patience
 from orggraph.history.words import count
 from orggraph.text import safe
 
@@ -20,7 +21,8 @@ def command(ctx: click.Context, ledger: str | None, *, no_cache: bool) -> None:
     For example:
       orggraph check --ledger data/triples.ttl
     """
-    og = open_ledger(ledger, cache=not no_cache)
+    with Patience() as patience:
+        og = open_ledger(ledger, cache=not no_cache, progress=patience)
     for problem in og.problems:
         click.echo(safe(str(problem), 2000))
     facts, left_out = len(og), og.ledger.left_out

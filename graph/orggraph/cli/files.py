@@ -1,9 +1,9 @@
-"""How is a file written? Whole or not at all."""
+"""Where does the output go? Into a file, whole, or to a device as it is."""
 
 from pathlib import Path
-from secrets import token_hex
 
 from orggraph.errors import WriteError
+from orggraph.whole import writing_whole
 
 
 def write_whole(path: str | Path, text: str) -> None:
@@ -17,16 +17,9 @@ def write_whole(path: str | Path, text: str) -> None:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(text.encode("utf-8"))
         else:
-            _replace(target, text)
+            with writing_whole(target) as stream:
+                stream.write(text.encode("utf-8"))
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
         msg = f"cannot write {path}: {reason}; choose another place"
         raise WriteError(msg) from None
-
-
-def _replace(target: Path, text: str) -> None:
-    from boltons.fileutils import atomic_save  # only for those who write
-
-    part = f".{target.name[:100]}.{token_hex(6)}.part"
-    with atomic_save(str(target), part_file=part) as stream:
-        stream.write(text.encode("utf-8"))

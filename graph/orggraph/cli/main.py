@@ -19,7 +19,7 @@ COMMANDS: Final = {
     "Ask": ("at", "query"),
     "Look": ("view",),
     "Look after the ledger": ("check", "fmt"),
-    "Shell": ("completion",),
+    "Look after the program": ("cache", "completion"),
 }
 
 

@@ -1,24 +1,19 @@
 """What do several commands take? The ledger, the two clocks, and names."""
 
-import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from orggraph.api import OrgGraph, open_ledger
+from orggraph.cli.patience import Patience
 from orggraph.errors import OrgGraphError
 from orggraph.history.snapshot import Snapshot
-from orggraph.rdf.place import VARIABLE, ledger_place
+from orggraph.rdf.place import VARIABLE
 from orggraph.text import folded, safe
 
 if TYPE_CHECKING:  # shells ask for it, answers do not
     from click.shell_completion import CompletionItem
-
-#: From so many bytes on, reading takes long enough to be told about.
-_LARGE: Final = 4_000_000
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,13 +62,15 @@ def name_completion(
     from orggraph.facts.terms import local_name
 
     try:
-        ledger = open_ledger(ctx.params.get("ledger")).ledger
+        index = open_ledger(ctx.params.get("ledger")).index
     except OrgGraphError:
         return []
+    numbers = {name.entity for name in index.names.beginning(folded(incomplete))}
+    found = (index.records.entity(number) for number in sorted(numbers))
     return [
         CompletionItem(safe(local_name(entity.id)), help=safe(entity.label))
-        for entity in ledger.entities.values()
-        if folded(local_name(entity.id)).startswith(folded(incomplete))
+        for entity in found
+        if entity and folded(local_name(entity.id)).startswith(folded(incomplete))
     ]
 
 
@@ -109,8 +106,8 @@ def scope_options(command: F) -> F:
 
 def opened(ledger: str | None, *, cache: bool) -> OrgGraph:
     """Open the ledger, and say on standard error what had to be left out."""
-    with _patience(ledger or ledger_place()):
-        og = open_ledger(ledger, cache=cache)
+    with Patience() as patience:
+        og = open_ledger(ledger, cache=cache, progress=patience)
     if og.problems:
         from shlex import quote  # only for a line to paste
 
@@ -122,19 +119,6 @@ def opened(ledger: str | None, *, cache: bool) -> OrgGraph:
         line = f"orggraph: {tell}; list them with: orggraph check{where}"
         click.echo(safe(line, 2000), err=True)
     return og
-
-
-def _patience(place: str) -> AbstractContextManager[object]:
-    """Show on a terminal that a large ledger is being read."""
-    try:
-        large = Path(place).stat().st_size >= _LARGE
-    except OSError:  # whoever reads it will say what is wrong
-        large = False
-    if not large or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console  # worth its time when there is enough of it
-
-    return Console(stderr=True).status(safe(f"reading {place}"))
 
 
 def scoped(

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from orggraph.dates import ALWAYS, spoken_day
+from orggraph.dates import spoken_day
 from orggraph.facts import Kind
 from orggraph.history.chart import Group, Line, Role, chart
 from orggraph.history.scope import without_unknown_starts
@@ -173,14 +173,11 @@ def _dangling(snapshot: Snapshot, edge: Dangling) -> Text:
 
 def _nothing(snapshot: Snapshot) -> str:
     """Say that nothing is there, and from when on something is."""
-    known = [
-        fact for fact in snapshot.ledger.facts.values() if fact.known(snapshot.known)
-    ]
-    starts = [fact.bounds.from_earliest for fact in known]
-    first = min((start for start in starts if start > ALWAYS), default=ALWAYS)
-    if not snapshot.ledger.facts:
+    index = snapshot.index
+    if len(index) == 0:
         return "There are no statements in this ledger."
-    if not known:
+    first = index.first_day(snapshot.point.known)
+    if first is None:
         return "Nothing was known on that day."
     if snapshot.at < first:
         return f"Nothing here on this day; the ledger begins on {spoken_day(first)}."

@@ -23,6 +23,7 @@ _ROLES: Final = {
     compact(SUB_ORGANIZATION_OF): "part of",
     compact(REPORTS_TO): "reports to",
 }
+_PLURALS: Final = {"person": "people", "index": "indexes"}
 _WHY: Final = {
     Reason.START_UNKNOWN: "no source says when it began",
     Reason.START_IMPRECISE: "its beginning is known only roughly",
@@ -92,8 +93,8 @@ def plural(noun: str) -> str:
     >>> plural("person"), plural("entity"), plural("team")
     ('people', 'entities', 'teams')
     """
-    if noun == "person":
-        return "people"
+    if noun in _PLURALS:
+        return _PLURALS[noun]
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 

@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from orggraph.index.columns import Columns, columns_in, write_columns
 from orggraph.version import VERSION
+from orggraph.whole import writing_whole
 
 #: Names another folder for the cache.
 VARIABLE: Final = "ORGGRAPH_CACHE"
@@ -99,6 +100,7 @@ class Cache:
                 }
                 self._write(place.with_suffix(_INDEX), columns, about)
                 _note(place, looks, noted)
+                self._tidy()
         return columns
 
     def entries(self) -> Iterator[Kept]:
@@ -122,6 +124,13 @@ class Cache:
                 freed += file.stat().st_size
                 file.unlink(missing_ok=True)
         return freed
+
+    def _tidy(self) -> None:
+        """Delete what is of no use: of other versions, or of ledgers that are gone."""
+        for kept in self.entries():
+            if not kept.usable or not all(Path(one).exists() for one in kept.ledger):
+                for ending in (_INDEX, _NOTE):
+                    kept.file.with_suffix(ending).unlink(missing_ok=True)
 
     def _place(self, looks: Sequence[Looks]) -> Path:
         """Return the file of a ledger, without an ending: readable, and its own."""
@@ -153,10 +162,8 @@ class Cache:
         return columns if right else None
 
     def _write(self, file: Path, columns: Columns, about: dict[str, Any]) -> None:
-        from boltons.fileutils import atomic_save  # only who writes needs it
-
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with atomic_save(str(file), overwrite=True, text_mode=False) as stream:
+        with writing_whole(file) as stream:
             write_columns(columns, stream, {**columns.about, **about})
 
 
@@ -184,9 +191,7 @@ def _content(looks: Sequence[Looks]) -> str:
 
 def _note(place: Path, looks: Sequence[Looks], at_ns: int) -> None:
     """Note how files look, at once or not at all."""
-    from boltons.fileutils import atomic_save
-
-    with atomic_save(str(place.with_suffix(_NOTE)), overwrite=True) as stream:
+    with writing_whole(place.with_suffix(_NOTE)) as stream:
         stream.write(json.dumps({"at_ns": at_ns, "looks": looks}).encode())
 
 

@@ -20,6 +20,8 @@ _DENSE: Final = 1 << 10
 _LARGE: Final = 1 << 31
 
 
+#: Hears what is being done, how much of it, and of how much.
+Progress = Callable[[str, int, int], None]
 #: Makes columns of one or more groups.
 Builder = Callable[[], Mapping[str, memoryview]]
 
@@ -51,13 +53,21 @@ class Columns(Mapping[str, memoryview]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield all names, with every group made."""
-        self._make(*self._builders)
+        self.make_all()
         return iter(self._ready)
 
     def __len__(self) -> int:
         """Return how many columns there are, with every group made."""
-        self._make(*self._builders)
+        self.make_all()
         return len(self._ready)
+
+    def make_all(self, progress: Progress | None = None) -> None:
+        """Make every group, and say how far that has come."""
+        groups = tuple(self._builders)
+        for place, names in enumerate(groups):
+            if progress:
+                progress("compiling", place, len(groups))
+            self._make(names)
 
     def add_group(self, names: tuple[str, ...], builder: Builder) -> None:
         """Let a group be made when it is asked for, perhaps from other columns."""
@@ -70,7 +80,8 @@ class Columns(Mapping[str, memoryview]):
 
     def _make(self, *groups: tuple[str, ...]) -> None:
         for names in tuple(groups):
-            self._ready.update(self._builders.pop(names)())
+            if names in self._builders:  # unless another group has asked for it
+                self._ready.update(self._builders.pop(names)())
 
 
 class Texts(Sequence[str]):

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.facts import Ledger, Problem
 from orggraph.index.columns import Columns
 from orggraph.index.edges import Edges
 from orggraph.index.events import VALID, Event, Events, What
 from orggraph.index.ledger import read_ledger
 from orggraph.index.names import Names
-from orggraph.index.point import Point
+from orggraph.index.point import STANDING, Point
 from orggraph.index.records import Records
 from orggraph.index.spans import Spans
 
@@ -90,6 +91,24 @@ class Index:
         edges = self.edges.touching(entity)
         facts = (fact for edge in edges for fact in self.edges.facts(edge))
         return self.events.of(facts, kinds)
+
+    def first_day(self, known: Day) -> Day | None:
+        """Return the first day on which something known begins; None: nothing is known.
+
+        `ALWAYS` where nobody knows when any of it began.
+        """
+        since = self.records.column("fact.known_from")
+        until = self.records.column("fact.known_until")
+
+        def is_known(fact: int) -> bool:
+            given_up = until[fact]
+            return since[fact] <= known < (STANDING if given_up == NEVER else given_up)
+
+        begins = self.events.between(kinds=(What.BEGINS,))
+        found = next((event.day for event in begins if is_known(event.fact)), None)
+        if found is None and any(map(is_known, range(len(self)))):
+            return ALWAYS
+        return found
 
     @staticmethod
     def _of(spans: Spans, owners: Iterable[int], at: Point) -> Iterator[int]:
