@@ -18,6 +18,11 @@ def command(ctx: click.Context) -> None:
 
     A ledger is compiled when it is first asked, and again when a file of it changed.
     Nothing here is needed: what is deleted is made again.
+
+    \b
+    For example:
+      orggraph cache info
+      orggraph cache clear
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(info)
