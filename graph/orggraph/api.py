@@ -74,6 +74,10 @@ class OrgGraph:
         """All that the files say, on whatever day."""
         return self.index.ledger if self._read is None else self._read
 
+    def read_anew(self, progress: Progress | None = None) -> Ledger:
+        """Return what the files say, read by the rules and not from the index."""
+        return read(self.files, progress)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with single statements; most are left out of every answer."""
