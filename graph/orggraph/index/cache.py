@@ -10,12 +10,13 @@ program, is made anew; nothing here is needed to answer, and all of it may be de
 import json
 import mmap
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import file_digest, sha256
 from pathlib import Path
 from time import time_ns
 from typing import Any, Final, NamedTuple, Self
+from zlib import crc32
 
 from orggraph.index.columns import Columns, columns_in, write_columns
 from orggraph.version import VERSION
@@ -48,6 +49,8 @@ class Looks(NamedTuple):
 
     def read(self) -> Self:
         """Return the same with the hash of the content."""
+        from hashlib import file_digest, sha256  # what is unchanged is not read
+
         with Path(self.path).open("rb") as stream:
             return self._replace(content=file_digest(stream, sha256).hexdigest())
 
@@ -136,10 +139,8 @@ class Cache:
         """Return the file of a ledger, without an ending: readable, and its own."""
         paths = "\n".join(look.path for look in looks)
         name = Path(looks[0].path).stem.partition(".")[0][:40] if looks else ""
-        return (
-            self.folder
-            / f"{name}-{sha256(paths.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
-        )
+        mark = crc32(paths.encode("utf-8", "surrogateescape"))
+        return self.folder / f"{name}-{mark:08x}"
 
     def _kept(self, place: Path, looks: Sequence[Looks]) -> Columns | None:
         """Return what is kept of a ledger, if it is of these files and this version."""
@@ -179,14 +180,18 @@ def cache_folder() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
-    from platformdirs import user_cache_path  # only where nobody names a folder
+    if sys.platform == "linux":  # its rule in a line, for platformdirs imports too much
+        return Path(
+            os.environ.get("XDG_CACHE_HOME") or "~/.cache", "orggraph"
+        ).expanduser()
+    from platformdirs import user_cache_path
 
     return user_cache_path("orggraph", appauthor=False)
 
 
 def _content(looks: Sequence[Looks]) -> str:
-    """Return one hash of all that some files hold."""
-    return sha256("\n".join(look.content for look in looks).encode()).hexdigest()
+    """Return what tells the content of files from any other."""
+    return " ".join(look.content for look in looks)
 
 
 def _note(place: Path, looks: Sequence[Looks], at_ns: int) -> None:
