@@ -71,11 +71,7 @@ class _Builder:
         self._dangling = Table()
         self._living = Table()
         self._facts = _facts(order)
-        self._lifetimes = {
-            order.number[name]: found
-            for name in _limitable(ledger)
-            if (found := lifetime(ledger.existence, name)) is not None
-        }
+        self._lifetimes = _lifetimes(ledger, order)
         self._lives = _lives(self._lifetimes, len(order.entities))
         self._intricate = np.zeros(len(order.entities), np.bool_)
         several = [n for n, life in self._lifetimes.items() if life.single is None]
@@ -354,10 +350,22 @@ class _Builder:
         return days, knowns
 
 
-def _limitable(ledger: Ledger) -> set[EntityId]:
-    """Return the entities that something may limit."""
-    posts = (about.id for about in ledger.entities.values() if about.post_in)
-    return {*ledger.lives, *posts}
+def _lifetimes(ledger: Ledger, order: Numbering) -> dict[int, Lifetime]:
+    """Return what limits entities, by number."""
+    found: dict[EntityId, Lifetime | None] = {}
+
+    def limit(name: EntityId) -> Lifetime | None:
+        if name not in found:
+            found[name] = lifetime(ledger.existence, name)
+        return found[name]
+
+    for name in ledger.lives:
+        limit(name)
+    for about in ledger.entities.values():
+        if about.post_in and about.id not in ledger.lives:
+            alone = len(about.post_in) == 1  # then it exists just as long as its home
+            found[about.id] = limit(about.post_in[0] if alone else about.id)
+    return {order.number[name]: life for name, life in found.items() if life}
 
 
 def _facts(order: Numbering) -> Pieces:

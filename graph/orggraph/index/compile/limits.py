@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orggraph.dates import ALWAYS, Day, Truth
 from orggraph.facts import EntityId, Existence, Fact
 from orggraph.index.compile.rectangles import Rectangle, given_up
+from orggraph.index.point import NOW
 
 
 class Life(NamedTuple):
@@ -43,7 +44,7 @@ class Lifetime(NamedTuple):
 
     def lives(self, known: Day) -> list[Life]:
         """Return what is known of it, any of which may let it exist; else nothing."""
-        facts = self.existence.told(self.entity, known)
+        facts = self.existence.told(self.entity, None if known == NOW else known)
         return [_life(fact) for fact in facts]
 
 

@@ -16,20 +16,26 @@ def names_of(entity: Entity) -> Iterator[str]:
 
 def name_columns(ledger: Ledger, order: Numbering) -> dict[str, memoryview]:
     """Return the columns of which `Names` reads."""
-    pairs = sorted(
-        {
-            (folded(name), order.number[about.id])
-            for about in ledger.entities.values()
-            for name in names_of(about)
-        }
-    )
+    called: dict[str, list[int]] = {}
+    for about in ledger.entities.values():
+        number = order.number[about.id]
+        for name in {folded(name) for name in names_of(about)}:
+            if name in called:
+                called[name].append(number)
+            else:
+                called[name] = [number]
+    pairs = [(name, one) for name in sorted(called) for one in sorted(called[name])]
     words: dict[str, list[int]] = {}
     for place, (name, _) in enumerate(pairs):
         for word in set(name.split()):
-            words.setdefault(word, []).append(place)
+            if word in words:
+                words[word].append(place)
+            else:
+                words[word] = [place]
+    found = sorted(words)
     return {
         **text_columns("name.text", [name for name, _ in pairs]),
         "name.entity": numbers(entity for _, entity in pairs),
-        **text_columns("name.word", sorted(words)),
-        **list_columns("name.with_word", [words[word] for word in sorted(words)]),
+        **text_columns("name.word", found),
+        **list_columns("name.with_word", [words[word] for word in found]),
     }

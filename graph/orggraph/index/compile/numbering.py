@@ -1,6 +1,7 @@
 """Which number has each entity, edge and fact? In the order in which answers come."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -71,7 +72,9 @@ def numbered(ledger: Ledger) -> Numbering:
     objects = [said.object for said in statements]
     posts = [(a.id, home) for a in ledger.entities.values() for home in a.post_in]
     homes = [home for _, home in posts]
-    entities = sorted({*ledger.entities, *subjects, *objects, *homes})
+    described = ledger.entities
+    others = {n for n in chain(subjects, objects, homes) if n not in described}
+    entities = sorted((*described, *others))
     number = {name: place for place, name in enumerate(entities)}
     named = [said.predicate for said in statements]
     predicates = sorted({*named, POST_IN}, key=lambda iri: (compact(iri), iri))

@@ -50,7 +50,7 @@ class Pieces:
         """Return the pieces with some of the columns."""
         return type(self)({name: self._columns[name] for name in names})
 
-    def where(self, wanted: Bools | Ints) -> Self:
+    def where(self, wanted: Bools | Ints | slice) -> Self:
         """Return some of the pieces."""
         return type(self)({name: c[wanted] for name, c in self._columns.items()})
 
