@@ -1,6 +1,6 @@
 """Facts: statements, entities and sources; what is known when, and what then holds."""
 
-from orggraph.facts.edge import Held, Judgement, holding, judge
+from orggraph.facts.edge import Held, Judgement, holding, judge, weigh
 from orggraph.facts.entity import Entity, EntityId, Kind, Source, SourceId
 from orggraph.facts.existence import Existence, Limit
 from orggraph.facts.fact import Answer, Fact, Reason
@@ -29,4 +29,5 @@ __all__ = [
     "assemble",
     "holding",
     "judge",
+    "weigh",
 ]

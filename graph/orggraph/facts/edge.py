@@ -30,12 +30,15 @@ def judge(
 
     None where no statement holds, so that there is nothing to say.
     """
+    return weigh(holding(facts, day), day, limits)
+
+
+def weigh(held: Held, day: Day, limits: tuple[Limit, Limit]) -> Judgement | None:
+    """Judge an edge by the statements that hold on a day by their own dates."""
     begins = max(limit.begins for limit in limits)
-    held = holding(
-        # what has no earliest start begins no earlier than both its ends
-        (f for f in facts if f.bounds.from_earliest > ALWAYS or day >= begins),
-        day,
-    )
+    # what has no earliest start begins no earlier than both its ends
+    if day < begins:
+        held = tuple(one for one in held if one[0].bounds.from_earliest > ALWAYS)
     if not held:
         return None
     best = held[0][1]

@@ -81,7 +81,8 @@ class Columns(Mapping[str, memoryview]):
     def _make(self, *groups: tuple[str, ...]) -> None:
         for names in tuple(groups):
             if names in self._builders:  # unless another group has asked for it
-                self._ready.update(self._builders.pop(names)())
+                self._ready.update(self._builders[names]())
+                self._builders.pop(names, None)  # not before: it may be interrupted
 
 
 class Texts(Sequence[str]):
@@ -103,6 +104,8 @@ class Texts(Sequence[str]):
         """Return one text, or several."""
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
+        if place < 0:
+            place = range(len(self))[place]
         begin, end = self._starts[place], self._starts[place + 1]
         return str(self._bytes[begin:end], "utf-8", "surrogatepass")
 
@@ -140,6 +143,8 @@ class Lists(Sequence[Sequence[int]]):
         """Return one list, or several."""
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
+        if place < 0:
+            place = range(len(self))[place]
         return self._values[self._starts[place] : self._starts[place + 1]].tolist()
 
 

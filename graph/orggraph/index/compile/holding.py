@@ -2,12 +2,13 @@
 
 Most edges are plain: no two of their statements speak of the same point of both clocks,
 and each end exists by one statement, if any. Those are weighed all at once (`pieces`).
-For the others the rules themselves are asked (`facts.judge`), once for each rectangle in
+For the others the rules themselves are asked (`facts.weigh`), once for each rectangle in
 which they can give but one answer.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import Final
 
@@ -23,7 +24,7 @@ from orggraph.facts import (
     Reason,
     StatementId,
     holding,
-    judge,
+    weigh,
 )
 from orggraph.facts.terms import POST_IN, TYPE
 from orggraph.index.compile.limits import Lifetime, lifetime, limited
@@ -202,13 +203,17 @@ class _Builder:
         facts = self._order.facts(rows)
         by_id = _by_id(facts, rows)
 
+        @lru_cache(maxsize=1)  # all that is asked about one day is asked at once
+        def held_on(day: Day) -> Held:
+            return holding(facts, day)
+
         def answer(day: Day, known: Day) -> Told | None:
             asked = _asked(known)
-            believed = [fact for fact in facts if fact.known(asked)]
-            if not believed:
+            held = tuple(one for one in held_on(day) if one[0].known(asked))
+            if not held:
                 return None
             one, other = (existence.limit(end, day, asked) for end in ends)
-            found = judge(believed, day, (one, other))
+            found = weigh(held, day, (one, other))
             if found is None:
                 return None
             told = _told(found.held, by_id, found.reasons)
