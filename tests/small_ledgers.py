@@ -27,7 +27,7 @@ from orggraph.facts import (
     StatementId,
     assemble,
 )
-from orggraph.index.build import build
+from orggraph.index.compile.build import build
 from orggraph.index.index import Index
 
 FIRST, LAST = parse_day("2024-03-01"), parse_day("2024-07-31")

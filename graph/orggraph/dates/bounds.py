@@ -65,49 +65,56 @@ def bounds_of(
     >>> bounds_of(parse_edtf("2018"), None).on(Day(736695)).name
     'MAYBE'
     """
-    seen = tuple(seen)
-    low, high = _began(start, end, seen, known_from)
-    over_low, over_high = _was_over(end, known_from)
+    seen = tuple(seen) if seen else ()
+    if start is None:
+        low, high = _began(end, seen, known_from)
+    else:
+        _, low, high, _ = start
+    if end is None:
+        over_low = over_high = NEVER
+    else:
+        over_low, over_high = _was_over(end, known_from)
     for sight in seen:
         high = min(high, sight.latest)
         over_low = max(over_low, _after(sight.earliest))
-    if over_high < NEVER:
-        high = min(high, Day(over_high - 1))
-    over_low = max(over_low, _after(low))
+    if over_high <= high and over_high < NEVER:
+        high = Day(over_high - 1)
+    if over_low <= low:
+        over_low = _after(low)
     if low > high or over_low > over_high:
         raise CrossedBoundsError(_crossing(start, end, seen, known_from), _REMEDY)
     return Bounds(low, high, over_low, over_high)
 
 
 def _began(
-    start: EdtfDate | None,
-    end: EdtfDate | None,
-    seen: tuple[EdtfDate, ...],
-    known_from: Day,
+    end: EdtfDate | None, seen: tuple[EdtfDate, ...], known_from: Day
 ) -> tuple[Day, Day]:
-    if start is not None:
-        return start.earliest, start.latest
-    if seen or end not in {None, ONGOING}:
+    """Return when it began, where nothing is written about that."""
+    if seen or (end is not None and end != ONGOING):
         return ALWAYS, NEVER
     return ALWAYS, known_from
 
 
-def _was_over(end: EdtfDate | None, known_from: Day) -> tuple[Day, Day]:
-    if end is None or end == ONGOING:
+def _was_over(end: EdtfDate, known_from: Day) -> tuple[Day, Day]:
+    _, first, last, _ = end
+    if last < NEVER:
+        over = Day(last + 1)
+        return over if first == last else _after(first), over
+    if end == ONGOING:
         return NEVER, NEVER
     if end == ENDED:
         return ALWAYS, NEVER if known_from == ALWAYS else _after(known_from)
-    return _after(end.earliest), _after(end.latest)
+    return _after(first), NEVER
 
 
 def _after(day: Day) -> Day:
     """Return the day after, leaving the two infinities where they are."""
-    return day if day in {ALWAYS, NEVER} else Day(day + 1)
+    return Day(day + 1) if ALWAYS < day < NEVER else day
 
 
 def _before(day: Day) -> Day:
     """Return the day before, leaving the two infinities where they are."""
-    return day if day in {ALWAYS, NEVER} else Day(day - 1)
+    return Day(day - 1) if ALWAYS < day < NEVER else day
 
 
 _REMEDY: Final = (

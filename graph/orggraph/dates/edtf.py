@@ -5,7 +5,7 @@ days; docs/design.md section 3 has the table.
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -30,6 +30,8 @@ _TIME = re.compile(
 )
 #: EDTF season number -> its first month; winter runs into the next year.
 _SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
+#: Month -> its days, but for 29 February.
+_MONTHS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_YEAR: Final = 9999
 
 
@@ -53,6 +55,11 @@ class EdtfDate(NamedTuple):
     def exact(self) -> bool:
         """Say whether only one day can be meant."""
         return ALWAYS < self.earliest == self.latest < NEVER
+
+    @property
+    def one_day(self) -> bool:
+        """Say whether it is, for certain, one day."""
+        return self.exact and not self.doubtful
 
 
 #: An end that was still open when it was reported.
@@ -79,6 +86,9 @@ def parse_edtf(text: str) -> EdtfDate:
     >>> format_day(when.earliest), format_day(when.latest), when.doubtful
     ('2017-01-01', '2019-12-31', False)
     """
+    day = _written_day(text)
+    if day is not None:
+        return EdtfDate(text, day, day)
     if text in {ONGOING.text, ENDED.text}:
         return ONGOING if text == ONGOING.text else ENDED
     if text.startswith("["):
@@ -113,7 +123,17 @@ def format_edtf(earliest: Day, latest: Day) -> str:
 
 def _is_whole_month(earliest: Day, latest: Day) -> bool:
     first, last = date.fromordinal(earliest), date.fromordinal(latest)
-    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    return first.day == 1 and last.day == _days_in(last)
+
+
+def _written_day(text: str) -> Day | None:
+    """Return the day of YYYY-MM-DD, the form that nearly all texts have."""
+    if len(text) == len("YYYY-MM-DD") and text[4] == text[7] == "-":
+        try:
+            return Day(date.fromisoformat(text).toordinal())
+        except ValueError:  # the general way says what is wrong
+            return None
+    return None
 
 
 def _parse_one(text: str, found: re.Match[str]) -> EdtfDate:
@@ -210,14 +230,21 @@ def _moved(day: date, months: int) -> date:
         return date.min
     if year > _LAST_YEAR:
         return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, _days_in(first)))
+
+
+def _days_in(day: date) -> int:
+    """Return how many days the month has; faster than to find its weekday as well."""
+    leap = day.month == 2 and isleap(day.year)  # noqa: PLR2004 (February)
+    return _MONTHS[day.month] + leap
 
 
 def _moved_last(day: date, months: int) -> date:
     """Move a last day: the last of a month stays the last of its month."""
     moved = _moved(day, months)
-    if day.day == monthrange(day.year, day.month)[1]:
-        return moved.replace(day=monthrange(moved.year, moved.month)[1])
+    if day.day == _days_in(day):
+        return moved.replace(day=_days_in(moved))
     return moved
 
 
@@ -256,6 +283,9 @@ def _parse_span(text: str, item: str) -> tuple[Day, Day]:
 
 def _parse_member(text: str, item: str) -> EdtfDate:
     """Read a date inside brackets, where no marks and times are allowed."""
+    day = _written_day(item)
+    if day is not None:
+        return EdtfDate(item, day, day)
     found = _DATE.fullmatch(item)
     if found is None or found[4]:
         raise NotADateError(text, FORMS)

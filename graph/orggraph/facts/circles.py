@@ -1,7 +1,7 @@
 """Which statements revise themselves? Directly, or through others."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from orggraph.facts.problem import Problem
@@ -10,13 +10,12 @@ from orggraph.facts.statement import Statement, StatementId
 Graph = Mapping[StatementId, set[StatementId]]
 
 
-def circular_revisions(statements: Mapping[StatementId, Statement]) -> list[Problem]:
+def circular_revisions(statements: Iterable[Statement]) -> list[Problem]:
     """Return a problem for each of the statements that revise themselves, directly or through others."""
-    older = {
-        said.id: {old for old in said.revises if old in statements}
-        for said in statements.values()
-        if said.revises
-    }
+    older = {said.id: set(said.revises) for said in statements if said.revises}
+    # in a circle, each revises something and is revised by something
+    both = older.keys() & set().union(*older.values())
+    older = {name: older[name] & both for name in both}
     try:
         TopologicalSorter(older).prepare()
     except CycleError:

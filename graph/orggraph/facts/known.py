@@ -9,49 +9,44 @@ from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.facts.entity import Source, SourceId
 from orggraph.facts.statement import Statement, StatementId
 
-Sources = Mapping[SourceId, Source]
+
+def days_of_issue(sources: Mapping[SourceId, Source]) -> dict[SourceId, Day]:
+    """Return the day from which the readers of each dated source knew."""
+    return {name: source.known_from for name, source in sources.items() if source.issued}
 
 
-def known_intervals(
-    statements: Iterable[Statement], sources: Sources
-) -> dict[StatementId, tuple[Day, Day]]:
-    """Return `[from, until)` of every statement, in half-open day numbers.
+def known_from(said: Statement, issued: Mapping[SourceId, Day]) -> Day:
+    """Return from which day a statement was known, by its sources' days of issue.
 
     Imprecise dates count with their latest day, so that a reader never learns early.
     """
-    statements = tuple(statements)
-    began = {said.id: _known_from(said, sources) for said in statements}
-    until = {said.id: _withdrawn(said, sources) for said in statements}
-    for said in statements:
-        for old in said.revises:
-            if old in until:
-                until[old] = min(until[old], _given_up(began[said.id]))
-    return {said.id: (began[said.id], until[said.id]) for said in statements}
-
-
-def _known_from(said: Statement, sources: Sources) -> Day:
     if said.known_from is not None:
         return said.known_from.latest
-    dated = [
-        sources[name].known_from
-        for name in said.sources
-        if name in sources and sources[name].issued
-    ]
-    return min(dated, default=ALWAYS)
+    sources = said.sources
+    if len(sources) == 1:  # quicker, and most have just one
+        return issued.get(sources[0], ALWAYS)
+    days = [issued[name] for name in sources if name in issued]
+    return min(days, default=ALWAYS)
 
 
-def _withdrawn(said: Statement, sources: Sources) -> Day:
-    days = [said.known_until.latest] if said.known_until else []
-    days += [
-        sources[name].known_from if name in sources else ALWAYS
-        for name in said.retracted_by
-    ]
-    return min(map(_given_up, days), default=NEVER)
+def withdrawn(
+    statements: Iterable[Statement], issued: Mapping[SourceId, Day]
+) -> dict[StatementId, Day]:
+    """Return the day on which each statement that was withdrawn was given up."""
+    until: dict[StatementId, Day] = {}
+    for said in statements:
+        if said.known_until is not None:
+            _give_up(until, said.id, said.known_until.latest)
+        for source in said.retracted_by:
+            _give_up(until, said.id, issued.get(source, ALWAYS))
+        for old in said.revises:
+            _give_up(until, old, known_from(said, issued))
+    return until
 
 
-def _given_up(day: Day) -> Day:
-    """Return the day of a withdrawal; with no latest day, it is still a withdrawal.
+def _give_up(until: dict[StatementId, Day], name: StatementId, day: Day) -> None:
+    """Note a withdrawal; with no latest day, it is still a withdrawal.
 
     Such a one falls before 9999-12-31, which stands for never where dates are written.
     """
-    return min(day, Day(NEVER - 2))
+    until[name] = min(day, until.get(name, NEVER), Day(NEVER - 2))

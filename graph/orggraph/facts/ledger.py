@@ -1,16 +1,16 @@
 """All that is stated, with what follows from it and what is wrong with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from orggraph.dates import bounds_of
+from orggraph.dates import NEVER, Day, bounds_of
 from orggraph.errors import CrossedBoundsError
 from orggraph.facts.circles import circular_revisions
 from orggraph.facts.entity import Entity, EntityId, Source, SourceId
 from orggraph.facts.existence import Existence
 from orggraph.facts.fact import Fact
-from orggraph.facts.known import known_intervals
+from orggraph.facts.known import days_of_issue, known_from, withdrawn
 from orggraph.facts.problem import Problem
 from orggraph.facts.statement import Statement, StatementId
 
@@ -83,7 +83,7 @@ class Ledger:
 
 
 def assemble(
-    statements: Iterable[Statement],
+    statements: Iterable[Statement] | Mapping[StatementId, Statement],
     entities: Iterable[Entity] = (),
     sources: Iterable[Source] = (),
     problems: Iterable[Problem] = (),
@@ -91,47 +91,57 @@ def assemble(
     """Derive what was known when and what can hold when, and gather the problems.
 
     Statements whose dates contradict each other, or that revise each other in a circle,
-    are left out and reported.
+    are left out and reported. They may be given by their ids.
     """
-    by_id = {said.id: said for said in statements}
+    if not isinstance(statements, Mapping):
+        statements = {said.id: said for said in statements}
     by_source = {source.id: source for source in sources}
     found = list(problems)
     broken = {problem.subject for problem in found if problem.left_out}
-    found += _unknown_revisions(by_id, broken)
-    for problem in circular_revisions(by_id):
-        found.append(problem)
-        del by_id[StatementId(problem.subject)]
-    facts, crossed = _derive(by_id, by_source)
-    if crossed:  # what is left out must not withdraw anything, so derive once more
-        sound = {name: by_id[name] for name in facts}
-        facts, _ = _derive(sound, by_source)
+    changing = [said for said in statements.values() if _changes(said)]
+    found += _unknown_revisions(changing, statements, broken)
+    circular = circular_revisions(changing)
+    if circular:
+        names = {problem.subject for problem in circular}
+        statements = {n: said for n, said in statements.items() if n not in names}
+    issued = days_of_issue(by_source)
+    facts, crossed = _derive(statements, issued)
+    sound = [said for said in changing if said.id in facts]  # the others change nothing
+    for name, day in withdrawn(sound, issued).items():
+        if name in facts:
+            facts[name] = facts[name]._replace(known_until=day)
     return Ledger(
         facts,
         {entity.id: entity for entity in entities},
         by_source,
-        (*found, *crossed),
+        (*found, *circular, *crossed),
     )
 
 
+def _changes(said: Statement) -> bool:
+    """Say whether it withdraws a statement: another, or itself."""
+    return bool(said.revises or said.retracted_by or said.known_until)
+
+
 def _derive(
-    statements: Mapping[StatementId, Statement], sources: Mapping[SourceId, Source]
+    statements: Mapping[StatementId, Statement], issued: Mapping[SourceId, Day]
 ) -> tuple[dict[StatementId, Fact], list[Problem]]:
-    """Return the facts, and a problem for each statement that has no bounds."""
-    facts, problems = {}, []
-    known = known_intervals(statements.values(), sources)
+    """Return the facts, as if nothing were withdrawn, and what is no fact as problems."""
+    facts: dict[StatementId, Fact] = {}
+    problems: list[Problem] = []
     for name, said in statements.items():
-        begins, until = known[name]
+        begins = known_from(said, issued)
         try:
             bounds = bounds_of(said.start, said.end, said.seen, begins)
         except CrossedBoundsError as wrong:
             problems.append(Problem(name, wrong.message, wrong.instead))
         else:
-            facts[name] = Fact(said, bounds, begins, until)
+            facts[name] = Fact(said, bounds, begins, NEVER)
     return facts, problems
 
 
 def _unknown_revisions(
-    statements: Mapping[StatementId, Statement], broken: set[str]
+    statements: Iterable[Statement], known: Container[str], broken: Container[str]
 ) -> list[Problem]:
     return [
         Problem(
@@ -140,7 +150,7 @@ def _unknown_revisions(
             "name the statement that it replaces",
             left_out=False,
         )
-        for said in statements.values()
+        for said in statements
         for old in said.revises
-        if old not in statements and old not in broken
+        if old not in known and old not in broken
     ]

@@ -1,7 +1,7 @@
 """Who and what is described? Entities and sources, from plain triples."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -16,6 +16,7 @@ from orggraph.facts import (
     Source,
     SourceId,
     Statement,
+    StatementId,
 )
 from orggraph.facts.terms import (
     DCTERMS,
@@ -29,11 +30,12 @@ from orggraph.facts.terms import (
     compact,
     local_name,
 )
+from orggraph.rdf.known import Known
 from orggraph.rdf.triples import Resource, Resources, is_blank
 from orggraph.rdf.values import date_of, label_of, text_of, text_value
 
-#: The most telling class first: a unit is an organisation too.
-_CLASSES: Final = {
+#: The classes of ours, by how much they tell.
+CLASSES: Final = {
     f"{ORG}Post": Kind.POST,
     f"{ORG}OrganizationalUnit": Kind.UNIT,
     f"{FOAF}Person": Kind.PERSON,
@@ -44,6 +46,8 @@ _CLASSES: Final = {
     f"{FOAF}Organization": Kind.ORGANIZATION,
     f"{SCHEMA}Organization": Kind.ORGANIZATION,
 }
+#: The most telling kind first: a unit is an organisation too.
+_KINDS: Final = tuple(dict.fromkeys(CLASSES.values()))
 _LABELS: Final = (
     f"{RDFS}label",
     f"{SKOS}prefLabel",
@@ -69,58 +73,80 @@ _CHANGING: Final = frozenset(
 
 
 def read_entities(
-    resources: Resources, statements: Iterable[Statement]
+    resources: Resources,
+    statements: Iterable[Statement],
+    known: Mapping[EntityId, Entity],
 ) -> Iterator[Entity]:
-    """Yield whatever has a class of ours, or is spoken of in a statement."""
+    """Yield whatever has a class of ours, or is spoken of in a statement.
+
+    `known` are entities as far as they describe themselves; no resource does.
+    """
     classes: dict[str, list[str]] = defaultdict(list)
     for resource in resources.values():
-        classes[resource.id] += resource.iris(TYPE)
+        if types := resource.iris(TYPE):
+            classes[resource.id] += types
     spoken_of: set[str] = set()
     for said in statements:
         if said.about_existence:
             classes[said.subject].append(said.object)
         else:
-            spoken_of.update((said.subject, said.object))
+            spoken_of.add(said.subject)
+            spoken_of.add(said.object)
     homes = _homes(resources)
     spoken_of.update(*homes.values())
-    described = {
-        name for name, types in classes.items() if not _CLASSES.keys().isdisjoint(types)
-    }
-    for name in sorted(described | spoken_of):
+    spoken_of.update(*(one.post_in for one in known.values() if one.post_in))
+    drafts = dict(known)
+    described = (
+        name for name, types in classes.items() if not CLASSES.keys().isdisjoint(types)
+    )
+    for name in spoken_of.union(described).difference(drafts):
         if not is_blank(name):
-            types = classes.get(name, [])
-            yield _entity(name, types, resources.get(name), homes.get(name, []))
+            drafts[EntityId(name)] = _draft(name, resources.get(name))
+    for name in sorted(drafts):  # nearly in order already
+        yield _entity(drafts[name], classes.get(name, ()), homes.get(name, ()))
 
 
 def read_sources(
-    resources: Resources, statements: Iterable[Statement]
+    resources: Resources, statements: Iterable[Statement], known: Known
 ) -> Iterator[Source | Problem]:
     """Yield every source that a statement names and the ledger describes."""
-    named = {
-        name for said in statements for name in (*said.sources, *said.retracted_by)
-    }
-    for name in sorted(named & resources.keys()):
-        yield from _source(resources[name])
+    named: set[SourceId] = set()
+    for said in statements:
+        named.update(said.sources)
+        if said.retracted_by:
+            named.update(said.retracted_by)
+    for name in sorted(named):
+        if name in resources:
+            yield from _source(resources[name])
+        elif name in known.sources:
+            yield known.sources[name]
+        elif (entity := known.entities.get(EntityId(name))) is not None:
+            yield Source(name, title=entity.label)
+        elif StatementId(name) in known.statements:
+            yield Source(name)
 
 
 def timeless_relations(
     resources: Resources, statements: Iterable[Statement]
 ) -> Iterator[Problem]:
     """Report relations that can change but are written without a statement."""
-    stated = {said.edge for said in statements}
-    for resource in resources.values():
-        for predicate in _CHANGING & resource.properties.keys():
-            for value in resource.iris(predicate):
-                edge = (EntityId(resource.id), predicate, EntityId(value))
-                if edge not in stated:
-                    yield Problem(
-                        resource.id,
-                        f"{compact(predicate)} {local_name(value)} is a plain triple, "
-                        "which no answer counts",
-                        "make it an rdf:Statement, with dates where they are known",
-                        left_out=False,
-                        file=resource.file.name,
-                    )
+    plain = {
+        (EntityId(resource.id), predicate, EntityId(value)): resource
+        for resource in resources.values()
+        for predicate in _CHANGING & resource.properties.keys()
+        for value in resource.iris(predicate)
+    }
+    stated = {said.edge for said in statements if said.edge in plain} if plain else ()
+    for edge, resource in plain.items():
+        if edge not in stated:
+            yield Problem(
+                resource.id,
+                f"{compact(edge[1])} {local_name(edge[2])} is a plain triple, "
+                "which no answer counts",
+                "make it an rdf:Statement, with dates where they are known",
+                left_out=False,
+                file=resource.file.name,
+            )
 
 
 def _homes(resources: Resources) -> dict[str, list[str]]:
@@ -134,25 +160,34 @@ def _homes(resources: Resources) -> dict[str, list[str]]:
     return homes
 
 
-def _entity(
-    name: str, types: list[str], resource: Resource | None, homes: list[str]
-) -> Entity:
-    kind = next((kind for iri, kind in _CLASSES.items() if iri in types), None)
-    if homes and kind is None:
-        kind = Kind.POST  # the domain of org:postIn
-    post_in = tuple(EntityId(home) for home in sorted(set(homes)) if not is_blank(home))
+def _draft(name: str, resource: Resource | None) -> Entity:
+    """Return an entity as far as its own description tells of it."""
     if resource is None:
-        return Entity(EntityId(name), local_name(name), kind, post_in=post_in)
+        return Entity(EntityId(name), local_name(name))
     labels = (label_of(resource.values(predicate)) for predicate in _LABELS)
     others = resource.values(f"{SKOS}altLabel", f"{SCHEMA}alternateName")
     return Entity(
         EntityId(name),
         next(filter(None, labels), local_name(name)),
-        kind,
+        None,
         tuple(sorted({text.value for text in others if isinstance(text, ox.Literal)})),
         *_classification(resource),
-        post_in,
     )
+
+
+def _entity(draft: Entity, types: Collection[str], homes: Collection[str]) -> Entity:
+    """Return an entity with what others tell of it: its classes and where it is."""
+    if not types and not homes:
+        return draft
+    kinds = {draft.kind, *map(CLASSES.get, types)}
+    kind = next((kind for kind in _KINDS if kind in kinds), None)
+    if homes and kind is None:
+        kind = Kind.POST  # the domain of org:postIn
+    named = {EntityId(home) for home in homes if not is_blank(home)}
+    post_in = tuple(sorted(named.union(draft.post_in)))
+    if kind is draft.kind and post_in == draft.post_in:
+        return draft
+    return draft._replace(kind=kind, post_in=post_in)
 
 
 def _classification(resource: Resource) -> tuple[str | None, str | None]:

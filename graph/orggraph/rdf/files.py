@@ -4,31 +4,48 @@ import io
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import IO, Final, cast
-
-import pyoxigraph as ox
+from typing import IO, Final, NamedTuple, cast
 
 from orggraph.errors import LedgerNotFoundError, shown
 
 STDIN: Final = "-"
+
+
+class Format(StrEnum):
+    """How a file writes RDF: its media type, by which the parser knows it too."""
+
+    TURTLE = "text/turtle"
+    N_TRIPLES = "application/n-triples"
+    TRIG = "application/trig"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a text, or (until cli/fmt.py names ours) with pyoxigraph's."""
+        return str.__eq__(self, getattr(other, "media_type", other))
+
+    def __ne__(self, other: object) -> bool:
+        """Say the opposite; `str` has a rule of its own for it."""
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
 FORMATS: Final = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".turtle": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": Format.TURTLE,
+    ".turtle": Format.TURTLE,
+    ".nt": Format.N_TRIPLES,
+    ".trig": Format.TRIG,
 }
 _ENDINGS: Final = "*.ttl, *.nt or *.trig, each also with .gz"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFile:
+class LedgerFile(NamedTuple):
     """One file of a ledger; `name` is how people know it."""
 
     name: str
     path: Path | None
-    format: ox.RdfFormat
+    format: Format
     content: bytes | None = None
 
     def open(self) -> IO[bytes]:
@@ -37,6 +54,14 @@ class LedgerFile:
         if stream.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
             stream.read(len(BOM_UTF8))
         return stream
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has, packed or not; 0 if nobody can say."""
+        try:
+            return self.path.stat().st_size if self.path else len(self.content or b"")
+        except OSError:
+            return 0
 
     def _packed(self) -> io.BufferedReader:
         if self.content is not None or self.path is None:
@@ -59,8 +84,8 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
     Raises `LedgerNotFoundError` where nothing is that can be read.
     """
     if str(place) == STDIN:
-        turtle = ox.RdfFormat.TURTLE
-        yield LedgerFile("standard input", None, turtle, sys.stdin.buffer.read())
+        content = sys.stdin.buffer.read()
+        yield LedgerFile("standard input", None, Format.TURTLE, content)
         return
     path = Path(place)
     try:
@@ -85,7 +110,7 @@ def _found(path: Path, place: str) -> Iterator[LedgerFile]:
         yield LedgerFile(str(path), path, form)
 
 
-def format_of(path: Path) -> ox.RdfFormat | None:
+def format_of(path: Path) -> Format | None:
     """Return the RDF format by a file's name, or None where it has none of ours."""
     plain = path.with_suffix("") if path.suffix.lower() == ".gz" else path
     return FORMATS.get(plain.suffix.lower())

@@ -1,14 +1,17 @@
 """What is in a ledger? From files to facts, with the problems told apart."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from orggraph.facts import Ledger, Problem, Source, Statement, assemble
+from orggraph.facts import Ledger, Problem, Source, assemble
+from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.entities import read_entities, read_sources, timeless_relations
 from orggraph.rdf.files import LedgerFile, ledger_files
 from orggraph.rdf.lines import with_lines
+from orggraph.rdf.progress import Listener
 from orggraph.rdf.statements import read_statements
-from orggraph.rdf.triples import read_resources
 
 
 def read_ledger(place: str | Path) -> Ledger:
@@ -16,29 +19,50 @@ def read_ledger(place: str | Path) -> Ledger:
     return read_files(tuple(ledger_files(place)))
 
 
-def read_files(files: Sequence[LedgerFile]) -> Ledger:
+def read_files(files: Sequence[LedgerFile], progress: Listener | None = None) -> Ledger:
     """Read files as one ledger.
 
     What is wrong with single statements is in `Ledger.problems`, sorted by place.
-    Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
+    `progress` hears now and then how many bytes are read, and how many there are in
+    all. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
     """
-    resources = read_resources(files)
-    read = list(read_statements(resources))
-    statements = [said for said in read if isinstance(said, Statement)]
-    problems = [problem for problem in read if isinstance(problem, Problem)]
-    told = list(read_sources(resources, statements))
+    with _nothing_thrown_away():
+        return ledger_of(read_content(files, progress))
+
+
+def ledger_of(content: Content) -> Ledger:
+    """Return what the content of files means."""
+    resources, known = content.resources, content.known
+    statements, problems = read_statements(resources, content.runs)
+    told = list(read_sources(resources, statements, known))
     problems += [problem for problem in told if isinstance(problem, Problem)]
     problems += timeless_relations(resources, statements)
+    all_known = len(statements) == len(known.statements)  # and in the same order
     ledger = assemble(
-        statements,
-        read_entities(resources, statements),
+        known.statements if all_known else statements,
+        read_entities(resources, statements, known.entities),
         [source for source in told if isinstance(source, Source)],
         problems,
     )
     if not ledger.problems:
         return ledger
-    placed = sorted(with_lines(ledger.problems, resources), key=_by_place)
+    placed = sorted(with_lines(ledger.problems, content), key=_by_place)
     return ledger.with_problems(tuple(placed))
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Keep Python from searching millions of new values for rubbish: there is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():  # then all of it counts as old, unsearched
+            gc.freeze()
+            gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str, str]:

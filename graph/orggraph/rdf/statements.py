@@ -54,6 +54,15 @@ _INSTANTS: Final = tuple(
         "inXSDgYear",
     )
 )
+#: Properties whose values tell more about a statement.
+FOLLOWED: Final = frozenset(
+    (
+        f"{ORG}role",
+        f"{ORG}memberDuring",
+        f"{TIME}hasBeginning",
+        f"{TIME}hasEnd",
+    )
+)
 FACT_TERMS: Final = (
     "knownFrom",
     "knownUntil",
@@ -71,6 +80,8 @@ FACT_TERMS: Final = (
 #: The names of statements that have none of their own begin so.
 NAMELESS: Final = "urn:orggraph:statement:"
 
+_NONE: Final[Mapping[str, Iterable[Statement]]] = {}
+
 T = TypeVar("T")
 
 
@@ -84,29 +95,38 @@ def is_statement(resource: Resource) -> bool:
     )
 
 
-def read_statements(resources: Resources) -> Iterator[Statement | Problem]:
-    """Yield each statement that can be read, and each problem of the others."""
+def read_statements(
+    resources: Resources, runs: Mapping[str, Iterable[Statement]] = _NONE
+) -> tuple[list[Statement], list[Problem]]:
+    """Return the statements that can be read, and the problems of the others.
+
+    `runs` are statements that have been read already, in the place of a resource.
+    """
     members = {
         membership: resource.id
         for resource in resources.values()
         for membership in resource.iris(f"{ORG}hasMembership")
     }
     found: list[Statement] = []
+    problems: list[Problem] = []
     names: dict[str, StatementId] = {}
     for resource in resources.values():
+        found += runs.get(resource.id, ())
         if is_statement(resource):
             for read in _Reader(resource, resources, members).read():
                 if isinstance(read, Problem):
-                    yield read
+                    problems.append(read)
                 else:
                     names[resource.id] = read.id
                     found.append(read)
-    for said in found:
-        if any(is_blank(old) for old in said.revises):
-            older = tuple(names.get(old, old) for old in said.revises)
-            yield said._replace(revises=older)
-        else:
-            yield said
+    return [_renamed(said, names) if said.revises else said for said in found], problems
+
+
+def _renamed(said: Statement, names: Mapping[str, StatementId]) -> Statement:
+    """Call what it revises by its name, where it had none."""
+    if not any(is_blank(old) for old in said.revises):
+        return said
+    return said._replace(revises=tuple(names.get(old, old) for old in said.revises))
 
 
 class _Reader:
@@ -184,7 +204,7 @@ class _Reader:
         )
         return subject, predicate, obj
 
-    def _values(self, name: str) -> Iterator[Term]:
+    def _values(self, name: str) -> list[Term]:
         return self._resource.values(expand(name))
 
     def _only_iri(self, values: list[Term], name: str) -> str:
@@ -275,7 +295,7 @@ class _Reader:
 
     def _certainty(self) -> Certainty:
         choices = {FACT + certainty: certainty for certainty in Certainty}
-        values = list(self._resource.values(f"{FACT}certainty"))
+        values = self._resource.values(f"{FACT}certainty")
         if not values:
             return Certainty.CONFIRMED
         known = values[0] if isinstance(values[0], str) else ""

@@ -1,9 +1,9 @@
 """What do the files say, resource by resource? Triples, before they mean anything."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Final
+from typing import IO, Final
 from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
 import pyoxigraph as ox
@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from orggraph.errors import LedgerSyntaxError
 from orggraph.facts.terms import RDF, SCHEMA, TYPE
 from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.progress import Progress
 
 #: An IRI (or `_:` and a blank node's label), a literal, or an RDF 1.2 triple term.
 Term = str | ox.Literal | ox.Triple
@@ -20,18 +21,23 @@ NAMING: Final = frozenset({TYPE, f"{RDF}predicate"})
 _OLD_SCHEMA: Final = "http://schema.org/"
 
 
-@dataclass(slots=True)
 class Resource:
     """One subject with its properties, in the order in which they were read."""
 
-    id: str
-    file: LedgerFile
-    properties: dict[str, list[Term]] = field(default_factory=dict)
+    __slots__ = ("file", "id", "properties")
 
-    def values(self, *predicates: str) -> Iterator[Term]:
-        """Yield the values of one or more properties."""
+    def __init__(self, name: str, file: LedgerFile) -> None:
+        self.id = name
+        self.file = file
+        self.properties: dict[str, list[Term]] = {}
+
+    def values(self, *predicates: str) -> list[Term]:
+        """Return the values of one or more properties."""
+        found: list[Term] = []
         for predicate in predicates:
-            yield from self.properties.get(predicate, ())
+            if predicate in self.properties:
+                found += self.properties[predicate]
+        return found
 
     def iris(self, *predicates: str) -> list[str]:
         """Return the values that are resources, and leave the others aside."""
@@ -57,6 +63,19 @@ def read_resources(files: Iterable[LedgerFile]) -> dict[str, Resource]:
     return found
 
 
+def read_file(
+    file: LedgerFile,
+    found: dict[str, Resource],
+    progress: Progress,
+    text: bytes | None = None,
+) -> dict[str, str]:
+    """Add what a file says (or some of its text) to resources; return its prefixes."""
+    with _opened(file, text) as (stream, parser):
+        quads = progress.through(file, stream, parser) if text is None else parser
+        gather(quads, file, found)
+        return dict(parser.prefixes)
+
+
 def gather(
     quads: Iterable[ox.Quad], file: LedgerFile, found: dict[str, Resource]
 ) -> None:
@@ -67,26 +86,31 @@ def gather(
         if resource is None:
             resource = found[subject] = Resource(subject, file)
         predicate = modern(quad.predicate.value)
-        values = resource.properties.setdefault(predicate, [])
         value = _term(quad.object)
         if predicate in NAMING and isinstance(value, str):
             value = modern(value)
-        if value not in values:
+        values = resource.properties.get(predicate)
+        if values is None:  # nearly always, and quicker than to look for it
+            resource.properties[predicate] = [value]
+        elif value not in values:
             values.append(value)
 
 
 def parse(file: LedgerFile) -> Iterator[ox.Quad]:
     """Yield the quads of one file; blank nodes get names of their own."""
-    with _opened(file) as parser:
+    with _opened(file) as (_, parser):
         yield from parser
 
 
 @contextmanager
-def _opened(file: LedgerFile) -> Iterator[ox.QuadParser]:
+def _opened(
+    file: LedgerFile, text: bytes | None = None
+) -> Iterator[tuple[IO[bytes], ox.QuadParser]]:
     """Open a file for parsing, and say of what goes wrong in which file it does."""
     try:
-        with file.open() as stream:
-            yield ox.parse(stream, format=file.format, rename_blank_nodes=True)
+        with file.open() if text is None else io.BytesIO(text) as stream:
+            form = ox.RdfFormat.from_media_type(file.format)
+            yield stream, ox.parse(stream, format=form, rename_blank_nodes=True)
     except SyntaxError as wrong:
         message = str(wrong.msg).partition(": ")[2] or str(wrong.msg)
         raise LedgerSyntaxError(file.name, wrong.lineno, message) from None
@@ -99,14 +123,14 @@ def _opened(file: LedgerFile) -> Iterator[ox.QuadParser]:
 
 def parse_whole(file: LedgerFile) -> tuple[list[ox.Quad], dict[str, str]]:
     """Return the quads of one file, and all prefixes that it declares."""
-    with _opened(file) as parser:
+    with _opened(file) as (_, parser):
         quads = list(parser)
         return quads, dict(parser.prefixes)
 
 
 def usual_prefixes(file: LedgerFile) -> dict[str, str]:
     """Return the prefixes that a file declares before it says anything."""
-    with _opened(file) as parser:
+    with _opened(file) as (_, parser):
         next(parser, None)
         return {prefix: modern(name) for prefix, name in parser.prefixes.items()}
 
