@@ -12,7 +12,9 @@ from orggraph.facts.statement import Statement, StatementId
 
 def days_of_issue(sources: Mapping[SourceId, Source]) -> dict[SourceId, Day]:
     """Return the day from which the readers of each dated source knew."""
-    return {name: source.known_from for name, source in sources.items() if source.issued}
+    return {
+        name: source.known_from for name, source in sources.items() if source.issued
+    }
 
 
 def known_from(said: Statement, issued: Mapping[SourceId, Day]) -> Day:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from heapq import merge
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day
@@ -52,6 +51,8 @@ class Events:
         self, since: Day = ALWAYS, until: Day = NEVER, kinds: Iterable[What] = VALID
     ) -> Iterator[Event]:
         """Yield all events from a day on, before another (half-open), in order."""
+        from heapq import merge  # only for who asks about events
+
         return merge(*(self._of_kind(what, since, until) for what in kinds))
 
     def of(self, facts: Iterable[int], kinds: Iterable[What] = VALID) -> list[Event]:

@@ -9,7 +9,6 @@ An answer is a few slices, whatever the size of the ledger.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import nsmallest
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -128,6 +127,8 @@ class Spans:
             begin, size = begin + size, size * 2
         if begin >= len(self):
             return found
+        from heapq import nsmallest  # seldom: little of the beginning holds
+
         return nsmallest(limit, chain.from_iterable(self._found(at)))
 
     def differing(self, one: Point, other: Point) -> tuple[list[int], list[int]]:
