@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
 from orggraph.cli.files import write_whole
 from orggraph.errors import LedgerNotFoundError, WriteError
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.canonical import canonical_text
+from orggraph.rdf.files import Format
 from orggraph.rdf.place import project_ledger
 
 
@@ -48,7 +48,7 @@ def _given(place: str | Path | None) -> str | Path:
 
 
 def _refuse_other_formats(file: LedgerFile) -> None:
-    if file.format != ox.RdfFormat.TURTLE or (file.path and file.path.suffix == ".gz"):
+    if file.format != Format.TURTLE or (file.path and file.path.suffix == ".gz"):
         msg = f"{file.name} is not plain Turtle; only .ttl files can be formatted"
         raise WriteError(msg)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, cached_property
+from typing import Any
 
 from orggraph.facts import Ledger
 from orggraph.history.by_rules import Found, found_by_rules
 from orggraph.history.sift import sifted
-from orggraph.history.snapshot import Snapshot
+from orggraph.history.snapshot import Part, Snapshot
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 
@@ -30,6 +32,11 @@ class OneSnapshot(Snapshot):
         self._compiled = compiled
         self.nodes, self.edges, self.dangling, self.vacant = found
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it be copied and sent to other processes, without its index."""
+        found = Found(self.nodes, self.edges, self.dangling, self.vacant)
+        return _sent, (self._ledger, self.point, found, self.head_of)
+
     @property
     def index(self) -> Index:
         """The index of the whole ledger."""
@@ -39,6 +46,21 @@ class OneSnapshot(Snapshot):
     def ledger(self) -> Ledger:
         """All that the ledger says, on whatever day."""
         return self._ledger
+
+    @property
+    def whole(self) -> bool:
+        """Say whether all that was so is in it, and not only the first of it."""
+        return self.head_of is None
+
+    @cached_property
+    def part(self) -> Part:
+        """The spans of the index of which it consists."""
+        index, at = self.index, self.point
+        return Part(
+            index.holding.rows(at)[: len(self.edges)],
+            index.dangling.rows(at)[: len(self.dangling)],
+            list(self.lives) if self.whole else (),
+        )
 
     @property
     def edge_count(self) -> int:
@@ -58,6 +80,14 @@ class OneSnapshot(Snapshot):
         vacant = frozenset(self.vacant & ends)
         found = Found(nodes, edges, self.dangling[:limit], vacant)
         return OneSnapshot(self._ledger, self.point, found, self._compiled, self)
+
+
+def _sent(
+    ledger: Ledger, at: Point, found: Found, head_of: Snapshot | None
+) -> OneSnapshot:
+    from orggraph.index.compile.build import build  # only should it be asked for
+
+    return OneSnapshot(ledger, at, found, cache(lambda: build(ledger)), head_of)
 
 
 def take_once(ledger: Ledger, at: Point, compiled: Callable[[], Index]) -> OneSnapshot:

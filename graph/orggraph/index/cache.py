@@ -2,7 +2,7 @@
 
 One file of columns a ledger, in the user's cache directory, and beside it a note of what
 its files looked like. The rule is git's: a file whose size, times and inode are as noted,
-and that was not written within two seconds of the note, is unchanged. Any other is read
+and that was not touched within two seconds of the note, is unchanged. Any other is read
 through, and what counts is its SHA-256. What is broken, or made by another version of the
 program, is made anew; nothing here is needed to answer, and all of it may be deleted.
 """
@@ -13,7 +13,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 from time import time_ns
 from typing import Any, Final, NamedTuple, Self
 from zlib import crc32
@@ -26,7 +28,9 @@ from orggraph.whole import writing_whole
 VARIABLE: Final = "ORGGRAPH_CACHE"
 #: A file that was written so shortly before it was noted may change unnoticed.
 _RACY_NS: Final = 2_000_000_000
-_INDEX, _NOTE = ".index", ".note"
+#: Nobody writes so long on a file: whoever began it was killed.
+_ABANDONED_NS: Final = 3_600_000_000_000
+_INDEX, _NOTE, _PARTS = ".index", ".note", ".*.part"
 
 
 class Looks(NamedTuple):
@@ -43,6 +47,8 @@ class Looks(NamedTuple):
     def of(cls, path: Path) -> Self:
         """Return how a file looks, without reading it."""
         stat = path.stat()
+        if not S_ISREG(stat.st_mode):  # a pipe can be read but once
+            raise OSError(EINVAL, "it is no regular file", str(path))
         return cls(
             str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
         )
@@ -57,7 +63,8 @@ class Looks(NamedTuple):
     def unchanged(self, now: "Looks", noted_ns: int) -> bool:
         """Say whether a file that looks so `now` needs not be read again."""
         same = self._replace(content="") == now
-        return same and now.mtime_ns < noted_ns - _RACY_NS
+        touched = max(now.mtime_ns, now.ctime_ns)  # the one can be set back
+        return same and touched < noted_ns - _RACY_NS
 
 
 class Kept(NamedTuple):
@@ -83,14 +90,14 @@ class Cache:
         """
         try:
             looks = [Looks.of(path.resolve()) for path in paths]
+            place = self._place(looks)
+            kept = self._kept(place, looks)
+            if kept is not None:
+                return kept
+            noted = time_ns()
+            looks = [look.read() for look in looks]
         except OSError:  # whoever reads it will say what is wrong
             return make()
-        place = self._place(looks)
-        kept = self._kept(place, looks)
-        if kept is not None:
-            return kept
-        noted = time_ns()
-        looks = [look.read() for look in looks]
         columns = make()
         with suppress(OSError):
             if all(
@@ -109,11 +116,15 @@ class Cache:
     def entries(self) -> Iterator[Kept]:
         """Yield what is kept, sorted by name."""
         for file in sorted(self.folder.glob(f"*{_INDEX}")):
+            try:
+                size = file.stat().st_size
+            except OSError:  # somebody else has deleted it just now
+                continue
             columns = _mapped(file)
             about = columns.about if columns else {}
             yield Kept(
                 file,
-                file.stat().st_size,
+                size,
                 tuple(about.get("ledger", ())),
                 about.get("statements", 0),
                 about.get("version") == VERSION,
@@ -122,18 +133,22 @@ class Cache:
     def clear(self) -> int:
         """Delete all that is kept; return how many bytes that were."""
         freed = 0
-        for ending in (_INDEX, _NOTE):
-            for file in self.folder.glob(f"*{ending}"):
-                freed += file.stat().st_size
-                file.unlink(missing_ok=True)
+        for form in (f"*{_INDEX}", f"*{_NOTE}", _PARTS):
+            for file in self.folder.glob(form):
+                with suppress(FileNotFoundError):  # somebody else was quicker
+                    freed += file.stat().st_size
+                    file.unlink()
         return freed
 
     def _tidy(self) -> None:
-        """Delete what is of no use: of other versions, or of ledgers that are gone."""
+        """Delete what is of no use: of other versions, of ledgers that are gone, halves."""
         for kept in self.entries():
             if not kept.usable or not all(Path(one).exists() for one in kept.ledger):
                 for ending in (_INDEX, _NOTE):
                     kept.file.with_suffix(ending).unlink(missing_ok=True)
+        for part in self.folder.glob(_PARTS):
+            if part.stat().st_mtime_ns < time_ns() - _ABANDONED_NS:
+                part.unlink(missing_ok=True)
 
     def _place(self, looks: Sequence[Looks]) -> Path:
         """Return the file of a ledger, without an ending: readable, and its own."""
@@ -181,9 +196,10 @@ def cache_folder() -> Path:
     if named:
         return Path(named)
     if sys.platform == "linux":  # its rule in a line, for platformdirs imports too much
-        return Path(
-            os.environ.get("XDG_CACHE_HOME") or "~/.cache", "orggraph"
-        ).expanduser()
+        named = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+        with suppress(RuntimeError):  # somebody without a home
+            return Path(named, "orggraph").expanduser()
+        return Path(os.devnull, "orggraph")  # where nothing can be kept
     from platformdirs import user_cache_path
 
     return user_cache_path("orggraph", appauthor=False)

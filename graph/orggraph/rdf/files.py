@@ -20,16 +20,6 @@ class Format(StrEnum):
     N_TRIPLES = "application/n-triples"
     TRIG = "application/trig"
 
-    def __eq__(self, other: object) -> bool:
-        """Compare with a text, or (until cli/fmt.py names ours) with pyoxigraph's."""
-        return str.__eq__(self, getattr(other, "media_type", other))
-
-    def __ne__(self, other: object) -> bool:
-        """Say the opposite; `str` has a rule of its own for it."""
-        return not self == other
-
-    __hash__ = str.__hash__
-
 
 FORMATS: Final = {
     ".ttl": Format.TURTLE,

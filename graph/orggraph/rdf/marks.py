@@ -78,8 +78,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     parts: list[bytes] = []
     for start, text in (*pieces, (-1, b"")):
         if start != end:
-            if parts:
-                yield begin, b"".join(parts)
+            yield begin, b"".join(parts)
             begin, parts = start, []
         parts.append(text)
         end = start + len(text)
