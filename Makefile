@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DAY := 2024-05-18
 PAGE := openai-$(DAY).html
+ENGINES := duckdb polars pyarrow raphtory
 
 # What was tested is what is installed, also in the build.
 export PIP_CONSTRAINT := constraints.txt
@@ -12,7 +13,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo test check format docs bench browser clean
+.PHONY: all demo test check format docs bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -39,8 +40,11 @@ format: $(VENV)/.installed-dev ## put code and ledger in order
 docs: $(VENV)/.installed-dev ## write the pages that are made from the program
 	$(BIN)/python docs/make.py
 
-bench: $(VENV)/.installed-dev ## what is fast, as ratios: benchmarks/README.md
-	$(BIN)/python benchmarks/run.py
+bench: $(VENV)/.installed-bench ## what is fast, as ratios: benchmarks/README.md
+	@$(BIN)/python benchmarks/run.py
+
+bench-large: $(VENV)/.installed-bench ## time and memory up to 10,000,000 statements
+	@$(BIN)/python benchmarks/run.py sizes --large
 
 browser:
 	@sh .ci/browser
@@ -60,4 +64,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) --group dev
+	@touch $@
+
+# what cannot be installed here is left out, and the tables say so
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@$(PIP) --group bench || for engine in $(ENGINES); do \
+		$(PIP) $$engine || echo "bench: $$engine cannot be installed here"; done
 	@touch $@

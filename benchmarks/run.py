@@ -1,108 +1,121 @@
-"""What is fast, against what? Ratios measured in one run, in turn, medians."""
+"""What is fast, against what? Measures, and prints the tables of benchmarks/README.md.
 
-import json
+python benchmarks/run.py                      everything, as `make bench` does
+python benchmarks/run.py processes graphs     some parts
+python benchmarks/run.py --most 50000         a smaller large ledger, to try things out
+"""
+
+import argparse
 import os
-import platform
-import random
-import subprocess
+import re
+import shutil
 import sys
-import time
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from statistics import median
+from typing import Any, Final
 
-from orggraph.dates import Day, format_day, parse_edtf
+import cold
+import graphs
+import processes
+import rivals
+import sizes
+import temporal
+import texts
+import warm
+from commands import HERE, ORGGRAPH
+from ledgers import LARGE, Ledgers
+from machine import machine, told
+from progress import tell
+from report import Table, markdown, summary
 
-ROOT = Path(__file__).parent.parent
-LEDGER = ROOT / "data" / "triples.ttl"
-RUNS = 15
-TEXTS = 100_000
-FORMS = (
-    "{d}",
-    "{d}~",
-    "{m}",
-    "{m}?",
-    "{y}~",
-    "[..{d}]",
-    "[{d}..]",
-    "{m}-XX",
-    "{d}T09:30",
-)
+from orggraph.index.cache import VARIABLE
+
+#: In this order, after the sizes, which compile most of the ledgers.
+PARTS: Final[dict[str, Callable[[Ledgers], Iterable[Table]]]] = {
+    "processes": processes.tables,
+    "cold": cold.tables,
+    "warm": warm.tables,
+    "graphs": graphs.tables,
+    "raphtory": temporal.tables,
+    "engines": rivals.tables,
+    "dates": texts.tables,
+}
+SIZES: Final = "sizes"
+README: Final = HERE / "README.md"
+MARKS: Final = ("<!-- figures -->", "<!-- end of figures -->")
 
 
 def main() -> None:
-    """Print the table of benchmarks/README.md."""
-    print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, {RUNS} runs in turn\n"
+    """Measure what is asked for, and print it."""
+    given = _given()
+    ledgers = Ledgers(given.work, given.most)
+    # an index that another state of the program has made would be taken for its own
+    shutil.rmtree(ledgers.cache, ignore_errors=True)
+    os.environ[VARIABLE] = str(ledgers.cache)
+    parts = given.parts or [SIZES, *PARTS]
+    about = told(machine())
+    print(about, end="\n\n", flush=True)
+    kept = sizes.figures(ledgers, huge=given.large) if SIZES in parts else None
+    tables = []
+    for table in _measured(ledgers, parts, kept):
+        tables.append(table)
+        print(markdown(table), flush=True)
+    print(summary(tables))
+    if given.save:
+        save("\n".join([f"{about}\n", *map(markdown, tables), summary(tables)]), kept)
+    tell("done")
+
+
+def _measured(
+    ledgers: Ledgers, parts: Collection[str], kept: dict[str, Any] | None
+) -> Iterator[Table]:
+    """Yield the tables of some parts, and that of the sizes, which are measured first."""
+    for part, tables in PARTS.items():
+        if part in parts:
+            yield from tables(ledgers)
+    if kept:
+        yield sizes.table(kept)
+
+
+def save(text: str, kept: dict[str, Any] | None, readme: Path = README) -> None:
+    """Write the tables into the page about them, and the sizes beside it."""
+    begin, end = map(re.escape, MARKS)
+    old = readme.read_text("utf-8")
+    new = f"{MARKS[0]}\n\n{text}\n\n{MARKS[1]}"
+    page = re.sub(f"{begin}.*{end}", lambda _: new, old, flags=re.DOTALL)
+    readme.write_text(page, "utf-8")
+    if kept:
+        sizes.save(kept)
+
+
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure how fast orggraph is.")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}, {SIZES}; all"
     )
-    print("| what | median | against | median | ratio |")
-    print("|---|---|---|---|---|")
-    _row(*_whole_process())
-    print(
-        f"\n{TEXTS:,} distinct date texts of nine forms: {_dates():.2f} s of processor time"
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "orggraph-bench",
+        help="where ledgers and indexes are kept; default: %(default)s",
     )
-
-
-def _whole_process() -> tuple[str, float, str, float]:
-    """Time the JSON answer of a day against importing what it stands on."""
-    script = "from orggraph.cli.main import main; main()"
-    ask = ["at", "2024-05-18", "--format", "json", "--ledger", str(LEDGER)]
-    ours = [sys.executable, "-c", script, *ask]
-    base = [sys.executable, "-c", "import click, pyoxigraph"]
-    answer = subprocess.run(ours, capture_output=True, check=True).stdout
-    assert json.loads(answer)["at"] == "2024-05-18"  # noqa: S101 (equal before fast)
-    mine, other = _in_turn(lambda: _run(ours), lambda: _run(base))
-    return (
-        "`at 2024-05-18 --format json`, whole process",
-        mine,
-        "`import click, pyoxigraph`",
-        other,
+    parser.add_argument(
+        "--most", type=int, default=LARGE, help="statements of the large ledger"
     )
-
-
-def _in_turn(*calls: Callable[[], None]) -> list[float]:
-    """Return the median seconds of each call, measured A B A B after a warm-up."""
-    seconds: list[list[float]] = [[] for _ in calls]
-    for run in range(RUNS + 1):
-        for call, taken in zip(calls, seconds, strict=True):
-            start = time.perf_counter()
-            call()
-            if run:
-                taken.append(time.perf_counter() - start)
-    return [median(taken) for taken in seconds]
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=True)
-
-
-def _dates() -> float:
-    """Return the median seconds that reading all texts takes, nothing remembered."""
-    texts = _distinct_texts()
-    taken = []
-    for _ in range(RUNS):
-        parse_edtf.cache_clear()
-        start = time.process_time()
-        for text in texts:
-            parse_edtf(text)
-        taken.append(time.process_time() - start)
-    return median(taken)
-
-
-def _distinct_texts() -> Iterable[str]:
-    chance = random.Random(7)  # noqa: S311 (the same texts every time)
-    texts: dict[str, None] = {}
-    while len(texts) < TEXTS:
-        day = format_day(Day(chance.randint(1, 3_652_059)))
-        form = chance.choice(FORMS)
-        texts[form.format(d=day, m=day[:7], y=day[:4])] = None
-    return list(texts)
-
-
-def _row(what: str, mine: float, against: str, other: float) -> None:
-    print(
-        f"| {what} | {mine * 1000:.0f} ms | {against} | {other * 1000:.0f} ms | {mine / other:.1f} |"
+    parser.add_argument(
+        "--large", action="store_true", help="sizes up to 10,000,000 (12 GB of memory)"
     )
+    parser.add_argument(
+        "--save", action="store_true", help="write README.md and sizes.json anew"
+    )
+    given = parser.parse_args()
+    unknown = set(given.parts) - {*PARTS, SIZES}
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    if not ORGGRAPH.exists():
+        sys.exit(f"{ORGGRAPH} is not there: install orggraph into this environment")
+    return given
 
 
 if __name__ == "__main__":
