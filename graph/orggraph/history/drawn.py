@@ -22,6 +22,7 @@ from orggraph.index.records import (
     Records,
 )
 from orggraph.index.spans import Spans
+from orggraph.many import making_many
 
 Key_contra = TypeVar("Key_contra", contravariant=True)
 Value_co = TypeVar("Value_co", covariant=True)
@@ -41,6 +42,14 @@ class _Column(Protocol[Key_contra, Value_co]):
 def draw_edges(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
     """Return the edges of some spans in which they hold."""
     return list(map(Edge._make, zip(*edge_columns(index, rows, day), strict=True)))
+
+
+def draw_triples(
+    index: Index, rows: Sequence[int]
+) -> list[tuple[EntityId, str, EntityId]]:
+    """Return the ends of the edges of some spans, with their predicates between."""
+    with making_many():
+        return list(zip(*_ends(index, _all(index.holding.owner, rows)), strict=True))
 
 
 def draw_lives(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
@@ -119,7 +128,7 @@ def _ends(
     edges, records = index.edges, index.records
     short = [compact(iri) for iri in records.predicates]
     subjects, objects = _all(edges.subject, owners), _all(edges.object, owners)
-    names = records.entity_ids.among({*subjects, *objects})
+    names = records.entity_ids.among(chain(subjects, objects))
     ids = cast("dict[int, EntityId]", names)
     predicates = _all(short, _all(edges.predicate, owners))
     return _all(ids, subjects), predicates, _all(ids, objects)
@@ -193,4 +202,6 @@ def _read(texts: Texts, places: Sequence[int]) -> list[str]:
 
 def _texts(records: Records, places: Iterable[int]) -> dict[int, str | None]:
     """Return the texts at some places; none at 0."""
-    return {**records.texts.among(places), 0: None}
+    wanted = set(places)
+    texts = records.texts.among(wanted)
+    return {**{place: texts[place] for place in wanted}, 0: None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -57,10 +57,15 @@ class OneSnapshot(Snapshot):
         """The spans of the index of which it consists."""
         index, at = self.index, self.point
         return Part(
-            index.holding.rows(at)[: len(self.edges)],
+            self.rows,
             index.dangling.rows(at)[: len(self.dangling)],
             list(self.lives) if self.whole else (),
         )
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """The spans of its edges in the index."""
+        return self.index.holding.rows(self.point)[: len(self.edges)]
 
     @property
     def edge_count(self) -> int:

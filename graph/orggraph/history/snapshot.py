@@ -13,6 +13,7 @@ from orggraph.history.drawn import (
     draw_dangling,
     draw_edges,
     draw_nodes,
+    draw_triples,
     edge_columns,
     node_columns,
 )
@@ -90,8 +91,15 @@ class Snapshot:
         """The spans of which it consists."""
         if self._part is not None:
             return self._part
-        index, at = self.index, self.point
-        return Part(index.holding.rows(at), index.dangling.rows(at), list(self.lives))
+        dangling = self.index.dangling.rows(self.point)
+        return Part(self.rows, dangling, list(self.lives))
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """The spans of its edges alone."""
+        if self._part is not None:
+            return self._part.edges
+        return self.index.holding.rows(self.point)
 
     @cached_property
     def lives(self) -> dict[int, int]:
@@ -117,12 +125,18 @@ class Snapshot:
     def edges(self) -> tuple[Edge, ...]:
         """What held, certainly or possibly."""
         with making_many():
-            return tuple(draw_edges(self.index, self.part.edges, self.at))
+            return tuple(draw_edges(self.index, self.rows, self.at))
+
+    def triples(self) -> list[tuple[EntityId, str, EntityId]]:
+        """Return subject, short predicate and object of each edge, and no more."""
+        if "edges" in self.__dict__:
+            return [edge[:3] for edge in self.edges]
+        return draw_triples(self.index, self.rows)
 
     def edge_columns(self) -> Sequence[Sequence[Any]]:
         """Return the fields of the edges, a column each, in the order of `Edge`."""
         if "edges" not in self.__dict__:
-            return edge_columns(self.index, self.part.edges, self.at)
+            return edge_columns(self.index, self.rows, self.at)
         return tuple(zip(*self.edges, strict=True)) or ((),) * len(Edge._fields)
 
     def node_columns(self) -> Sequence[Sequence[Any]]:
@@ -188,7 +202,8 @@ class Snapshot:
             )
         owners = (spans.owner[row] for row in rows)
         held = {edges.object[edge] for edge in owners if edges.predicate[edge] == holds}
-        return set(index.records.entity_ids.among(held).values())
+        names = index.records.entity_ids.among(held)
+        return {names[number] for number in held}
 
     def __eq__(self, other: object) -> bool:
         """Compare what two snapshots show, of whichever ledgers they are."""

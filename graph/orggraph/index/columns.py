@@ -5,7 +5,7 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from sys import byteorder
 from typing import IO, Any, Final, overload
 
@@ -88,9 +88,14 @@ class Columns(Mapping[str, memoryview]):
 class Texts(Sequence[str]):
     """Many texts, one after the other in UTF-8, read when asked for."""
 
-    def __init__(self, columns: Mapping[str, memoryview], name: str) -> None:
+    def __init__(
+        self, columns: Mapping[str, memoryview], name: str, *, keep: bool = False
+    ) -> None:
+        """Read texts from columns, and `keep` them once many were asked for."""
         self._starts = columns[f"{name}.starts"]
         self._bytes = columns[f"{name}.bytes"]
+        self._keep = keep
+        self._kept: list[str] | None = None
 
     def __len__(self) -> int:
         """Return how many texts there are."""
@@ -114,12 +119,17 @@ class Texts(Sequence[str]):
         place = bisect_left(self, text)
         return place if place < len(self) and self[place] == text else None
 
-    def among(self, places: Iterable[int]) -> dict[int, str]:
-        """Return the texts at some places, each read once."""
+    def among(self, places: Iterable[int]) -> "Mapping[int, str] | list[str]":
+        """Return the texts at some places, by place, each read once."""
+        if self._kept is not None:
+            return self._kept
         wanted, starts = set(places), self._starts
         if len(wanted) * _DENSE > len(self._bytes):
             whole = str(self._bytes, "utf-8", "surrogatepass")
             if len(whole) == len(self._bytes):  # a letter is a byte: read but once
+                if self._keep:
+                    self._kept = [whole[a:b] for a, b in pairwise(starts)]
+                    return self._kept
                 return {p: whole[starts[p] : starts[p + 1]] for p in wanted}
         return {place: self[place] for place in wanted}
 

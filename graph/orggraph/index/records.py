@@ -72,7 +72,7 @@ class Records:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self.entity_ids = Texts(columns, "entity.id")
+        self.entity_ids = Texts(columns, "entity.id", keep=True)
         self.fact_ids = Texts(columns, "fact.id")
         self.texts = Texts(columns, "text")
         self.lists = Lists(columns, "list")
