@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 
+from oracle import World
 from orggraph.history import take
 from orggraph.history.by_rules import found_by_rules
-from oracle import World
 from small_ledgers import Asked, index_of, ledger_of, questions, worlds
 
 

@@ -121,3 +121,36 @@ def test_a_ledger_in_canonical_order_is_all_blocks(world: World) -> None:
 @given(files())
 def test_a_ledger_is_the_same_in_both_ways(texts: Sequence[str]) -> None:
     blocks_in(in_memory(*texts))
+
+
+def _words(characters: str) -> st.SearchStrategy[str]:
+    return st.text(st.sampled_from(characters), max_size=6)
+
+
+@settings(max_examples=400)
+@given(
+    st.sampled_from(["<https://x.org", "<http://x:1", "<urn:x:", "<tag:x:", "n:", ":"]),
+    _words("ab1./?#=&@+!*:()-~_%20;,'[]é\\ >"),
+    st.sampled_from(["https://x.org/", "https://x.org", "urn:x:", "x", "HTTP://x/a"]),
+    _words("ab1./?#=&@+!*:()-~_%20;,'[]é\\ "),
+    _words('ab1"\\nu0041.;# \t\r\né\u2028\x00'),
+    _words("0123X-~?%.[],T") | st.sampled_from(["2024", "2024-05", "..", "XXXX"]),
+)
+def test_a_word_is_the_same_in_both_ways(
+    begin: str, rest: str, namespace: str, path: str, text: str, date: str
+) -> None:
+    name = begin + rest + (">" if begin.startswith("<") else "")
+    statement = f"""
+f:f1 a rdf:Statement ;
+    rdf:subject {name} ; rdf:predicate n:b ; rdf:object :firm ;
+    schema:roleName "{text}" ;
+    schema:startDate "{date}" ;
+    fact:seen "{date}", "2024" ;
+    prov:hadPrimarySource {name}, src:s1 ;
+    rdfs:comment "{text}" .
+"""
+    entity = f'{name} a org:Post ; rdfs:label "{text}" ; skos:altLabel "{text}", "x" .'
+    head = f"@base <https://base.org/> .\n@prefix n: <{namespace}{path}> .\n"
+    for part in (statement, f"\n{entity}\n"):
+        for before in (head, head.partition("\n")[2]):
+            blocks_in(in_memory(before + PREFIXES + part))

@@ -1,0 +1,174 @@
+"""Does whoever asks but once, with nothing kept, get the same as from the index?"""
+
+import copy
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib.compare import to_isomorphic
+
+import orggraph
+from index.agreement import questions_of
+from index.dense_worlds import dense_worlds
+from oracle import World
+from orggraph.dates import Day, format_day
+from orggraph.facts import EntityId
+from orggraph.history import Snapshot, take
+from orggraph.history.as_csv import to_csv
+from orggraph.history.by_rules import found_by_rules
+from orggraph.history.once import OneSnapshot, take_once
+from orggraph.history.scope import around, certain_only, within
+from orggraph.history.sift import sifted
+from orggraph.index.compile.build import build
+from orggraph.index.index import Index
+from orggraph.index.point import point
+from small_ledgers import index_of, ledger_of
+
+DAYS = [
+    ("2015-12-11", None),
+    ("2023-11-18", None),
+    ("2024-05-18", "2024-05-16"),
+    ("1700-01-01", None),
+]
+FORMS: dict[str, Callable[[Snapshot], object]] = {
+    "dict": Snapshot.to_dict,
+    "csv": to_csv,
+    "html": Snapshot._repr_html_,
+    "repr": repr,
+    "networkx": lambda one: nx.node_link_data(one.to_networkx(), edges="edges"),
+    "rdf": lambda one: to_isomorphic(one.to_rdf()),
+    "vacant": lambda one: one.vacant,
+    "counts": lambda one: (one.edge_count, one.dangling_count),
+    "part": lambda one: (one.part, one.numbers, one.lives),
+    "at": lambda one: (one.at, one.known, one.point, one.whole),
+}
+
+
+def _not_needed() -> Index:
+    msg = "no index is needed for this"
+    raise AssertionError(msg)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("day", "known"), DAYS)
+def test_every_form_is_the_same_as_from_the_index(
+    shipped: Path, day: str, known: str | None, form: str
+) -> None:
+    once = orggraph.open(shipped, cache=False).at(day, known)
+    kept = orggraph.open(shipped).at(day, known)
+    tell = FORMS[form]
+
+    assert isinstance(once, OneSnapshot)
+    assert not isinstance(kept, OneSnapshot)
+    assert tell(once) == tell(kept)
+    assert tell(once.head(3)) == tell(kept.head(3))
+    assert once == kept
+    assert hash(once) == hash(kept)
+
+
+@settings(deadline=None, max_examples=50)
+@given(dense_worlds(most=25), st.integers(0, 1 << 16), st.integers(0, 4))
+def test_a_dense_world_is_the_same_as_from_the_index(
+    world: World, seed: int, limit: int
+) -> None:
+    ledger, index = ledger_of(world), index_of(world)
+    for asked in questions_of(ledger, 10, seed):
+        once = take_once(ledger, point(asked.at, asked.known), _not_needed)
+        kept = take(index, asked.at, asked.known)
+
+        assert once == kept
+        assert once.to_dict() == kept.to_dict()
+        assert once.head(limit) == kept.head(limit)
+        assert once.head(limit).to_dict() == kept.head(limit).to_dict()
+
+
+@settings(deadline=None, max_examples=60)
+@given(dense_worlds(most=25), st.integers(0, 1 << 16))
+def test_what_is_sifted_out_is_not_missed(world: World, seed: int) -> None:
+    ledger = ledger_of(world)
+    for asked in questions_of(ledger, 20, seed):
+        few = sifted(ledger, point(asked.at, asked.known))
+
+        assert few.facts.items() <= ledger.facts.items()
+        assert found_by_rules(few, asked.at, asked.known) == found_by_rules(
+            ledger, asked.at, asked.known
+        )
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_part_of_the_first_of_it_has_no_more_than_that(
+    shipped: Path, cache: bool
+) -> None:
+    head = orggraph.open(shipped, cache=cache).at("2024-05-18").head(4)
+
+    assert certain_only(head).edges == tuple(e for e in head.edges if e.certain)
+    assert within(head, EntityId("https://example.org/id/nobody")).edges == ()
+    assert around(head, head.edges[0].subject).edge_count <= 4
+    assert head.head(2).edges == head.edges[:2]
+
+
+def test_nothing_is_compiled_for_one_answer(shipped: Path) -> None:
+    og = orggraph.open(shipped, cache=False)
+    once = og.at("2024-05-18")
+    for form in ("dict", "csv", "html", "networkx", "rdf"):
+        FORMS[form](once.head(3))
+        FORMS[form](once)
+
+    assert "index" not in og.__dict__
+
+
+def test_its_index_answers_for_other_days(shipped: Path) -> None:
+    og = orggraph.open(shipped, cache=False)
+    once = og.at("2024-05-18", "2024-05-16")
+    kept = orggraph.open(shipped)
+
+    for day, known in DAYS:
+        at = kept.at(day, known).point
+        assert take(once.index, at.day, once.known) == kept.at(
+            day, format_day(Day(once.known or 1))
+        )
+        assert Snapshot(once.index, at) == kept.at(day, known)
+    assert og.index is once.index
+    assert og.at("2023-11-18") == kept.at("2023-11-18")
+    assert once.part.edges == kept.at("2024-05-18", "2024-05-16").part.edges
+    assert once.lives == kept.at("2024-05-18", "2024-05-16").lives
+
+
+@pytest.mark.parametrize("limit", [0, 1, 5, 10_000])
+def test_the_first_of_it_tell_how_much_there_is(shipped: Path, limit: int) -> None:
+    once = orggraph.open(shipped, cache=False).at("2024-05-18").head(limit)
+    told = once.to_dict()
+
+    assert told["count"] == {"edges": 97, "dangling": len(once.head_of.dangling)}  # type: ignore[union-attr]
+    assert len(told["edges"]) == min(limit, 97)
+
+
+@pytest.mark.parametrize("cache", [True, False])
+@pytest.mark.parametrize("limit", [None, 3])
+def test_it_can_be_kept_and_copied(
+    shipped: Path, cache: bool, limit: int | None
+) -> None:
+    snapshot = orggraph.open(shipped, cache=cache).at("2024-05-18", "2024-05-16")
+    snapshot = snapshot if limit is None else snapshot.head(limit)
+    form = snapshot.to_dict()
+    sent = pickle.loads(pickle.dumps(snapshot))  # noqa: S301 (our own)
+
+    for other in (sent, copy.copy(snapshot), copy.deepcopy(snapshot)):
+        assert other == snapshot
+        assert other.to_dict() == form
+        assert Snapshot(other.index, other.point) == Snapshot(
+            snapshot.index, snapshot.point
+        )
+
+
+def test_a_ledger_can_be_sent(shipped: Path) -> None:
+    for cache in (True, False):
+        og = orggraph.open(shipped, cache=cache)
+        sent = pickle.loads(pickle.dumps(og))  # noqa: S301 (our own)
+
+        assert sent.at("2024-05-18") == og.at("2024-05-18")
+        assert len(sent) == len(og) == len(build(og.ledger))
