@@ -38,6 +38,10 @@ class Existence:
 
         A post without statements of its own exists as long as its organisation does.
         """
+        if entity not in self._facts:  # as it is with nearly all people
+            about = self._entities.get(entity)
+            if about is None or not about.post_in:
+                return UNLIMITED
         limits = [
             self._limit_by(facts, name, day) if facts else UNLIMITED
             for name, facts in self._told(entity, known)

@@ -1,7 +1,7 @@
 """What was said? One statement of the ledger, as it is written there."""
 
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
 from orggraph.dates import EdtfDate
 from orggraph.facts.entity import EntityId, SourceId
@@ -21,12 +21,15 @@ class Certainty(StrEnum):
     @property
     def rank(self) -> int:
         """Its place in that order, 0 for the firmest."""
-        return tuple(Certainty).index(self)
+        return _RANKS[self]
 
     @property
     def firm(self) -> bool:
         """Say whether an answer that rests on it can be certain."""
         return self in {Certainty.CONFIRMED, Certainty.REPORTED}
+
+
+_RANKS: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 class Statement(NamedTuple):

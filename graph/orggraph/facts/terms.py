@@ -1,6 +1,7 @@
 """Which words does a ledger use? The standard vocabularies and their short names."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 ORG: Final = "http://www.w3.org/ns/org#"
@@ -56,6 +57,7 @@ _VOCABULARY: Final = {name: ns for name, ns in PREFIXES.items() if name not in _
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*")
 
 
+@lru_cache(maxsize=1 << 10)
 def compact(iri: str) -> str:
     """Return a vocabulary term's short name, or the IRI itself.
 

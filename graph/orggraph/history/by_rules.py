@@ -4,7 +4,8 @@ This is what the index must equal: tests compare the two, and `orggraph check --
 does so on anybody's ledger.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
@@ -22,6 +23,9 @@ from orggraph.facts import (
 from orggraph.facts.ledger import EdgeKey
 from orggraph.facts.terms import HOLDS, POST_IN, compact
 from orggraph.history.values import Dangling, Edge, Node, node_of
+
+#: Says how far an entity lets its edges hold.
+Limits = Callable[[EntityId], Limit]
 
 _HOLDS = compact(HOLDS)
 _POST_IN = compact(POST_IN)
@@ -41,9 +45,14 @@ def found_by_rules(ledger: Ledger, at: Day, known: Day | None = None) -> Found:
     lives = {
         entity: _life(facts, at) for entity, facts in ledger.existence.lives(at, known)
     }
-    found = list(_stated(ledger, at, known))
+
+    @cache  # a unit limits all its members alike
+    def limit(entity: EntityId) -> Limit:
+        return ledger.existence.limit(entity, at, known)
+
+    found = list(_stated(ledger, at, known, limit))
     present = {*lives, *_ends(found)}
-    found = _best_of(found, _timeless(ledger, present, at, known))
+    found = _best_of(found, _timeless(ledger, present, limit))
     present |= _ends(found)
     edges = [edge for edge in found if isinstance(edge, Edge)]
     held = {edge.object for edge in edges if edge.predicate == _HOLDS}
@@ -67,12 +76,14 @@ def _ends(found: Iterable[Edge | Dangling]) -> set[EntityId]:
     return {end for edge in edges for end in (edge.subject, edge.object)}
 
 
-def _stated(ledger: Ledger, at: Day, known: Day | None) -> Iterator[Edge | Dangling]:
+def _stated(
+    ledger: Ledger, at: Day, known: Day | None, limit: Limits
+) -> Iterator[Edge | Dangling]:
     """Yield the edges that statements make, and those that dangle."""
     for key, facts in ledger.edges.items():
         believed = [fact for fact in facts if fact.known(known)]
         if believed:
-            judgement = judge(believed, at, _limits(ledger, key, at, known))
+            judgement = judge(believed, at, (limit(key[0]), limit(key[2])))
             if judgement:
                 yield _drawn(judgement, at)
 
@@ -84,13 +95,6 @@ def _life(facts: Iterable[Fact], at: Day) -> Edge:
     drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at)
     assert isinstance(drawn, Edge)  # noqa: S101 (it holds, so it does not dangle)
     return drawn
-
-
-def _limits(
-    ledger: Ledger, key: EdgeKey, at: Day, known: Day | None
-) -> tuple[Limit, Limit]:
-    existence = ledger.existence
-    return existence.limit(key[0], at, known), existence.limit(key[2], at, known)
 
 
 def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
@@ -125,16 +129,16 @@ def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
 
 
 def _timeless(
-    ledger: Ledger, present: Iterable[EntityId], at: Day, known: Day | None
+    ledger: Ledger, present: Iterable[EntityId], limit: Limits
 ) -> Iterator[Edge | Dangling]:
     """Yield the edges from the posts of a snapshot to their organisations."""
     for entity in present:
         about = ledger.entities.get(entity)
         for home in about.post_in if about else ():
-            limits = _limits(ledger, (entity, POST_IN, home), at, known)
+            limits = limit(entity), limit(home)
             truth = limits[0].truth & limits[1].truth
             if truth is Truth.NO:
-                gone = next(limit for limit in limits if limit.truth is Truth.NO)
+                gone = next(one for one in limits if one.truth is Truth.NO)
                 yield Dangling(entity, _POST_IN, home, str(gone.reason))
             else:
                 reasons = (Reason.EXISTENCE,) if truth is Truth.MAYBE else ()
