@@ -32,6 +32,7 @@ class Desk:
     def __init__(self, folder: Path, names: Iterable[str] = ("a.ttl",)) -> None:
         self.paths = [folder / name for name in names]
         self.cache = Cache(folder / "cache")
+        self.now = time.time_ns()
         self.made = 0
         self.hashed = 0
         for path in self.paths:
@@ -45,7 +46,7 @@ class Desk:
 
     def touch(self, path: Path | None = None, age: int = OLD) -> None:
         """Let a file look as if it was written some nanoseconds ago."""
-        then = time.time_ns() - age
+        then = self.now - age
         os.utime(path or self.paths[0], ns=(then, then))
 
     def ask(self) -> list[str]:
@@ -69,7 +70,7 @@ class Desk:
         """The note beside it."""
         return self.index.with_suffix(".note")
 
-    def noted(self) -> dict[str, object]:
+    def noted(self) -> dict[str, Any]:
         """Return what the note says."""
         told = json.loads(self.note.read_bytes())
         assert isinstance(told, dict)
@@ -89,10 +90,11 @@ def desk_of_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def _watched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Count what is read, and let files have been changed when they say so.
+    """Count what is read, stop the clock, and let files have changed when they say so.
 
     A test can set the time of the last writing, and not that of the last change.
     """
+    monkeypatch.setattr(room, "time_ns", lambda: desk.now)
     read = Looks.read
     look_at: Callable[..., Looks] = Looks.of.__func__  # type: ignore[attr-defined]
 
@@ -167,17 +169,14 @@ def test_a_file_that_was_written_just_before_is_read_again_and_no_more(
     assert (desk.made, desk.hashed) == (0, 1)
 
 
-def test_what_was_read_again_and_is_the_same_is_noted(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_read_again_and_is_the_same_is_noted(desk: Desk) -> None:
     desk.touch(age=SECOND)
     desk.ask()
     before = desk.noted()
-    now = time.time_ns()
-    monkeypatch.setattr(room, "time_ns", lambda: now + 5 * SECOND)
+    desk.now += 5 * SECOND
     desk.ask()
 
-    assert desk.noted()["at_ns"] == now + 5 * SECOND
+    assert desk.noted()["at_ns"] == desk.now == before["at_ns"] + 5 * SECOND
     assert desk.noted()["looks"] == before["looks"]
     assert desk.ask() == ["a.ttl"]
     assert (desk.made, desk.hashed) == (0, 0)

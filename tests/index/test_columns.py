@@ -91,18 +91,26 @@ def test_a_text_has_a_place_where_it_stands_and_nowhere_else(
         assert texts.place(wanted) is None
 
 
+@pytest.mark.parametrize("keep", [True, False])
 @pytest.mark.parametrize("filler", ["", LONG, LONG + "é"], ids=["dense", "sparse", "é"])
 @given(some=st.lists(words, min_size=1), data=st.data())
 def test_texts_at_places_are_those_that_stand_there(
-    filler: str, some: list[str], data: st.DataObject
+    filler: str, some: list[str], keep: bool, data: st.DataObject
 ) -> None:
     some = [*some, filler]
-    texts = Texts(text_columns("t", some), "t")
-    places = data.draw(st.lists(st.integers(0, len(some) - 1)))
+    texts = Texts(text_columns("t", some), "t", keep=keep)
+    all_places = st.lists(st.integers(0, len(some) - 1))
 
-    assert texts.among(places) == {place: some[place] for place in places}
-    assert texts.among(iter(places)) == texts.among(places)
-    assert texts.among(range(len(some))) == dict(enumerate(some))
+    for _ in range(3):
+        places = data.draw(all_places)
+        found, again = texts.among(places), texts.among(iter(places))
+        assert {place: found[place] for place in places} == {
+            place: some[place] for place in places
+        }
+        assert {place: again[place] for place in places} == {
+            place: some[place] for place in places
+        }
+    assert [texts.among(range(len(some)))[p] for p in range(len(some))] == some
 
 
 @pytest.mark.parametrize("some", [["a", "é"], ["a", "b"]], ids=["letters", "ascii"])

@@ -43,6 +43,7 @@ FORMS: dict[str, Callable[[Snapshot], object]] = {
     "rdf": lambda one: to_isomorphic(one.to_rdf()),
     "vacant": lambda one: one.vacant,
     "counts": lambda one: (one.edge_count, one.dangling_count),
+    "triples": Snapshot.triples,
     "part": lambda one: (one.part, one.numbers, one.lives),
     "at": lambda one: (one.at, one.known, one.point, one.whole),
 }

@@ -76,7 +76,9 @@ def test_a_part_is_what_one_would_pick_out(
 
             assert part.edge_count == len(wanted.edges)
             assert part.dangling_count == len(wanted.dangling)
+            assert part.triples() == [edge[:3] for edge in wanted.edges]
             assert _told(part) == _told(wanted)
+            assert part.triples() == [edge[:3] for edge in wanted.edges]
             assert part.head(2).edges == wanted.edges[:2]
             assert part.head(2).dangling == wanted.dangling[:2]
 

@@ -79,6 +79,9 @@ def read_ledger(
     def lives(number: int) -> Sequence[Fact] | None:
         return facts_of(edges.lives(number)) or None
 
+    def said(edge: int) -> Sequence[Fact] | None:
+        return None if edges.is_life(edge) else facts_of((edge,)) or None
+
     def living() -> Iterator[EntityId]:
         lives = filter(edges.is_life, range(len(edges)))
         subjects = dict.fromkeys(edges.subject[edge] for edge in lives)
@@ -100,5 +103,5 @@ def read_ledger(
         ),
         problems=problems,
         lives=_Read(living, records.entity_ids.place, lives),
-        edges=_Read(stated, edges.find, lambda edge: facts_of((edge,)) or None),
+        edges=_Read(stated, edges.find, said),
     )

@@ -159,12 +159,24 @@ class Spans:
         self, left: Iterable[int], right: Iterable[int]
     ) -> tuple[list[int], list[int]]:
         """Leave out the spans of one owner that tell the same at both points."""
-        before = {self.owner[row]: row for row in left}
-        after = {self.owner[row]: row for row in right}
-        for owner in before.keys() & after.keys():
-            if self._tells(before[owner]) == self._tells(after[owner]):
-                del before[owner], after[owner]
-        return sorted(before.values()), sorted(after.values())
+        left, right = list(left), list(right)
+        owners = [list(map(self.owner.__getitem__, rows)) for rows in (left, right)]
+        both = {*owners[0]}.intersection(owners[1])
+        if both:
+            pairs = (
+                zip(o, r, strict=True)
+                for o, r in zip(owners, (left, right), strict=True)
+            )
+            before, after = ({o: row for o, row in some if o in both} for some in pairs)
+            same = {
+                row
+                for owner in both
+                if self._tells(before[owner]) == self._tells(after[owner])
+                for row in (before[owner], after[owner])
+            }
+            left = [row for row in left if row not in same]
+            right = [row for row in right if row not in same]
+        return sorted(left), sorted(right)
 
     def _tells(self, row: int) -> tuple[int, int, list[int]]:
         return self.mask[row], self.best[row], self.lists[self.also[row]]
@@ -186,8 +198,19 @@ class Spans:
             ):
                 yield from self._rows[begin:end]
             else:
-                rows = self._looked_at(begin, end, one)
-                yield from (row for row in rows if not self.holds(row, other))
+                yield from self._left_at(begin, end, one, other)
+
+    def _left_at(self, begin: int, end: int, one: Point, other: Point) -> list[int]:
+        """Return those of some neighbours that hold at one point, not at another."""
+        day, known = one
+        then, as_known = other
+        return [
+            row
+            for row, first, beyond, since, until in self._neighbours(begin, end)
+            if first <= day < beyond
+            and since <= known < until
+            and not (first <= then < beyond and since <= as_known < until)
+        ]
 
     def _found(self, at: Point) -> Iterator[list[int]]:
         """Yield the spans that hold, class by class."""
@@ -211,16 +234,21 @@ class Spans:
         day, known = at
         return [
             row
-            for row, first, beyond, since, until in zip(
-                self._rows[begin:end],
-                self._firsts[begin:end],
-                self._beyonds[begin:end],
-                self._knowns[begin:end],
-                self._given_ups[begin:end],
-                strict=True,
-            )
+            for row, first, beyond, since, until in self._neighbours(begin, end)
             if first <= day < beyond and since <= known < until
         ]
+
+    def _neighbours(self, begin: int, end: int) -> Iterator[tuple[int, ...]]:
+        """Yield some neighbours with their rectangles."""
+        part = slice(begin, end)
+        return zip(
+            self._rows[part],
+            self._firsts[part],
+            self._beyonds[part],
+            self._knowns[part],
+            self._given_ups[part],
+            strict=True,
+        )
 
     def _slices(self, at: Point) -> Iterator[_Slice]:
         for number in range(0, len(self._classes), _WIDTH):
