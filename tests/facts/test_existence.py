@@ -1,6 +1,5 @@
 """How far does the existence of an entity limit its edges?"""
 
-
 import pytest
 from hypothesis import given, settings
 

@@ -18,7 +18,7 @@ from orggraph.rdf import read as reader
 from prefixes import PREFIXES
 
 MEMBER = "f:{0} rdf:subject :{0} ; rdf:predicate org:memberOf ; rdf:object :o .\n"
-OLD = 1_000_000_000
+OLD = 10**15
 
 
 class Reads:
