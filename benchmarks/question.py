@@ -21,8 +21,10 @@ from orggraph import OrgGraph
 from orggraph.dates import ALWAYS, NEVER
 from orggraph.facts import Ledger
 from orggraph.history import Snapshot
+from orggraph.index.gather import numbers_at, values_at
 from orggraph.index.index import Index
 from orggraph.index.spans import Spans
+from orggraph.many import making_many
 
 Triple = tuple[str, str, str]
 Numbers = npt.NDArray[np.int64]
@@ -100,28 +102,43 @@ class Ours:
 
     def count(self, day: date) -> int:
         """Return how many statements can have held."""
-        return len(self._facts(day))
+        return len(self._edges(day))
 
     def rows(self, day: date) -> list[Triple]:
         """Return the subjects, predicates and objects of those statements."""
-        index = self._og.index
-        return list(zip(*_names(index, _edges(index, self._facts(day))), strict=True))
+        with making_many():
+            names = _names(self._og.index, self._edges(day))
+            return list(zip(*names, strict=True))
 
-    def _facts(self, day: date) -> Numbers:
+    def _edges(self, day: date) -> Numbers:
+        """Return the edges of those statements, one for each of them."""
         index, at = self._og.index, self._og.at(day)
-        tables = index.holding, index.dangling, index.living
-        facts = np.concatenate([_facts_of(spans, at) for spans in tables])
-        begun: Numbers = facts[_column(index, "from_earliest")[facts] > ALWAYS]
-        return begun
+        begins = _column(index, "from_earliest")
+        found = []
+        for spans in (index.holding, index.dangling, index.living):
+            facts, owners = _told(spans, at)
+            edges = _edges(index, facts) if spans is index.living else owners
+            found.append(edges[begins[facts] > ALWAYS])
+        return np.concatenate(found)
 
 
-def _facts_of(spans: Spans, at: Snapshot) -> Numbers:
-    """Return the facts of all spans that hold on the day of a snapshot."""
+def _told(spans: Spans, at: Snapshot) -> tuple[Numbers, Numbers]:
+    """Return the facts of all spans that hold on a day, with the owners of these."""
     rows = np.asarray(spans.rows(at.point), np.int64)
-    also = np.asarray(spans.also)[rows]
-    best = np.asarray(spans.best)[rows][also == 0]
-    more = [fact for place in also[also > 0].tolist() for fact in spans.lists[place]]
-    return np.concatenate([best[best >= 0], np.asarray(more, np.int64)])
+    best, owner, also = (
+        np.asarray(column)[rows] for column in (spans.best, spans.owner, spans.also)
+    )
+    more = [
+        (fact, owner[place])
+        for place in np.flatnonzero(also).tolist()
+        for fact in spans.lists[also[place]]
+    ]
+    alone = (also == 0) & (best >= 0)
+    others = np.asarray(more, np.int64).reshape(-1, 2)
+    return (
+        np.concatenate([best[alone], others[:, 0]]),
+        np.concatenate([owner[alone], others[:, 1]]),
+    )
 
 
 def _edges(index: Index, facts: Numbers) -> Numbers:
@@ -132,15 +149,13 @@ def _edges(index: Index, facts: Numbers) -> Numbers:
 
 def _names(index: Index, edges: Numbers) -> tuple[list[str], list[str], list[str]]:
     """Return the names of the subjects, predicates and objects of edges."""
-    subjects = np.asarray(index.edges.subject)[edges].tolist()
-    objects = np.asarray(index.edges.object)[edges].tolist()
-    predicates = np.asarray(index.edges.predicate)[edges].tolist()
-    names = index.records.entity_ids.among({*subjects, *objects})
-    return (
-        list(map(names.__getitem__, subjects)),
-        list(map(index.records.predicates.__getitem__, predicates)),
-        list(map(names.__getitem__, objects)),
+    places = edges.data
+    ends = index.edges.subject, index.edges.object
+    subjects, objects = (
+        index.records.entity_ids.at(numbers_at(end, places)) for end in ends
     )
+    predicates = numbers_at(index.edges.predicate, places)
+    return subjects, values_at(index.records.predicates, predicates), objects
 
 
 def _column(index: Index, name: str) -> Numbers:

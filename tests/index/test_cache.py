@@ -16,7 +16,8 @@ import orggraph
 from orggraph.errors import LedgerNotFoundError
 from orggraph.index import cache as room
 from orggraph.index.cache import Cache, Kept, Looks, cache_folder
-from orggraph.index.columns import MAGIC, Columns, Texts, text_columns
+from orggraph.index.columns import MAGIC, Columns
+from orggraph.index.texts import Texts, text_columns
 
 SECOND = 1_000_000_000
 #: Long enough ago that no file which was touched then can have changed unnoticed.

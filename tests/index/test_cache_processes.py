@@ -15,7 +15,8 @@ import pytest
 
 import orggraph
 from orggraph.index.cache import Cache, Looks
-from orggraph.index.columns import Columns, Texts, text_columns
+from orggraph.index.columns import Columns
+from orggraph.index.texts import Texts, text_columns
 from prefixes import PREFIXES
 
 MEMBER = "f:{0} rdf:subject :{0} ; rdf:predicate org:memberOf ; rdf:object :o .\n"

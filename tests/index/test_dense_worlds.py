@@ -23,6 +23,18 @@ def test_a_dense_world_is_answered_as_by_the_rules(world: World, seed: int) -> N
     assert disagreements(index_of(world), ledger, asked) == []
 
 
+@pytest.mark.usefixtures("gathering")
+@settings(deadline=None, max_examples=20)
+@given(dense_worlds(most=25), st.integers(0, 1 << 16))
+def test_what_is_gathered_all_at_once_is_what_is_gathered_one_by_one(
+    world: World, seed: int
+) -> None:
+    ledger = ledger_of(world)
+    asked = questions_of(ledger, 15, seed)
+
+    assert disagreements(index_of(world), ledger, asked) == []
+
+
 @settings(deadline=None, max_examples=30)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_it_does_not_matter_how_many_statements_are_compared_with_each_other(

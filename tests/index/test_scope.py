@@ -20,6 +20,8 @@ from orggraph.history import Snapshot, scope, take
 from orggraph.history.by_rules import found_by_rules
 from small_ledgers import index_of, ledger_of
 
+pytestmark = pytest.mark.usefixtures("gathering")
+
 NAMES = ("u0", "u1", "u2", "p0", "p1", "q0", "q2", "q4", "q5", "x", "ghost", "nobody")
 
 

@@ -1,13 +1,26 @@
 """How does a snapshot look in networkx? As docs/design.md, section 7, says."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 import networkx as nx
 
 from orggraph.dates import format_day
-from orggraph.facts import Certainty, Kind, Reason
+from orggraph.facts import Certainty, Kind
 from orggraph.history.snapshot import Snapshot
 from orggraph.many import making_many
+
+#: The fields of edges that are told of them.
+_TOLD: Final = (
+    "reasons",
+    "statements",
+    "sources",
+    "start",
+    "end",
+    "role",
+    "certainty",
+    "known_from",
+)
 
 
 def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
@@ -26,24 +39,34 @@ def to_networkx(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     return graph
 
 
+_KINDS: Final = {kind: kind.value for kind in Kind}
+_CERTAINTIES: Final = {certainty: certainty.value for certainty in Certainty}
+
+
 def _add_nodes(graph: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> None:
     """Add the nodes, as `add_nodes_from` would, which looks for each of them first."""
     about, after, before = _inner(graph)
     for name, label, kind, classification in zip(*snapshot.node_columns(), strict=True):
-        about[name] = _of_node(label, kind, classification)
+        told = about[name] = {"label": label}
+        if kind is not None:
+            told["kind"] = _KINDS[kind]
+        if classification is not None:
+            told["classification"] = classification
         after[name], before[name] = {}, {}
 
 
 def _add_edges(graph: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> None:
     """Add the edges, as `add_edges_from` would, which looks for each again and again."""
     _, after, before = _inner(graph)
-    columns = snapshot.edge_columns()
-    told = zip(*columns[4:12], strict=True)
-    for subject, key, obj, edge in zip(*columns[:3], told, strict=True):
-        keys = after[subject].get(obj)
-        if keys is None:
-            keys = after[subject][obj] = before[obj][subject] = {}
-        keys[key] = _of_edge(*edge)
+    ends = snapshot.edge_columns("subject", "object", "predicate")
+    last, there = None, {}
+    for subject, obj, key, told in zip(*ends, _attributes(snapshot), strict=True):
+        if subject is not last:  # edges are sorted by their subjects
+            last, there = subject, after[subject]
+        if obj in there:
+            there[obj][key] = told
+        else:
+            there[obj] = before[obj][subject] = {key: told}
 
 
 def _inner(graph: "nx.MultiDiGraph[str]") -> tuple[dict[str, Any], ...]:
@@ -55,41 +78,28 @@ def _inner(graph: "nx.MultiDiGraph[str]") -> tuple[dict[str, Any], ...]:
     return tuple(getattr(graph, part) for part in parts)
 
 
-def _of_node(
-    label: str, kind: Kind | None, classification: str | None
-) -> dict[str, Any]:
-    told: dict[str, Any] = {"label": label}
-    if kind is not None:
-        told["kind"] = kind.value
-    if classification is not None:
-        told["classification"] = classification
-    return told
-
-
-def _of_edge(  # noqa: PLR0913, PLR0917 (in the order of the fields of `Edge`)
-    reasons: tuple[Reason, ...],
-    start: str | None,
-    end: str | None,
-    role: str | None,
-    certainty: Certainty | None,
-    known_from: str | None,
-    statements: tuple[str, ...],
-    sources: tuple[str, ...],
-) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "standing": "possible" if reasons else "certain",
-        "reasons": tuple(map(str, reasons)) if reasons else (),
-        "statements": statements,
-        "sources": sources,
-    }
-    if start is not None:
-        told["start"] = start
-    if end is not None:
-        told["end"] = end
-    if role is not None:
-        told["role"] = role
-    if certainty is not None:
-        told["certainty"] = certainty.value
-    if known_from is not None:
-        told["known_from"] = known_from
-    return told
+def _attributes(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
+    """Yield the attributes of each edge."""
+    columns = snapshot.edge_columns(*_TOLD)
+    words = {reasons: tuple(map(str, reasons)) for reasons in set(columns[0])}
+    # one loop and no call for each, of which there can be very many
+    for reasons, statements, sources, start, end, role, certainty, known_from in zip(
+        *columns, strict=True
+    ):
+        told = {
+            "standing": "possible" if reasons else "certain",
+            "reasons": words[reasons],
+            "statements": statements,
+            "sources": sources,
+        }
+        if start is not None:
+            told["start"] = start
+        if end is not None:
+            told["end"] = end
+        if role is not None:
+            told["role"] = role
+        if certainty is not None:
+            told["certainty"] = _CERTAINTIES[certainty]
+        if known_from is not None:
+            told["known_from"] = known_from
+        yield told

@@ -77,6 +77,7 @@ class _Walk:
         self._snapshot = snapshot
         self._index = snapshot.index
         self._rows = None if snapshot.whole else frozenset(snapshot.part.edges)
+        self._numbers = frozenset(() if snapshot.whole else snapshot.numbers)
         predicates = self._index.records.predicates
         self._parts = {n for n, iri in enumerate(predicates) if iri in PART_OF}
         self._places = {n for n, iri in enumerate(predicates) if iri == POST_IN}
@@ -136,7 +137,7 @@ class _Walk:
     def _is_node(self, number: int) -> bool:
         """Say whether an entity is a node of the snapshot that is walked."""
         if not self._snapshot.whole:
-            return number in self._snapshot.numbers
+            return number in self._numbers
         if self._index.life(number, self._snapshot.point) is not None:
             return True
         return any(True for _ in self.near(number))

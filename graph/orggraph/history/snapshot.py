@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orggraph.dates import Day, format_day
@@ -18,6 +19,7 @@ from orggraph.history.drawn import (
     node_columns,
 )
 from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.gather import numbers_at, union
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point, point
 from orggraph.many import making_many
@@ -105,19 +107,19 @@ class Snapshot:
     def lives(self) -> dict[int, int]:
         """The spans of existence of all its nodes that are said to exist."""
         if self.whole:
-            living = self.index.living
-            return {living.owner[row]: row for row in living.rows(self.point)}
+            rows = self.index.living.rows(self.point)
+            owners = numbers_at(self.index.living.owner, rows)
+            return dict(zip(owners, rows, strict=True))
         found = ((n, self.index.life(n, self.point)) for n in self.numbers)
         return {number: row for number, row in found if row is not None}
 
     @cached_property
-    def numbers(self) -> set[int]:
-        """The numbers of its nodes."""
+    def numbers(self) -> Sequence[int]:
+        """The numbers of its nodes, sorted."""
         edges = self.index.edges
-        owners = [self.index.holding.owner[row] for row in self.part.edges]
-        numbers = {edges.subject[edge] for edge in owners}
-        numbers.update(edges.object[edge] for edge in owners)
-        return numbers.union(self.part.nodes)
+        owners = numbers_at(self.index.holding.owner, self.rows)
+        ends = [numbers_at(end, owners) for end in (edges.subject, edges.object)]
+        return union(*ends, list(self.lives) if self.whole else self.part.nodes)
 
     # what it shows
 
@@ -131,26 +133,26 @@ class Snapshot:
         """Return subject, short predicate and object of each edge, and no more."""
         if "edges" in self.__dict__:
             return [edge[:3] for edge in self.edges]
-        return draw_triples(self.index, self.rows)
+        return draw_triples(self.index, self.rows, self.at)
 
-    def edge_columns(self) -> Sequence[Sequence[Any]]:
-        """Return the fields of the edges, a column each, in the order of `Edge`."""
+    def edge_columns(self, *fields: str) -> Sequence[Sequence[Any]]:
+        """Return some fields of the edges, a column each."""
         if "edges" not in self.__dict__:
-            return edge_columns(self.index, self.rows, self.at)
-        return tuple(zip(*self.edges, strict=True)) or ((),) * len(Edge._fields)
+            return edge_columns(self.index, self.rows, self.at).columns(fields)
+        return [list(map(attrgetter(field), self.edges)) for field in fields]
 
     def node_columns(self) -> Sequence[Sequence[Any]]:
         """Return id, label, kind and classification of the nodes, a column each."""
         if "nodes" not in self.__dict__:
-            return node_columns(self.index, sorted(self.numbers))
+            return node_columns(self.index, self.numbers)
         return tuple(zip(*self.nodes, strict=True))[:4] or ((),) * 4
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """The ends of its edges, and whatever else existed."""
         with making_many():
-            numbers = sorted(self.numbers)
-            return tuple(draw_nodes(self.index, numbers, self.lives, self.at))
+            drawn = draw_nodes(self.index, self.numbers, self.lives, self.at)
+            return tuple(drawn)
 
     @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
@@ -202,8 +204,7 @@ class Snapshot:
             )
         owners = (spans.owner[row] for row in rows)
         held = {edges.object[edge] for edge in owners if edges.predicate[edge] == holds}
-        names = index.records.entity_ids.among(held)
-        return {names[number] for number in held}
+        return set(index.records.entity_ids.at(list(held)))
 
     def __eq__(self, other: object) -> bool:
         """Compare what two snapshots show, of whichever ledgers they are."""

@@ -1,24 +1,18 @@
-"""How do columns of numbers and texts lie in one file? Written whole, read in place."""
+"""How do columns of numbers lie in one file? Written whole, read in place."""
 
 import json
 import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
 from sys import byteorder
-from typing import IO, Any, Final, overload
+from typing import IO, Any, Final
 
 #: What such a file begins with; the digits are the version of its layout.
 MAGIC: Final = b"orggraph-index-2"
 #: Magic, length of the whole file, length of the header.
 _PREAMBLE: Final = struct.Struct("<16sQI")
 _ALIGNED: Final = 8
-#: One text in so many bytes is worth reading all the bytes.
-_DENSE: Final = 1 << 10
-#: From so many bytes on, places in a text no longer fit into four bytes.
-_LARGE: Final = 1 << 31
-
 
 #: Hears what is being done, how much of it, and of how much.
 Progress = Callable[[str, int, int], None]
@@ -85,79 +79,6 @@ class Columns(Mapping[str, memoryview]):
                 self._builders.pop(names, None)  # not before: it may be interrupted
 
 
-class Texts(Sequence[str]):
-    """Many texts, one after the other in UTF-8, read when asked for."""
-
-    def __init__(
-        self, columns: Mapping[str, memoryview], name: str, *, keep: bool = False
-    ) -> None:
-        """Read texts from columns, and `keep` them once many were asked for."""
-        self._starts = columns[f"{name}.starts"]
-        self._bytes = columns[f"{name}.bytes"]
-        self._keep = keep
-        self._kept: list[str] | None = None
-
-    def __len__(self) -> int:
-        """Return how many texts there are."""
-        return len(self._starts) - 1
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        """Return one text, or several."""
-        if isinstance(place, slice):
-            return [self[i] for i in range(*place.indices(len(self)))]
-        if place < 0:
-            place = range(len(self))[place]
-        begin, end = self._starts[place], self._starts[place + 1]
-        return str(self._bytes[begin:end], "utf-8", "surrogatepass")
-
-    def place(self, text: str) -> int | None:
-        """Return where a text stands, in texts that are sorted; None where it does not."""
-        place = bisect_left(self, text)
-        return place if place < len(self) and self[place] == text else None
-
-    def among(self, places: Iterable[int]) -> "Mapping[int, str] | list[str]":
-        """Return the texts at some places, by place, each read once."""
-        if self._kept is not None:
-            return self._kept
-        wanted, starts = set(places), self._starts
-        if len(wanted) * _DENSE > len(self._bytes):
-            whole = str(self._bytes, "utf-8", "surrogatepass")
-            if len(whole) == len(self._bytes):  # a letter is a byte: read but once
-                if self._keep:
-                    self._kept = [whole[a:b] for a, b in pairwise(starts)]
-                    return self._kept
-                return {p: whole[starts[p] : starts[p + 1]] for p in wanted}
-        return {place: self[place] for place in wanted}
-
-
-class Lists(Sequence[Sequence[int]]):
-    """Many lists of numbers, one after the other."""
-
-    def __init__(self, columns: Mapping[str, memoryview], name: str) -> None:
-        self._starts = columns[f"{name}.starts"]
-        self._values = columns[f"{name}.values"]
-
-    def __len__(self) -> int:
-        """Return how many lists there are."""
-        return len(self._starts) - 1
-
-    @overload
-    def __getitem__(self, place: int) -> list[int]: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[list[int]]: ...
-    def __getitem__(self, place: int | slice) -> list[int] | list[list[int]]:
-        """Return one list, or several."""
-        if isinstance(place, slice):
-            return [self[i] for i in range(*place.indices(len(self)))]
-        if place < 0:
-            place = range(len(self))[place]
-        return self._values[self._starts[place] : self._starts[place + 1]].tolist()
-
-
 def first_at_least(
     column: Sequence[int], low: int, rows: Sequence[int], begin: int = 0
 ) -> int:
@@ -172,29 +93,6 @@ def numbers(values: Iterable[int], code: str = "i") -> memoryview:
     [3, 1]
     """
     return memoryview(array(code, values))
-
-
-def text_columns(name: str, texts: Sequence[str]) -> dict[str, memoryview]:
-    """Return the two columns of which `Texts` reads."""
-    joined = "".join(texts)
-    whole = joined.encode("utf-8", "surrogatepass")
-    parts: Sequence[str | bytes] = texts
-    if len(whole) > len(joined):  # a letter is not always a byte
-        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
-    starts = _starts(map(len, parts), "i" if len(whole) < _LARGE else "q")
-    return {f"{name}.starts": starts, f"{name}.bytes": memoryview(whole)}
-
-
-def list_columns(name: str, lists: Sequence[Sequence[int]]) -> dict[str, memoryview]:
-    """Return the two columns of which `Lists` reads."""
-    return {
-        f"{name}.starts": _starts(map(len, lists)),
-        f"{name}.values": numbers(chain.from_iterable(lists)),
-    }
-
-
-def _starts(lengths: Iterable[int], code: str = "i") -> memoryview:
-    return numbers(accumulate(lengths, initial=0), code)
 
 
 def write_columns(

@@ -4,11 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from orggraph.index.columns import (
-    Columns,
-    Lists,
-    Texts,
-)
+from orggraph.index.columns import Columns
+from orggraph.index.texts import Lists, Texts
 
 
 class Name(NamedTuple):

@@ -1,9 +1,8 @@
 """How are facts, entities and sources kept in columns? Whole, and read back as they were."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Final, TypeVar
 
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, EdtfDate, parse_edtf
@@ -19,11 +18,9 @@ from orggraph.facts import (
     Statement,
     StatementId,
 )
-from orggraph.index.columns import (
-    Columns,
-    Lists,
-    Texts,
-)
+from orggraph.index.columns import Columns
+from orggraph.index.gather import distinct, values_at
+from orggraph.index.texts import Lists, Texts
 
 T = TypeVar("T")
 
@@ -55,6 +52,8 @@ ENTITY_FIELDS: Final = (
 CERTAINTY: Final = 0b111
 BEGINS_ON_A_DAY: Final = 1 << 3
 ENDS_ON_A_DAY: Final = 1 << 4
+#: All numbers that `flags` can be are below this.
+FLAGS: Final = 1 << 5
 #: What the certainty can be; the last is that of no fact.
 CERTAINTIES: Final = (*Certainty, None)
 #: The last row of each column, at -1, which stands for no fact.
@@ -100,13 +99,17 @@ class Records:
         """Return a list of texts."""
         return tuple(self.texts[text] for text in self.lists[place]) if place else ()
 
-    def all_named(self, places: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        """Return many lists of texts, each text read once."""
-        lists = {place: self.lists[place] for place in set(places)}
-        texts = self.texts.among(chain.from_iterable(lists.values()))
-        return {
-            place: tuple(map(texts.__getitem__, some)) for place, some in lists.items()
-        }
+    def texts_at(self, places: Sequence[int]) -> list[str | None]:
+        """Return many texts that may be absent, each read once."""
+        wanted, which = distinct(places)
+        read: list[str | None] = [*self.texts.at(wanted)]
+        if wanted and wanted[0] == 0:
+            read[0] = None
+        return values_at(read, which)
+
+    def all_named(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return many lists of texts, each list and each text read once."""
+        return self.lists.texts_at(places, self.texts)
 
     def date(self, place: int) -> EdtfDate | None:
         """Return a date; what could not be read as one means any day."""

@@ -8,13 +8,16 @@ An answer is a few slices, whatever the size of the ledger.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from orggraph.index.columns import Lists
+from orggraph import many
 from orggraph.index.point import NOW, Point
+from orggraph.index.texts import Lists
 
+#: Looking at one row takes as long as at so many with numpy, among all there are.
+_QUICKER: Final = 32
 #: How many rows to look at in order before finding all that hold is quicker.
 _PATIENCE: Final = 1 << 15
 
@@ -32,6 +35,19 @@ class _Slice(NamedTuple):
     sure: int
     end: int
     standing: bool
+
+
+class _Pair(NamedTuple):
+    """Rows of a class at two points; those `alike` hold on both days, if known at all."""
+
+    one: _Slice
+    other: _Slice
+    alike: range
+
+    @property
+    def unlike(self) -> int:
+        """How many rows are not alike, those that are at both points counted twice."""
+        return sum(part.end - part.maybe - len(self.alike) for part in self[:2])
 
 
 class Spans:
@@ -84,8 +100,12 @@ class Spans:
         begin = bisect_left(self.owner, owners.start)
         return range(begin, bisect_left(self.owner, owners.stop, begin))
 
-    def rows(self, at: Point) -> list[int]:
+    def rows(self, at: Point) -> Sequence[int]:
         """Return all spans that hold at a point, in order."""
+        if self._many(sum(part.end - part.maybe for part in self._slices(at))):
+            from orggraph.index import bulk
+
+            return bulk.rows(self, at)
         return sorted(chain.from_iterable(self._found(at)))
 
     def count(self, at: Point) -> int:
@@ -131,29 +151,44 @@ class Spans:
 
         return nsmallest(limit, chain.from_iterable(self._found(at)))
 
-    def differing(self, one: Point, other: Point) -> tuple[list[int], list[int]]:
+    def differing(
+        self, one: Point, other: Point
+    ) -> tuple[Sequence[int], Sequence[int]]:
         """Return the spans that hold only at the one point, and only at the other.
 
         Where one owner has such a span at both, they differ in what they tell.
         """
+        pairs = list(self._pairs(one, other))
+        learnt = one.known != other.known  # then some of what is alike was not known
+        if self._many(sum(p.unlike + learnt * len(p.alike) for p in pairs)):
+            from orggraph.index import bulk
+
+            return bulk.differing(self, one, other)
         left: list[int] = []
         right: list[int] = []
         gained = right if one.known < other.known else left
-        low, high = sorted((one.known, other.known))
-        for number in range(0, len(self._classes), _WIDTH):
-            a, b = self._slice(number, one), self._slice(number, other)
-            if not a.standing and low == NOW:
-                continue
-            begin, end = max(a.sure, b.sure), min(a.end, b.end)
-            if low != high and begin < end:
-                if a.standing:  # sure on both days, so only what was learnt counts
-                    gained += self._learnt(begin, end, low, high)
-                else:
-                    begin = end
-            alike = range(begin, end)
+        for a, b, alike in pairs:
+            if learnt:
+                low, high = sorted((one.known, other.known))
+                gained += self._learnt(alike.start, alike.stop, low, high)
             left += self._only(a, one, b, other, alike)
             right += self._only(b, other, a, one, alike)
         return self._without_same(left, right)
+
+    def _many(self, rows: int) -> bool:
+        """Say whether looking at all there are is quicker than at so many rows."""
+        return rows * _QUICKER > len(self) and many.pays(rows)
+
+    def _pairs(self, one: Point, other: Point) -> Iterator[_Pair]:
+        """Yield the slices of each class at two points, with what is sure at both."""
+        for number in range(0, len(self._classes), _WIDTH):
+            a, b = self._slice(number, one), self._slice(number, other)
+            if not a.standing and one.known == other.known == NOW:
+                continue
+            begin, end = max(a.sure, b.sure), min(a.end, b.end)
+            if begin >= end or not (a.standing or one.known == other.known):
+                begin = end = a.sure
+            yield _Pair(a, b, range(begin, end))
 
     def _without_same(
         self, left: Iterable[int], right: Iterable[int]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from orggraph.facts import Entity, Ledger
 from orggraph.facts.terms import local_name
-from orggraph.index.columns import list_columns, numbers, text_columns
+from orggraph.index.columns import numbers
 from orggraph.index.compile.numbering import Numbering
+from orggraph.index.texts import list_columns, text_columns
 from orggraph.text import folded
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from orggraph.dates import EdtfDate
 from orggraph.facts import Certainty, Entity, Ledger, Statement
-from orggraph.index.columns import list_columns, numbers, text_columns
+from orggraph.index.columns import numbers
 from orggraph.index.compile.numbering import Ints, Numbering, column, ints
 from orggraph.index.records import (
     BEGINS_ON_A_DAY,
@@ -18,6 +18,7 @@ from orggraph.index.records import (
     KINDS,
     NO_FACT,
 )
+from orggraph.index.texts import list_columns, text_columns
 
 T = TypeVar("T")
 

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from orggraph.dates import Day
-from orggraph.index.columns import list_columns
 from orggraph.index.compile.lengths import class_columns
 from orggraph.index.compile.numbering import Ints, column, ints
 from orggraph.index.compile.pieces import DAYS, Pieces
 from orggraph.index.compile.rectangles import Rectangle
+from orggraph.index.texts import list_columns
 
 FIELDS: Final = ("owner", *DAYS, "mask", "best", "also")
 
