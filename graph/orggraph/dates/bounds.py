@@ -82,7 +82,8 @@ def bounds_of(
         over_low = _after(low)
     if low > high or over_low > over_high:
         raise CrossedBoundsError(_crossing(start, end, seen, known_from), _REMEDY)
-    return tuple.__new__(Bounds, (low, high, over_low, over_high))  # half the time
+    # two thirds of the time of Bounds(…)
+    return tuple.__new__(Bounds, (low, high, over_low, over_high))
 
 
 def _began(

@@ -204,7 +204,7 @@ class Maker:
 
 def _rows(kind: type[tuple[Any, ...]], *columns: Iterable[Any]) -> Iterator[Any]:
     """Make named tuples of a kind of their fields, a column each."""
-    # half the time of map(kind, *columns)
+    # four fifths of the time of map(kind, *columns)
     return map(partial(tuple.__new__, kind), zip(*columns, strict=True))
 
 
