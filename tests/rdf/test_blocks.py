@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -332,6 +333,15 @@ def test_a_block_is_found_wherever_a_part_of_the_file_ends(
         assert blocks_in(in_memory(PREFIXES + ALL)) == 4
         assert blocks_in(in_memory(text)) is None
         assert blocks_in(in_memory(PREFIXES + ALL + quoted)) == 3
+
+
+@pytest.mark.parametrize("odd", [(), (0,), (8,), (3, 4), (0, 2, 8), range(9)])
+def test_only_what_is_not_plain_is_left_to_the_parser(odd: Sequence[int]) -> None:
+    several = [ONE.replace("f:f1", f"f:f{number}") for number in range(9)]
+    for number in odd:
+        several[number] = several[number].replace('"2020"', '"20201"')
+
+    assert blocks_in(in_memory(PREFIXES + "".join(several))) == 9 - len(odd)
 
 
 def test_a_file_of_other_blocks_is_read_with_care(

@@ -65,25 +65,25 @@ def bounds_of(
     >>> bounds_of(parse_edtf("2018"), None).on(Day(736695)).name
     'MAYBE'
     """
+    low: int
+    high: int
     seen = tuple(seen) if seen else ()
     if start is None:
         low, high = _began(end, seen, known_from)
     else:
         _, low, high, _ = start
-    if end is None:
-        over_low = over_high = NEVER
-    else:
-        over_low, over_high = _was_over(end, known_from)
+    over_low, over_high = (NEVER, NEVER) if end is None else _was_over(end, known_from)
     for sight in seen:
         high = min(high, sight.latest)
         over_low = max(over_low, _after(sight.earliest))
     if over_high <= high and over_high < NEVER:
-        high = Day(over_high - 1)
+        high = over_high - 1
     if over_low <= low:
         over_low = _after(low)
     if low > high or over_low > over_high:
         raise CrossedBoundsError(_crossing(start, end, seen, known_from), _REMEDY)
-    return Bounds(low, high, over_low, over_high)
+    # two thirds of the time of Bounds(…)
+    return tuple.__new__(Bounds, (low, high, over_low, over_high))
 
 
 def _began(
@@ -95,10 +95,10 @@ def _began(
     return ALWAYS, known_from
 
 
-def _was_over(end: EdtfDate, known_from: Day) -> tuple[Day, Day]:
+def _was_over(end: EdtfDate, known_from: Day) -> tuple[int, int]:
     _, first, last, _ = end
     if last < NEVER:
-        over = Day(last + 1)
+        over = last + 1
         return over if first == last else _after(first), over
     if end == ONGOING:
         return NEVER, NEVER
@@ -107,9 +107,9 @@ def _was_over(end: EdtfDate, known_from: Day) -> tuple[Day, Day]:
     return _after(first), NEVER
 
 
-def _after(day: Day) -> Day:
+def _after(day: int) -> int:
     """Return the day after, leaving the two infinities where they are."""
-    return Day(day + 1) if ALWAYS < day < NEVER else day
+    return day + 1 if ALWAYS < day < NEVER else day
 
 
 def _before(day: Day) -> Day:

@@ -17,11 +17,11 @@ class Truth(Enum):
 
     def __and__(self, other: "Truth") -> "Truth":
         """Return the weaker of two answers."""
-        return self if self.value <= other.value else other
+        return self if self._value_ <= other._value_ else other
 
     def __or__(self, other: "Truth") -> "Truth":
         """Return the stronger of two answers."""
-        return self if self.value >= other.value else other
+        return self if self._value_ >= other._value_ else other
 
     def __bool__(self) -> NoReturn:
         """Refuse: a plain `if` would decide about MAYBE without saying how."""

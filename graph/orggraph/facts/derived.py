@@ -67,7 +67,8 @@ def _derive(
         except CrossedBoundsError as wrong:
             problems.append(Problem(name, wrong.message, wrong.instead))
         else:
-            facts[name] = Fact(said, bounds, begins, NEVER)
+            # two thirds of the time of Fact(…)
+            facts[name] = tuple.__new__(Fact, (said, bounds, begins, NEVER))
     return facts, problems
 
 

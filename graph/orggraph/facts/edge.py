@@ -35,26 +35,30 @@ def judge(
 
 def weigh(held: Held, day: Day, limits: tuple[Limit, Limit]) -> Judgement | None:
     """Judge an edge by the statements that hold on a day by their own dates."""
-    begins = max(limit.begins for limit in limits)
+    one, other = limits
+    begins = max(one.begins, other.begins)
     # what has no earliest start begins no earlier than both its ends
     if day < begins:
-        held = tuple(one for one in held if one[0].bounds.from_earliest > ALWAYS)
+        held = tuple(some for some in held if some[0].bounds.from_earliest > ALWAYS)
     if not held:
         return None
     best = held[0][1]
-    reach = limits[0].truth & limits[1].truth
+    reach = one.truth & other.truth
     if reach is Truth.NO:
-        gone = next(limit for limit in limits if limit.truth is Truth.NO)
+        gone = one if one.truth is Truth.NO else other
         return Judgement(held, Truth.NO, (), gone.reason)
-    uncertain = (Reason.EXISTENCE,) if reach is Truth.MAYBE else ()
-    return Judgement(held, best.truth & reach, (*best.reasons, *uncertain))
+    if reach is Truth.YES:
+        return Judgement(held, best.truth, best.reasons)
+    return Judgement(held, Truth.MAYBE, (*best.reasons, Reason.EXISTENCE))
 
 
 def holding(facts: Iterable[Fact], day: Day) -> Held:
     """Return the statements that hold on a day, the best first."""
     answers = ((fact, fact.on(day)) for fact in facts)
     held = [(fact, answer) for fact, answer in answers if answer.truth is not Truth.NO]
-    return tuple(sorted(held, key=_preference))
+    if len(held) > 1:
+        held.sort(key=_preference)
+    return tuple(held)
 
 
 def _preference(held: tuple[Fact, Answer]) -> tuple[int, int, int, str]:

@@ -48,6 +48,8 @@ class Existence:
         ]
         if not limits:
             return UNLIMITED
+        if len(limits) == 1:
+            return limits[0]
         best = max(limits, key=lambda limit: limit.truth.value)
         begins = min(limit.begins for limit in limits)
         return Limit(best.truth, begins, best.reason)
@@ -150,10 +152,10 @@ def _reach(fact: Fact, day: Day) -> Truth:
     bounds, said = fact.bounds, fact.statement
     if day < bounds.from_earliest or day >= bounds.until_latest:
         return Truth.NO
-    doubtful = any(when and when.doubtful for when in (said.end, *said.seen))
-    if day < bounds.until_earliest and said.certainty.firm and not doubtful:
-        return Truth.YES
-    return Truth.MAYBE
+    if day >= bounds.until_earliest or not said.certainty.firm:
+        return Truth.MAYBE
+    doubtful = [when for when in (said.end, *said.seen) if when and when.doubtful]
+    return Truth.MAYBE if doubtful else Truth.YES
 
 
 def _when(written: EdtfDate | None, limit: Day, side: str) -> str:

@@ -1,5 +1,6 @@
 """Does one statement hold on a day, and was it known on another?"""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class Answer(NamedTuple):
 
 
 NO = Answer(Truth.NO)
+YES = Answer(Truth.YES)
 
 
 class Fact(NamedTuple):
@@ -53,7 +55,8 @@ class Fact(NamedTuple):
         if truth is Truth.NO:
             return NO
         reasons = tuple(self._reasons(day))
-        return Answer(Truth.MAYBE if reasons else truth, reasons)
+        # bounds that say MAYBE are a reason
+        return Answer(Truth.MAYBE, reasons) if reasons else YES
 
     @property
     def doubtful(self) -> bool:
@@ -63,7 +66,7 @@ class Fact(NamedTuple):
         return (
             (start is not None and start.doubtful)
             or (end is not None and end.doubtful)
-            or any(sight.doubtful for sight in said.seen)
+            or (bool(said.seen) and any(sight.doubtful for sight in said.seen))
         )
 
     def begins_on(self, day: Day) -> bool:
@@ -74,19 +77,20 @@ class Fact(NamedTuple):
         """Say whether this is, for certain, the last day on which it held."""
         return _is_day(self.statement.end, day)
 
-    def _reasons(self, day: Day) -> list[Reason]:
-        said = self.statement
-        found = {
-            Reason.START_UNKNOWN: day < self.bounds.from_latest and said.start is None,
-            Reason.START_IMPRECISE: day < self.bounds.from_latest
-            and said.start is not None,
-            Reason.END_IMPRECISE: day >= self.bounds.until_earliest,
-            Reason.DATE_DOUBTFUL: self.doubtful,
-            Reason.TENTATIVE: said.certainty is Certainty.TENTATIVE,
-            Reason.DISPUTED: said.certainty is Certainty.DISPUTED,
-        }
-        return [reason for reason, applies in found.items() if applies]
+    def _reasons(self, day: Day) -> Iterator[Reason]:
+        said, bounds = self.statement, self.bounds
+        if day < bounds.from_latest:
+            unknown = said.start is None
+            yield Reason.START_UNKNOWN if unknown else Reason.START_IMPRECISE
+        if day >= bounds.until_earliest:
+            yield Reason.END_IMPRECISE
+        if self.doubtful:
+            yield Reason.DATE_DOUBTFUL
+        if said.certainty is Certainty.TENTATIVE:
+            yield Reason.TENTATIVE
+        if said.certainty is Certainty.DISPUTED:
+            yield Reason.DISPUTED
 
 
 def _is_day(when: EdtfDate | None, day: Day) -> bool:
-    return when is not None and when.one_day and when.earliest == day
+    return when is not None and when.earliest == day and when.one_day

@@ -28,7 +28,7 @@ def known_from(said: Statement, issued: Mapping[SourceId, Day]) -> Day:
     if len(sources) == 1:  # quicker, and most have just one
         return issued.get(sources[0], ALWAYS)
     days = [issued[name] for name in sources if name in issued]
-    return min(days, default=ALWAYS)
+    return min(days) if days else ALWAYS
 
 
 def withdrawn(

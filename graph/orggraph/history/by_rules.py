@@ -101,9 +101,9 @@ def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
     """Return the edge that statements make, in the words of the best."""
     best = judgement.held[0][0]
     said = best.statement
-    statements = tuple(fact.statement.id for fact, _ in judgement.held)
-    named = (name for fact, _ in judgement.held for name in fact.statement.sources)
-    sources = tuple(dict.fromkeys(named))
+    told = [fact.statement for fact, _ in judgement.held]
+    statements = tuple([one.id for one in told])
+    sources = tuple(dict.fromkeys([name for one in told for name in one.sources]))
     predicate = compact(said.predicate)
     if judgement.missing is not None:
         ends = said.subject, predicate, said.object

@@ -12,6 +12,7 @@ from orggraph.history.sift import sifted
 from orggraph.history.snapshot import Part, Snapshot
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
+from orggraph.many import making_many
 
 
 class OneSnapshot(Snapshot):
@@ -98,5 +99,6 @@ def _sent(
 def take_once(ledger: Ledger, at: Point, compiled: Callable[[], Index]) -> OneSnapshot:
     """Return what was so at a point; `compiled` makes an index, should one be needed."""
     known = None if at.known == NOW else at.known
-    found = found_by_rules(sifted(ledger, at), at.day, known)
+    with making_many():
+        found = found_by_rules(sifted(ledger, at), at.day, known)
     return OneSnapshot(ledger, at, found, compiled)

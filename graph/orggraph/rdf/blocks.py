@@ -1,8 +1,10 @@
 """Which blocks of a file stand in the canonical layout, and what is left?"""
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import IO, Any, Final, NamedTuple
 
 from orggraph.facts import Statement
@@ -11,10 +13,11 @@ from orggraph.rdf.known import Known
 from orggraph.rdf.marks import Mark, Piece, silent, with_marks
 from orggraph.rdf.plain import namespaces
 from orggraph.rdf.progress import Progress
-from orggraph.rdf.shapes import Shape, shapes_for
+from orggraph.rdf.shapes import Make, Shape, shapes_for
 
-#: So many bytes are read at once.
-_CHUNK: Final = 1 << 20
+#: So many bytes are read at once; what is made of more at once is slower, for
+#: processors keep little at hand.
+_CHUNK: Final = 1 << 17
 #: So many more bytes may be left than found, on the way and in the end.
 _PATIENCE: Final = 1 << 26
 _LITTLE: Final = 1 << 16
@@ -120,17 +123,12 @@ class Blocks:
             return
         (pattern, make), known, (blocks, starts) = kinds[0]
         done = begin
-        for match in pattern.finditer(text, begin, end):
-            try:
-                block = make(match.groups())
-            except (KeyError, ValueError):  # it is not as plain as it looked
+        for block, start, after in _blocks(pattern, make, text[begin:end], begin):
+            if block is None or known.setdefault(block.id, block) is not block:
                 continue
-            if known.setdefault(block.id, block) is not block:
-                continue
-            start = match.start()
             if start > done + 1:  # more than an empty line
                 self._take(text, done, start, kinds[1:])
-            done = match.end()
+            done = after
             blocks.append(block)
             starts.append(self._size + start)
         self._take(text, done, end, kinds[1:])
@@ -157,6 +155,37 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
         parts = [data[cut:]]
     if any(parts):
         yield b"".join(parts)
+
+
+def _blocks(
+    pattern: re.Pattern[bytes], make: Make, text: bytes, begin: int
+) -> Iterable[tuple[Any, int, int]]:
+    """Return what blocks of a text say, where each begins and where it ends.
+
+    The text begins at a place of its own. What is not as plain as it looked says None.
+    """
+    parts = pattern.split(text)  # what is between blocks, and each block with its words
+    if len(parts) == 1:
+        return ()
+    width = pattern.groups + 1
+    between, blocks, *words = (parts[first::width] for first in range(width))
+    lengths = chain.from_iterable(
+        zip(map(len, between), map(len, blocks), strict=False)
+    )
+    places = list(accumulate(lengths, initial=begin))
+    return zip(_made(words, make), places[1::2], places[2::2], strict=True)
+
+
+def _made(columns: Sequence[list[bytes]], make: Make) -> list[Any]:
+    """Make values of words; None of those of a block that is not as plain as it looked."""
+    try:
+        return list(make(columns))
+    except (KeyError, ValueError):
+        middle = len(columns[0]) // 2
+        if not middle:
+            return [None]
+    halves = [c[:middle] for c in columns], [c[middle:] for c in columns]
+    return [block for half in halves for block in _made(half, make)]
 
 
 def _after(start: int, borders: list[Sequence[int]]) -> Iterator[int]:

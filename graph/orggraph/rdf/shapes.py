@@ -5,7 +5,7 @@ place, and whatever looks otherwise is left to the parser.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from orggraph.facts.terms import (
@@ -19,7 +19,7 @@ from orggraph.facts.terms import (
     SCHEMA,
     SKOS,
 )
-from orggraph.rdf.plain import Groups, Maker
+from orggraph.rdf.plain import Columns, Maker
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import modern
 
@@ -41,24 +41,32 @@ _END: Final = rb" \.(?!.)"
 _NOWHERE: Final = rb"(?!)"
 
 
-class Shape(NamedTuple):
-    """The pattern of a block, and what makes a value of its groups.
+#: Makes values of the words of blocks.
+Make = Callable[[Columns], Iterator[Any]]
 
-    `make` raises `ValueError` or `KeyError` for what is not as plain as it looks.
+
+class Shape(NamedTuple):
+    """The pattern of blocks, and what makes values of their groups, column by column.
+
+    `make` raises `ValueError` or `KeyError` if one is not as plain as it looks.
     """
 
     pattern: re.Pattern[bytes]
-    make: Callable[[Groups], Any]
+    make: Make
 
 
 def shapes_for(declared: Mapping[bytes, str]) -> tuple[Shape, ...]:
     """Return the shapes of blocks in a file with these namespaces."""
     words, make = _Words(declared), Maker(declared)
     return (
-        Shape(re.compile(_statement_pattern(words)), make.statement),
-        Shape(re.compile(_entity_pattern(words)), make.entity),
-        Shape(re.compile(_source_pattern(words)), make.source),
+        Shape(_block(_statement_pattern(words)), make.statements),
+        Shape(_block(_entity_pattern(words)), make.entities),
+        Shape(_block(_source_pattern(words)), make.sources),
     )
+
+
+def _block(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"(%b)" % pattern)
 
 
 class _Words:
