@@ -16,6 +16,7 @@ from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
 from orggraph.index.point import point
+from orggraph.index.shelf import Shelf
 from orggraph.many import making_many
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
@@ -46,8 +47,8 @@ class OrgGraph:
         self._read: Ledger | None = None
         if cache and len(paths) == len(files):  # what comes as a stream has no place
 
-            def make() -> Columns:
-                columns = compiled(read(files, progress)).columns
+            def make(shelf: Shelf | None) -> Columns:
+                columns = compiled(read(files, progress, shelf)).columns
                 columns.make_all(progress)
                 return columns
 
@@ -147,13 +148,20 @@ def open_ledger(
     return OrgGraph(tuple(ledger_files(found)), cache=cache, progress=progress)
 
 
-def read(files: Sequence[LedgerFile], progress: Progress | None = None) -> Ledger:
-    """Read files as one ledger; the parsers are imported only for that."""
+def read(
+    files: Sequence[LedgerFile],
+    progress: Progress | None = None,
+    shelf: Shelf | None = None,
+) -> Ledger:
+    """Read files as one ledger; the parsers are imported only for that.
+
+    What the shelf keeps of a file needs not be read, and it keeps what is.
+    """
     from orggraph.rdf.read import read_files
 
     listener = partial(progress, "reading") if progress else None
     with making_many():
-        return read_files(files, listener)
+        return read_files(files, listener, shelf)
 
 
 def compiled(ledger: Ledger) -> Index:

@@ -174,7 +174,22 @@ def test_it_says_where_nothing_is_kept(run: Run, folder: Path) -> None:
     assert json.loads(run("cache", "info", "--format", "json").stdout) == {
         "folder": str(folder),
         "indexes": [],
+        "files": {"number": 0, "bytes": 0},
     }
+
+
+def test_it_says_how_much_is_kept_of_single_files(
+    run: Run, ledger: Path, folder: Path
+) -> None:
+    (ledger.parent / "b.ttl").write_text(ledger.read_text().replace("f:1", "f:2"))
+    _at(run, ledger.parent)
+    size = sum(file.stat().st_size for file in folder.glob("*.said"))
+
+    last = run("cache", "info").stdout.splitlines()[-1]
+    told = json.loads(run("cache", "info", "--format", "json").stdout)
+
+    assert last == "2 files as read, 0.0 MB"
+    assert told["files"] == {"number": 2, "bytes": size}
 
 
 def test_it_says_what_is_kept_of_which_ledger(
@@ -206,6 +221,7 @@ def test_programs_are_told_the_same(run: Run, ledger: Path, folder: Path) -> Non
                 "usable": True,
             }
         ],
+        "files": {"number": 0, "bytes": 0},
     }
 
 

@@ -15,8 +15,10 @@ import pytest
 import orggraph
 from orggraph.errors import LedgerNotFoundError
 from orggraph.index import cache as room
-from orggraph.index.cache import Cache, Kept, Looks, cache_folder
+from orggraph.index.cache import Cache, Kept, cache_folder
 from orggraph.index.columns import MAGIC, Columns
+from orggraph.index.looks import Looks
+from orggraph.index.shelf import Shelf
 from orggraph.index.texts import Texts, text_columns
 
 SECOND = 1_000_000_000
@@ -55,7 +57,7 @@ class Desk:
         self.made = self.hashed = 0
         return list(Texts(self.cache.load(self.paths, self._make), "a"))
 
-    def _make(self) -> Columns:
+    def _make(self, _shelf: Shelf | None = None) -> Columns:
         self.made += 1
         texts = [path.read_text() for path in self.paths]
         return Columns({"statements": len(texts)}, text_columns("a", texts))
@@ -258,7 +260,7 @@ def test_what_changed_while_it_was_read_is_not_kept(
         desk.write("while it was read")
         return found
 
-    def make_early() -> Columns:
+    def make_early(_shelf: Shelf | None) -> Columns:
         columns = make()
         desk.write("while it was made")
         return columns
@@ -556,7 +558,7 @@ def test_a_full_disk_keeps_nobody_from_an_answer(
 
 
 def test_what_cannot_be_made_is_not_kept(desk: Desk) -> None:
-    def fail() -> Columns:
+    def fail(_shelf: Shelf | None) -> Columns:
         raise LedgerNotFoundError(str(desk.paths[0]))
 
     with pytest.raises(LedgerNotFoundError):
@@ -571,7 +573,7 @@ def test_a_pipe_is_left_to_whoever_reads_it(desk: Desk) -> None:
     os.mkfifo(pipe)
     columns = Columns({}, text_columns("a", ["from a pipe"]))
 
-    assert desk.cache.load([pipe], lambda: columns) is columns
+    assert desk.cache.load([pipe], lambda _shelf: columns) is columns
     assert desk.hashed == 0
     assert not desk.cache.folder.exists()
 

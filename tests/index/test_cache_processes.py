@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 import orggraph
-from orggraph.index.cache import Cache, Looks
+from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
+from orggraph.index.looks import Looks
+from orggraph.index.shelf import Shelf
 from orggraph.index.texts import Texts, text_columns
 from prefixes import PREFIXES
 
@@ -201,7 +203,7 @@ def test_who_writes_while_others_ask_gets_no_old_answer(
         os.utime(fresh, (1000 + version, 1000 + version))
         fresh.replace(path)
 
-    def make() -> Columns:
+    def make(_shelf: Shelf | None) -> Columns:
         return Columns({"statements": 1}, text_columns("a", [path.read_text()]))
 
     def ask() -> None:

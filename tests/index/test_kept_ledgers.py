@@ -13,8 +13,13 @@ import orggraph
 from orggraph import OrgGraph
 from orggraph.errors import LedgerNotFoundError, LedgerSyntaxError, OrgGraphError
 from orggraph.facts import Ledger
-from orggraph.index.cache import Cache, Looks
+from orggraph.index.cache import Cache
+from orggraph.index.looks import Looks
+from orggraph.index.shelf import is_of_use
 from orggraph.rdf import read as reader
+from orggraph.rdf.blocks import Blocks
+from orggraph.rdf.known import Known
+from orggraph.rdf.progress import Progress
 from prefixes import PREFIXES
 
 MEMBER = "f:{0} rdf:subject :{0} ; rdf:predicate org:memberOf ; rdf:object :o .\n"
@@ -236,3 +241,102 @@ def test_whoever_listens_hears_of_new_work_only(reads: Reads, shipped: Path) -> 
     heard.clear()
     orggraph.open(shipped, progress=lambda what, *_: heard.append(what))
     assert heard == []
+
+
+# several files
+
+
+def _searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows with the names of the files that are searched."""
+    names: list[str] = []
+    search = Blocks.find
+
+    def counted(part: Blocks, known: Known, progress: Progress) -> None:
+        names.append(Path(part.file.name).stem)
+        search(part, known, progress)
+
+    monkeypatch.setattr(Blocks, "find", counted)
+    return names
+
+
+def _folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "ledger"
+    folder.mkdir()
+    for name in "abc":
+        _write(folder / f"{name}.ttl", name)
+    return folder
+
+
+@pytest.mark.usefixtures("reads")
+def test_of_several_files_only_what_changed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched, folder = _searched(monkeypatch), _folder(tmp_path)
+    assert _members(orggraph.open(folder)) == ["a", "b", "c"]
+
+    _write(folder / "b.ttl", "x", "y")
+    (folder / "c.ttl").unlink()
+    _write(folder / "d.ttl", "z")
+
+    assert _members(orggraph.open(folder)) == ["a", "x", "y", "z"]
+    assert searched == ["a", "b", "c", "b", "d"]
+
+
+@pytest.mark.usefixtures("reads")
+@pytest.mark.parametrize("content", [b"", b"no\nno", b'{"version": 1}\n'])
+def test_what_is_broken_of_a_file_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    searched, folder = _searched(monkeypatch), _folder(tmp_path)
+    orggraph.open(folder)
+    kept = {file.name[0]: file for file in Cache().said()}
+    kept["a"].write_bytes(content)
+    kept["b"].write_bytes(kept["b"].read_bytes()[:-9])
+    _write(folder / "c.ttl", "x")
+
+    assert _members(orggraph.open(folder)) == ["a", "b", "x"]
+    assert searched == ["a", "b", "c", "a", "b", "c"]
+    assert all(map(is_of_use, Cache().said()))
+
+
+@pytest.mark.usefixtures("reads")
+def test_what_a_file_said_goes_with_the_file_and_with_the_cache(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    orggraph.open(folder)
+    assert sorted(file.name[0] for file in Cache().said()) == ["a", "b", "c"]
+
+    (folder / "b.ttl").unlink()
+    orggraph.open(folder)
+    assert sorted(file.name[0] for file in Cache().said()) == ["a", "c"]
+
+    Cache().clear()
+    assert list(Cache().said()) == []
+
+
+@pytest.mark.usefixtures("reads")
+def test_of_a_single_file_only_the_index_is_kept(tmp_path: Path) -> None:
+    orggraph.open(_folder(tmp_path) / "a.ttl")
+
+    assert list(Cache().said()) == []
+
+
+@pytest.mark.usefixtures("reads")
+def test_a_file_that_changes_while_it_is_read_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _folder(tmp_path)
+    search = Blocks.find
+
+    def changing(part: Blocks, known: Known, progress: Progress) -> None:
+        search(part, known, progress)
+        if part.file.name.endswith("b.ttl"):
+            _write(folder / "b.ttl", "much", "later")
+
+    monkeypatch.setattr(Blocks, "find", changing)
+    orggraph.open(folder)
+    monkeypatch.undo()
+
+    assert sorted(file.name[0] for file in Cache(tmp_path / "cache").said()) == [
+        "a",
+        "c",
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from orggraph.errors import LedgerSyntaxError
 from orggraph.facts import Ledger
@@ -38,10 +39,31 @@ def blocks_in(files: Sequence[LedgerFile]) -> int | None:
     except LedgerSyntaxError:
         assert content is None, "what is no Turtle must not be read"
         return None
-    if content is None:
+    kept = _kept(files)
+    assert (kept is None) == (content is None)
+    if content is None or kept is None:
         return None
     assert _told(ledger_of(content)) == _told(careful)
+    assert _told(ledger_of(kept)) == _told(careful)
     return _count(content)
+
+
+class MemoryShelf(dict[Path, bytes]):
+    """Keeps what files say, whatever they look like."""
+
+    def put(self, path: Path, said: bytes) -> None:
+        """Keep what a file says."""
+        self[path] = said
+
+
+def _kept(files: Sequence[LedgerFile]) -> Content | None:
+    """Read files together of which it is kept what each of them says alone."""
+    shelf = MemoryShelf()
+    named = [file._replace(path=Path(file.name)) for file in files]
+    for some in (*([file] for file in named), named):
+        content = read_by_blocks(some, Progress(some, None), shelf)
+    assert shelf.keys() <= {file.path for file in named}
+    return content
 
 
 def _count(content: Content) -> int:

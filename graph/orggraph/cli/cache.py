@@ -16,8 +16,9 @@ from orggraph.text import safe
 def command(ctx: click.Context) -> None:
     """Show or delete the indexes that are kept, so that the next answer is quick.
 
-    A ledger is compiled when it is first asked, and again when a file of it changed.
-    Nothing here is needed: what is deleted is made again.
+    A ledger is compiled when it is first asked, and again when a file of it changed; of
+    several files only those that changed are read again. Nothing here is needed: what is
+    deleted is made again.
 
     \b
     For example:
@@ -44,11 +45,16 @@ def info(form: str) -> None:
       orggraph cache info
     """
     cache = Cache()
-    kept = list(cache.entries())
+    kept, said = list(cache.entries()), list(cache.said())
+    read = sum(file.stat().st_size for file in said)
     if form == "json":
         import json
 
-        told = {"folder": str(cache.folder), "indexes": [_told(one) for one in kept]}
+        told = {
+            "folder": str(cache.folder),
+            "indexes": [_told(one) for one in kept],
+            "files": {"number": len(said), "bytes": read},
+        }
         click.echo(json.dumps(told, indent=1, ensure_ascii=False))
         return
     click.echo(safe(f"{cache.folder} (another with {VARIABLE})", 2000))
@@ -56,6 +62,8 @@ def info(form: str) -> None:
         click.echo(safe(_line(one), 2000))
     size = sum(one.size for one in kept)
     click.echo(f"{count(len(kept), 'index')}, {_megabytes(size)}")
+    if said:  # of ledgers that have several
+        click.echo(f"{count(len(said), 'file')} as read, {_megabytes(read)}")
 
 
 @command.command("clear")

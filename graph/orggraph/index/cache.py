@@ -1,7 +1,7 @@
 """Where is the index of a ledger kept, and is it still the right one?
 
 One file of columns a ledger, in the user's cache directory, and beside it a note of what
-its files looked like. The rule is git's: a file whose size, times and inode are as noted,
+its files looked like; of a ledger of several files also what each of them said. The rule is git's: a file whose size, times and inode are as noted,
 and that was not touched within two seconds of the note, is unchanged. Any other is read
 through, and what counts is its SHA-256. What is broken, or made by another version of the
 program, is made anew; nothing here is needed to answer, and all of it may be deleted.
@@ -13,58 +13,21 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from errno import EINVAL
 from pathlib import Path
-from stat import S_ISREG
 from time import time_ns
-from typing import Any, Final, NamedTuple, Self
-from zlib import crc32
+from typing import Any, Final, NamedTuple
 
 from orggraph.index.columns import Columns, columns_in, write_columns
+from orggraph.index.looks import Looks, place_of
+from orggraph.index.shelf import SAID, Shelf, is_of_use
 from orggraph.version import VERSION
 from orggraph.whole import writing_whole
 
 #: Names another folder for the cache.
 VARIABLE: Final = "ORGGRAPH_CACHE"
-#: A file that was written so shortly before it was noted may change unnoticed.
-_RACY_NS: Final = 2_000_000_000
 #: Nobody writes so long on a file: whoever began it was killed.
 _ABANDONED_NS: Final = 3_600_000_000_000
 _INDEX, _NOTE, _PARTS = ".index", ".note", ".*.part"
-
-
-class Looks(NamedTuple):
-    """How a file looked: what the file system says, and the SHA-256 of its content."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-    content: str = ""
-
-    @classmethod
-    def of(cls, path: Path) -> Self:
-        """Return how a file looks, without reading it."""
-        stat = path.stat()
-        if not S_ISREG(stat.st_mode):  # a pipe can be read but once
-            raise OSError(EINVAL, "it is no regular file", str(path))
-        return cls(
-            str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-        )
-
-    def read(self) -> Self:
-        """Return the same with the hash of the content."""
-        from hashlib import file_digest, sha256  # what is unchanged is not read
-
-        with Path(self.path).open("rb") as stream:
-            return self._replace(content=file_digest(stream, sha256).hexdigest())
-
-    def unchanged(self, now: "Looks", noted_ns: int) -> bool:
-        """Say whether a file that looks so `now` needs not be read again."""
-        same = self._replace(content="") == now
-        touched = max(now.mtime_ns, now.ctime_ns)  # the one can be set back
-        return same and touched < noted_ns - _RACY_NS
 
 
 class Kept(NamedTuple):
@@ -83,22 +46,25 @@ class Cache:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or cache_folder()
 
-    def load(self, paths: Sequence[Path], make: Callable[[], Columns]) -> Columns:
+    def load(
+        self, paths: Sequence[Path], make: Callable[[Shelf | None], Columns]
+    ) -> Columns:
         """Return the columns of a ledger: kept ones if they fit, else new ones, kept.
 
+        What is made anew may ask the shelf for what has been read of single files.
         Raises nothing of its own: where the folder cannot be used, nothing is kept.
         """
         try:
             looks = [Looks.of(path.resolve()) for path in paths]
-            place = self._place(looks)
+            place = self.folder / place_of(looks)
             kept = self._kept(place, looks)
             if kept is not None:
                 return kept
             noted = time_ns()
             looks = [look.read() for look in looks]
         except OSError:  # whoever reads it will say what is wrong
-            return make()
-        columns = make()
+            return make(None)
+        columns = make(Shelf(self.folder, looks))
         with suppress(OSError):
             if all(
                 Looks.of(Path(look.path)) == look._replace(content="") for look in looks
@@ -130,10 +96,14 @@ class Cache:
                 about.get("version") == VERSION,
             )
 
+    def said(self) -> Iterator[Path]:
+        """Yield the files that keep what single files of ledgers said."""
+        return self.folder.glob(f"*{SAID}")
+
     def clear(self) -> int:
         """Delete all that is kept; return how many bytes that were."""
         freed = 0
-        for form in (f"*{_INDEX}", f"*{_NOTE}", _PARTS):
+        for form in (f"*{_INDEX}", f"*{_NOTE}", f"*{SAID}", _PARTS):
             for file in self.folder.glob(form):
                 with suppress(FileNotFoundError):  # somebody else was quicker
                     freed += file.stat().st_size
@@ -146,16 +116,12 @@ class Cache:
             if not kept.usable or not all(Path(one).exists() for one in kept.ledger):
                 for ending in (_INDEX, _NOTE):
                     kept.file.with_suffix(ending).unlink(missing_ok=True)
+        for file in self.said():
+            if not is_of_use(file):
+                file.unlink(missing_ok=True)
         for part in self.folder.glob(_PARTS):
             if part.stat().st_mtime_ns < time_ns() - _ABANDONED_NS:
                 part.unlink(missing_ok=True)
-
-    def _place(self, looks: Sequence[Looks]) -> Path:
-        """Return the file of a ledger, without an ending: readable, and its own."""
-        paths = "\n".join(look.path for look in looks)
-        name = Path(looks[0].path).stem.partition(".")[0][:40] if looks else ""
-        mark = crc32(paths.encode("utf-8", "surrogateescape"))
-        return self.folder / f"{name}-{mark:08x}"
 
     def _kept(self, place: Path, looks: Sequence[Looks]) -> Columns | None:
         """Return what is kept of a ledger, if it is of these files and this version."""

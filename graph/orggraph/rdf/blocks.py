@@ -3,15 +3,16 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import IO, Any, Final, NamedTuple
 
 from orggraph.facts import Statement
 from orggraph.rdf.files import Format, LedgerFile
-from orggraph.rdf.known import Known
+from orggraph.rdf.kept import Said, Shelf, pack, unpack
+from orggraph.rdf.known import KINDS, Known
 from orggraph.rdf.marks import Mark, Piece, silent, with_marks
-from orggraph.rdf.plain import namespaces
+from orggraph.rdf.plain import namespaces, rows_of
 from orggraph.rdf.progress import Progress
 from orggraph.rdf.shapes import Make, Shape, shapes_for
 
@@ -51,17 +52,53 @@ class Blocks:
         self._size = 0
         self._whole = False
 
-    def search(self, known: Known, progress: Progress) -> None:
-        """Add the blocks to the known ones, or none where they are too few.
+    def search(
+        self, known: Known, progress: Progress, shelf: Shelf | None = None
+    ) -> None:
+        """Add the blocks to the known ones, those that the shelf keeps or finds.
 
         What is about something that is known already is left, to be read with it.
         """
-        if self.file.format != Format.TURTLE or not self._search(known, progress):
+        path = self.file.path
+        if self.file.format != Format.TURTLE:
             self._whole = True
-            for (blocks, _), about in zip(self._found, known.kinds(), strict=True):
+        elif shelf is None or path is None:
+            self.find(known, progress)
+        elif (content := shelf.get(path)) and (said := unpack(content)):
+            self._take_over(said, known)
+        else:
+            self.find(known, progress)
+            shelf.put(path, pack(self._said()))
+
+    def find(self, known: Known, progress: Progress) -> None:
+        """Add the blocks of the file's text, or none where they are too few."""
+        self._whole = not self._search(known, progress)
+        if self._whole:
+            for (blocks, starts), about in zip(self._found, known.kinds(), strict=True):
                 for block in blocks:
                     del about[block.id]
                 blocks.clear()
+                del starts[:]
+
+    def _said(self) -> Said:
+        """Return what the file says, without regard to what else is known."""
+        left = None if self._whole else self._left
+        kinds = [(list(zip(*b, strict=True)), s.tobytes()) for b, s in self._found]
+        return Said(self._namespaces, self._size, left, kinds)
+
+    def _take_over(self, said: Said, known: Known) -> None:
+        """Add the blocks that were found before, but for what is known already."""
+        self._namespaces, self._size = said.namespaces, said.size
+        self._whole = said.left is None
+        self._left = said.left or []
+        twice: set[str] = set()
+        for kind, (columns, begins), about, (blocks, starts) in zip(
+            KINDS, said.kinds, known.kinds(), self._found, strict=True
+        ):
+            blocks.extend(rows_of(kind, *columns))
+            starts.frombytes(begins)
+            twice.update(b.id for b in blocks if about.setdefault(b.id, b) is not b)
+        self.give_back(twice)
 
     def about(self, names: Container[str]) -> Iterator[str]:
         """Yield those of some names that blocks are about."""
@@ -70,9 +107,9 @@ class Blocks:
                 if block.id in names:
                     yield block.id
 
-    def give_back(self, names: Container[str]) -> None:
+    def give_back(self, names: Collection[str]) -> None:
         """Leave the blocks about some names to the parser after all."""
-        if self._whole:
+        if self._whole or not names:
             return
         borders: list[Sequence[int]] = [starts for _, starts in self._found]
         borders.append([start for start, _ in self._left])

@@ -9,6 +9,7 @@ from orggraph.errors import LedgerSyntaxError
 from orggraph.facts import Statement
 from orggraph.rdf.blocks import Blocks
 from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.kept import Shelf
 from orggraph.rdf.known import Known
 from orggraph.rdf.progress import Listener, Progress
 from orggraph.rdf.statements import FOLLOWED
@@ -40,14 +41,16 @@ class Content(NamedTuple):
 
 
 def read_content(
-    files: Sequence[LedgerFile], listener: Listener | None = None
+    files: Sequence[LedgerFile],
+    listener: Listener | None = None,
+    shelf: Shelf | None = None,
 ) -> Content:
     """Read files in the quickest way that is right.
 
     Raises `LedgerSyntaxError` with file and line.
     """
     progress = Progress(files, listener)
-    return read_by_blocks(files, progress) or read_with_care(files, progress)
+    return read_by_blocks(files, progress, shelf) or read_with_care(files, progress)
 
 
 def read_with_care(files: Sequence[LedgerFile], progress: Progress) -> Content:
@@ -57,13 +60,15 @@ def read_with_care(files: Sequence[LedgerFile], progress: Progress) -> Content:
     return Content(resources, Known({}, {}, {}), {}, prefixes)
 
 
-def read_by_blocks(files: Sequence[LedgerFile], progress: Progress) -> Content | None:
+def read_by_blocks(
+    files: Sequence[LedgerFile], progress: Progress, shelf: Shelf | None = None
+) -> Content | None:
     """Read canonical blocks at once, the rest with care; None where there is doubt."""
     known = Known({}, {}, {})
     parts = [Blocks(file, number) for number, file in enumerate(files)]
     try:
         for part in parts:
-            part.search(known, progress)
+            part.search(known, progress, shelf)
         content = _joined(parts, known, progress)
         while content and (joint := set(_joint(content))):
             for part in parts:

@@ -1,6 +1,6 @@
 """What do canonical blocks say? Values, by what they are about."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from orggraph.facts import (
     Entity,
@@ -22,3 +22,7 @@ class Known(NamedTuple):
     def kinds(self) -> tuple[dict[Any, Any], ...]:
         """Return them all, whatever they are about."""
         return self.statements, self.entities, self.sources
+
+
+#: What the blocks of each kind are.
+KINDS: Final = (Statement, Entity, Source)

@@ -112,7 +112,7 @@ class Maker:
         ) = columns
         # fmt: on
         namespaces = map(self._namespaces.__getitem__, prefix)
-        return _rows(
+        return rows_of(
             Statement,
             map(add, namespaces, map(bytes.decode, local)),
             self._iris.all(subject),
@@ -136,7 +136,7 @@ class Maker:
         name, kind, label, others, classified, homes = columns
         if b'""' in label:
             raise ValueError  # then it is called something else
-        return _rows(
+        return rows_of(
             Entity,
             self._iris.all(name),
             map(_text, label),
@@ -152,7 +152,7 @@ class Maker:
         name, word, title, author, publisher, issued, url = columns
         if not _TELLING.isdisjoint(self._words.all(word)):
             raise ValueError
-        return _rows(
+        return rows_of(
             Source,
             self._iris.all(name),
             self._texts.all(publisher),
@@ -194,7 +194,7 @@ class Maker:
     def _some(self, names: bytes) -> tuple[Any, ...]:
         if b"," not in names:
             return (self._iris[names],)
-        return tuple(sorted({self._iris[name] for name in names.split(b", ")}))
+        return tuple(sorted(set(self._iris.all(names.split(b", ")))))
 
     def _several(self, strings: bytes) -> tuple[EdtfDate, ...]:
         return tuple(
@@ -202,7 +202,7 @@ class Maker:
         )
 
 
-def _rows(kind: type[tuple[Any, ...]], *columns: Iterable[Any]) -> Iterator[Any]:
+def rows_of(kind: type[tuple[Any, ...]], *columns: Iterable[Any]) -> Iterator[Any]:
     """Make named tuples of a kind of their fields, a column each."""
     # four fifths of the time of map(kind, *columns)
     return map(partial(tuple.__new__, kind), zip(*columns, strict=True))

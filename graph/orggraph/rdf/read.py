@@ -9,6 +9,7 @@ from orggraph.facts import Ledger, Problem, Source, assemble
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.entities import read_entities, read_sources, timeless_relations
 from orggraph.rdf.files import LedgerFile, ledger_files
+from orggraph.rdf.kept import Shelf
 from orggraph.rdf.lines import with_lines
 from orggraph.rdf.progress import Listener
 from orggraph.rdf.statements import read_statements
@@ -19,15 +20,19 @@ def read_ledger(place: str | Path) -> Ledger:
     return read_files(tuple(ledger_files(place)))
 
 
-def read_files(files: Sequence[LedgerFile], progress: Listener | None = None) -> Ledger:
+def read_files(
+    files: Sequence[LedgerFile],
+    progress: Listener | None = None,
+    shelf: Shelf | None = None,
+) -> Ledger:
     """Read files as one ledger.
 
     What is wrong with single statements is in `Ledger.problems`, sorted by place.
     `progress` hears now and then how many bytes are read, and how many there are in
-    all. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
+    all. The `shelf` keeps what files say, so that it need not be read again. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
     """
     with _nothing_thrown_away():
-        return ledger_of(read_content(files, progress))
+        return ledger_of(read_content(files, progress, shelf))
 
 
 def ledger_of(content: Content) -> Ledger:
