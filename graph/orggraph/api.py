@@ -40,11 +40,14 @@ class OrgGraph:
         *,
         cache: bool = True,
         progress: Progress | None = None,
+        only: Day | None = None,
     ) -> None:
         self.files = tuple(files)
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
+        #: The only day for which that is enough, if there is one.
+        self._only: Day | None = None
         if cache and len(paths) == len(files):  # what comes as a stream has no place
 
             def make(shelf: Shelf | None) -> Columns:
@@ -54,7 +57,7 @@ class OrgGraph:
 
             self.index = Index(Cache().load(paths, make))
         else:
-            self._read = read(files, progress)
+            self._read, self._only = read(files, progress, day=only), only
 
     def __repr__(self) -> str:
         """Say which ledger it is, and how much is in it."""
@@ -63,7 +66,7 @@ class OrgGraph:
 
     def __len__(self) -> int:
         """Return how many sound statements there are."""
-        return len(self.index if self._read is None else self._read.facts)
+        return len(self.index if self._read is None else self.ledger.facts)
 
     @cached_property
     def index(self) -> Index:
@@ -73,6 +76,8 @@ class OrgGraph:
     @property
     def ledger(self) -> Ledger:
         """All that the files say, on whatever day."""
+        if self._only is not None:
+            self._read, self._only = self.read_anew(), None
         return self.index.ledger if self._read is None else self._read
 
     def read_anew(self, progress: Progress | None = None) -> Ledger:
@@ -83,6 +88,11 @@ class OrgGraph:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with single statements; most are left out of every answer."""
         return self.index.problems if self._read is None else self._read.problems
+
+    @property
+    def left_out(self) -> int:
+        """How many statements are in no answer, because something is wrong with them."""
+        return (self.index.ledger if self._read is None else self._read).left_out
 
     def at(
         self, day: str | date | None = None, known: str | date | None = None
@@ -97,7 +107,8 @@ class OrgGraph:
             return Snapshot(self.index, at)
         from orggraph.history.once import take_once  # the first question, nothing kept
 
-        return take_once(self.ledger, at, lambda: self.index)
+        enough = self._read if self._only == at.day else None
+        return take_once(enough or self.ledger, at, lambda: self.index)
 
     def query(
         self,
@@ -135,6 +146,7 @@ def open_ledger(
     *,
     cache: bool = True,
     progress: Progress | None = None,
+    only: str | date | None = None,
 ) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
 
@@ -142,26 +154,31 @@ def open_ledger(
     in, else the ledger that ships. What is read is compiled, and the result kept in the
     user's cache directory until a file changes; `cache=False` neither uses nor keeps it.
     `progress` hears now and then what is being done, how much of it, and of how much.
-    Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
+    Whoever asks about `only` one day need not wait, where nothing is kept, until all is
+    derived that there is on others. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
     """
     found = ledger_place() if place is None else os.fspath(place)
-    return OrgGraph(tuple(ledger_files(found)), cache=cache, progress=progress)
+    files = tuple(ledger_files(found))
+    day = None if only is None else day_of(only)
+    return OrgGraph(files, cache=cache, progress=progress, only=day)
 
 
 def read(
     files: Sequence[LedgerFile],
     progress: Progress | None = None,
     shelf: Shelf | None = None,
+    day: Day | None = None,
 ) -> Ledger:
     """Read files as one ledger; the parsers are imported only for that.
 
-    What the shelf keeps of a file needs not be read, and it keeps what is.
+    What the shelf keeps of a file needs not be read, and it keeps what is. Given a
+    `day`, the ledger has only what matters for it.
     """
     from orggraph.rdf.read import read_files
 
     listener = partial(progress, "reading") if progress else None
     with making_many():
-        return read_files(files, listener, shelf)
+        return read_files(files, listener, shelf, day)
 
 
 def compiled(ledger: Ledger) -> Index:

@@ -22,6 +22,7 @@ from orggraph.dates import (
     format_day,
     parse_day,
     parse_edtf,
+    surely_off,
 )
 from orggraph.errors import CrossedBoundsError
 
@@ -69,6 +70,26 @@ def test_bounds_say_what_holds_in_every_world_and_in_none(
     assert [bounds.on(Day(day)) for day in INSIDE] == [
         _truth(worlds, day) for day in INSIDE
     ]
+
+
+@settings(deadline=None, max_examples=400)
+@given(starts, ends, known)
+@example(parse_edtf("2024-05-20"), ENDED, parse_day("2024-05-10"))
+@example(parse_edtf("2024-05-20"), parse_edtf("2024-05-10"), ALWAYS)
+def test_what_is_surely_off_contradicts_nothing_and_does_not_hold(
+    start: EdtfDate | None, end: EdtfDate | None, known_from: Day
+) -> None:
+    off = {day for day in INSIDE if surely_off(start, end, Day(day))}
+    try:
+        bounds = bounds_of(start, end, (), known_from)
+    except CrossedBoundsError:
+        assert off == set()
+        return
+    held_never = {day for day in INSIDE if bounds.on(Day(day)) is Truth.NO}
+
+    assert off <= held_never
+    if end != ENDED:
+        assert off == held_never
 
 
 def _truth(worlds: list[World], day: int) -> Truth:

@@ -16,7 +16,7 @@ from index.agreement import questions_of
 from index.dense_worlds import dense_worlds
 from oracle import World
 from orggraph.dates import Day, format_day
-from orggraph.facts import EntityId
+from orggraph.facts import EntityId, assemble
 from orggraph.history import Snapshot, take
 from orggraph.history.as_csv import to_csv
 from orggraph.history.by_rules import found_by_rules
@@ -98,6 +98,48 @@ def test_what_is_sifted_out_is_not_missed(world: World, seed: int) -> None:
         assert found_by_rules(few, asked.at, asked.known) == found_by_rules(
             ledger, asked.at, asked.known
         )
+
+
+@settings(deadline=None, max_examples=80)
+@given(dense_worlds(most=25), st.integers(0, 1 << 16))
+def test_what_does_not_matter_for_a_day_is_not_missed_on_it(
+    world: World, seed: int
+) -> None:
+    whole = ledger_of(world)
+    for asked in questions_of(whole, 20, seed):
+        few = assemble(world.statements, world.entities, world.sources, day=asked.at)
+
+        assert few.facts.items() <= whole.facts.items()
+        assert few.problems == whole.problems
+        assert found_by_rules(few, asked.at, asked.known) == found_by_rules(
+            whole, asked.at, asked.known
+        )
+
+
+def test_a_ledger_opened_for_one_day_tells_of_all_days_when_it_is_asked(
+    shipped: Path,
+) -> None:
+    whole = orggraph.open(shipped, cache=False)
+    for ask in (
+        lambda og: og.at("2024-05-18", "2024-05-16"),
+        lambda og: og.at("2023-11-18"),
+        len,
+        lambda og: og.ledger.facts,
+        lambda og: og.problems,
+        lambda og: og.left_out,
+        lambda og: og.at("2024-05-18").index.ledger.facts.keys(),
+    ):
+        og = orggraph.open(shipped, cache=False, only="2024-05-18")
+
+        assert ask(og) == ask(whole)
+        assert og.at("2024-05-18") == whole.at("2024-05-18")
+
+
+def test_for_one_day_little_is_derived(shipped: Path) -> None:
+    og = orggraph.open(shipped, cache=False, only="2016-01-01")
+    few = og.at("2016-01-01").ledger.facts
+
+    assert 0 < len(few) < len(og) / 2
 
 
 @pytest.mark.parametrize("cache", [True, False])

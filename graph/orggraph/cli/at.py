@@ -61,7 +61,9 @@ def command(
     if limit is not None and form not in {"json", "csv"}:
         msg = "--limit goes with --format json or csv; --org and --around narrow a tree"
         raise click.UsageError(msg)
-    whole = opened(ledger, cache=not no_cache).at(date, known)
+    part = org is not None or around is not None or certain
+    og = opened(ledger, cache=not no_cache, only=None if part else date)
+    whole = og.at(date, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     if limit is not None:
         snapshot = snapshot.head(limit)

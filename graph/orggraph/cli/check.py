@@ -47,7 +47,7 @@ def command(
         og = open_ledger(ledger, cache=not no_cache, progress=patience)
     for problem in og.problems:
         click.echo(safe(str(problem), 2000))
-    facts, left_out = len(og), og.ledger.left_out
+    facts, left_out = len(og), og.left_out
     summary = f"{count(facts, 'sound statement')}, {left_out} left out"
     click.echo(f"{summary}; {count(len(og.problems), 'problem')}.", err=True)
     wrong = _audited(og, questions) if audit else 0

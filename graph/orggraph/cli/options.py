@@ -104,14 +104,17 @@ def scope_options(command: F) -> F:
     return command
 
 
-def opened(ledger: str | None, *, cache: bool) -> OrgGraph:
-    """Open the ledger, and say on standard error what had to be left out."""
+def opened(ledger: str | None, *, cache: bool, only: str | None = None) -> OrgGraph:
+    """Open the ledger, and say on standard error what had to be left out.
+
+    `only` is the one day that will be asked about, if that is certain.
+    """
     with Patience() as patience:
-        og = open_ledger(ledger, cache=cache, progress=patience)
+        og = open_ledger(ledger, cache=cache, progress=patience, only=only)
     if og.problems:
         from shlex import quote  # only for a line to paste
 
-        count, left_out = len(og.problems), og.ledger.left_out
+        count, left_out = len(og.problems), og.left_out
         some = "1 problem" if count == 1 else f"{count} problems"
         which = "1 statement is" if left_out == 1 else f"{left_out} statements are"
         where = f" --ledger {quote(ledger)}" if ledger else ""

@@ -1,6 +1,6 @@
 """Imprecise dates: what a text says about days, and the answers that follow."""
 
-from orggraph.dates.bounds import Bounds, bounds_of
+from orggraph.dates.bounds import Bounds, bounds_of, surely_off
 from orggraph.dates.days import (
     ALWAYS,
     NEVER,
@@ -29,4 +29,5 @@ __all__ = [
     "spoken",
     "spoken_day",
     "spoken_period",
+    "surely_off",
 ]

@@ -86,6 +86,22 @@ def bounds_of(
     return tuple.__new__(Bounds, (low, high, over_low, over_high))
 
 
+def surely_off(start: EdtfDate | None, end: EdtfDate | None, day: Day) -> bool:
+    """Say whether what is written as start and end is enough to know: not on that day.
+
+    Then `bounds_of` raises nothing and answers NO, whenever it was known; what was seen
+    does not count here. False where the two contradict each other, or may do so: by the
+    day on which it was reported to be over.
+
+    >>> from orggraph.dates.edtf import parse_edtf
+    >>> surely_off(parse_edtf("2018"), None, Day(736000))
+    True
+    """
+    low = ALWAYS if start is None else start.earliest
+    high = NEVER if end is None else end.latest
+    return end != ENDED and low <= high and not low <= day <= high
+
+
 def _began(
     end: EdtfDate | None, seen: tuple[EdtfDate, ...], known_from: Day
 ) -> tuple[Day, Day]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 
-from orggraph.dates import NEVER, Day, bounds_of
+from orggraph.dates import NEVER, Day, bounds_of, surely_off
 from orggraph.errors import CrossedBoundsError
 from orggraph.facts.circles import circular_revisions
 from orggraph.facts.entity import Entity, Source, SourceId
@@ -18,11 +18,13 @@ def assemble(
     entities: Iterable[Entity] = (),
     sources: Iterable[Source] = (),
     problems: Iterable[Problem] = (),
+    day: Day | None = None,
 ) -> Ledger:
     """Derive what was known when and what can hold when, and gather the problems.
 
     Statements whose dates contradict each other, or that revise each other in a circle,
-    are left out and reported. They may be given by their ids.
+    are left out and reported. They may be given by their ids. Given a `day`, the ledger
+    has only the facts that matter for it, and all problems.
     """
     if not isinstance(statements, Mapping):
         statements = {said.id: said for said in statements}
@@ -35,12 +37,14 @@ def assemble(
     if circular:
         names = {problem.subject for problem in circular}
         statements = {n: said for n, said in statements.items() if n not in names}
+    if day is not None:
+        statements = {n: said for n, said in statements.items() if _matters(said, day)}
     issued = days_of_issue(by_source)
     facts, crossed = _derive(statements, issued)
     sound = [said for said in changing if said.id in facts]  # the others change nothing
-    for name, day in withdrawn(sound, issued).items():
+    for name, given_up in withdrawn(sound, issued).items():
         if name in facts:
-            facts[name] = facts[name]._replace(known_until=day)
+            facts[name] = facts[name]._replace(known_until=given_up)
     return Ledger(
         facts,
         {entity.id: entity for entity in entities},
@@ -52,6 +56,13 @@ def assemble(
 def _changes(said: Statement) -> bool:
     """Say whether it withdraws a statement: another, or itself."""
     return bool(said.revises or said.retracted_by or said.known_until)
+
+
+def _matters(said: Statement, day: Day) -> bool:
+    """Say whether a statement can bear on an answer about a day, or be a problem."""
+    if said.about_existence or said.seen or _changes(said):
+        return True
+    return not surely_off(said.start, said.end, day)
 
 
 def _derive(

@@ -45,7 +45,7 @@ class OneSnapshot(Snapshot):
 
     @property
     def ledger(self) -> Ledger:
-        """All that the ledger says, on whatever day."""
+        """All that the ledger says, or as much of it as was read for the day."""
         return self._ledger
 
     @property

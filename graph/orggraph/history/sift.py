@@ -17,8 +17,8 @@ def sifted(ledger: Ledger, at: Point) -> Ledger:
     facts = {
         name: fact
         for name, fact in ledger.facts.items()
-        if fact.known(asked)
-        and (_can_hold(fact, day) or fact.statement.about_existence)
+        if (_can_hold(fact, day) or fact.statement.about_existence)
+        and fact.known(asked)
     }
     entities = {about.id: about for about in _spoken_of(ledger, facts.values())}
     return Ledger(facts, entities, ledger.sources, ledger.problems)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from orggraph.dates import Day
 from orggraph.facts import Ledger, Problem, Source, assemble
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.entities import read_entities, read_sources, timeless_relations
@@ -24,19 +25,21 @@ def read_files(
     files: Sequence[LedgerFile],
     progress: Listener | None = None,
     shelf: Shelf | None = None,
+    day: Day | None = None,
 ) -> Ledger:
     """Read files as one ledger.
 
     What is wrong with single statements is in `Ledger.problems`, sorted by place.
     `progress` hears now and then how many bytes are read, and how many there are in
-    all. The `shelf` keeps what files say, so that it need not be read again. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
+    all. The `shelf` keeps what files say, so that it need not be read again.
+    Given a `day`, nothing is derived that does not matter for it. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
     """
     with _nothing_thrown_away():
-        return ledger_of(read_content(files, progress, shelf))
+        return ledger_of(read_content(files, progress, shelf), day)
 
 
-def ledger_of(content: Content) -> Ledger:
-    """Return what the content of files means."""
+def ledger_of(content: Content, day: Day | None = None) -> Ledger:
+    """Return what the content of files means; given a `day`, what matters for it."""
     resources, known = content.resources, content.known
     statements, problems = read_statements(resources, content.runs)
     told = list(read_sources(resources, statements, known))
@@ -48,6 +51,7 @@ def ledger_of(content: Content) -> Ledger:
         read_entities(resources, statements, known.entities),
         [source for source in told if isinstance(source, Source)],
         problems,
+        day,
     )
     if not ledger.problems:
         return ledger
