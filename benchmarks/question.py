@@ -60,8 +60,8 @@ def statements_of(index: Index) -> Statements:
     facts = np.flatnonzero(first > ALWAYS)
     return Statements(
         *_names(index, _edges(index, facts)),
-        first[facts],
-        np.minimum(_column(index, "until_latest"), NEVER)[facts] - 1,
+        first[facts].astype(np.int64),
+        np.minimum(_column(index, "until_latest"), NEVER)[facts].astype(np.int64) - 1,
         _column(index, "known_until")[facts] < NEVER,
     )
 
@@ -104,11 +104,14 @@ class Ours:
         """Return how many statements can have held."""
         return len(self._edges(day))
 
+    def columns(self, day: date) -> tuple[list[str], list[str], list[str]]:
+        """Return the subjects, predicates and objects of those statements, as lists."""
+        return _names(self._og.index, self._edges(day))
+
     def rows(self, day: date) -> list[Triple]:
-        """Return the subjects, predicates and objects of those statements."""
+        """Return the subjects, predicates and objects of those statements, as rows."""
         with making_many():
-            names = _names(self._og.index, self._edges(day))
-            return list(zip(*names, strict=True))
+            return list(zip(*self.columns(day), strict=True))
 
     def _edges(self, day: date) -> Numbers:
         """Return the edges of those statements, one for each of them."""
@@ -160,4 +163,4 @@ def _names(index: Index, edges: Numbers) -> tuple[list[str], list[str], list[str
 
 def _column(index: Index, name: str) -> Numbers:
     """Return what is kept of all facts; what stands behind them is of none."""
-    return np.asarray(index.records.column(f"fact.{name}"), np.int64)[: len(index)]
+    return np.asarray(index.records.column(f"fact.{name}"))[: len(index)]

@@ -10,6 +10,8 @@ from typing import Final
 #: Measured: to import it takes as long as handling some hundred thousand in Python.
 _READY: Final = 1 << 9
 _IMPORT: Final = 1 << 16
+#: So many new values are looked through in about a millisecond.
+_WORTH_IT: Final = 1 << 14
 
 
 def pays(values: int) -> bool:
@@ -30,7 +32,8 @@ def making_many() -> Iterator[None]:
         yield
     finally:
         if running:
-            if gc.get_freeze_count() == 0:  # nobody else has put anything aside
+            # unless somebody else has put things aside, which takes long to count
+            if gc.get_count()[0] > _WORTH_IT and gc.get_freeze_count() == 0:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

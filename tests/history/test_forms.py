@@ -127,6 +127,23 @@ def test_networkx_would_have_made_the_same_of_the_shipped_ledger(
     assert {type(value) for data in told for value in data.values()} == {str, tuple}
 
 
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_graph_without_attributes_has_the_same_nodes_and_edges(
+    shipped: Path, cache: bool
+) -> None:
+    snapshot = orggraph.open(shipped, cache=cache).at("2024-05-18", "2024-05-16")
+    bare, wanted = snapshot.to_networkx(attributes=False), snapshot.to_networkx()
+    told = [d for *_, d in (*wanted.nodes(data=True), *wanted.edges(data=True))]
+    for attributes in told:
+        attributes.clear()
+
+    assert nx.utils.graphs_equal(bare, wanted)
+    assert _order(bare) == _order(wanted)
+    assert bare.graph == {"at": "2024-05-18", "known": "2024-05-16"}
+    bare.add_node(next(iter(bare)), label="its own")
+    assert [d for _, d in bare.nodes(data=True) if d] == [{"label": "its own"}]
+
+
 def test_the_graph_can_be_changed_and_copied_like_any_other(og: OrgGraph) -> None:
     snapshot = og.at("2024-05-18")
     graph, wanted = snapshot.to_networkx(), _as_networkx_would(snapshot)

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, NewType
 
 from orggraph.errors import NotADayError
@@ -53,6 +54,7 @@ def parse_day(text: str) -> Day:
     return Day(date(year, month, day).toordinal())
 
 
+@lru_cache(maxsize=1 << 16)
 def format_day(day: Day) -> str:
     """Return the day as YYYY-MM-DD; `parse_day` is the inverse.
 

@@ -74,6 +74,11 @@ def draw_nodes(
     return list(map(Node._make, zip(*columns, strict=True)))
 
 
+def node_ids(index: Index, numbers: Sequence[int]) -> list[str]:
+    """Return the ids of some entities."""
+    return index.records.entity_ids.at(numbers)
+
+
 def node_columns(index: Index, numbers: Sequence[int]) -> tuple[list[Any], ...]:
     """Return id, label, kind and classification of some entities, a column each."""
     records = index.records
@@ -81,7 +86,7 @@ def node_columns(index: Index, numbers: Sequence[int]) -> tuple[list[Any], ...]:
     def column(field: str) -> Sequence[int]:
         return numbers_at(records.column(f"entity.{field}"), numbers)
 
-    ids = records.entity_ids.at(numbers)
+    ids = node_ids(index, numbers)
     written = zip(records.texts_at(column("label")), ids, strict=True)
     labels = [local_name(name) if label is None else label for label, name in written]
     kinds = values_at(KINDS, column("kind"))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain, islice
 from typing import Final, overload
 
@@ -10,7 +11,7 @@ from orggraph.index.gather import distinct, joined, numbers_at, ready, values_at
 
 #: Also for texts with halves of letters in them, which JSON can have.
 _UTF8: Final = ("utf-8", "surrogatepass")
-#: One text in so many bytes is worth reading all the bytes; measured.
+#: One text in so many bytes is worth reading all the bytes, and keeping them; measured.
 _DENSE: Final = 1 << 10
 #: From so many bytes on, places in a text no longer fit into four bytes.
 _LARGE: Final = 1 << 31
@@ -51,12 +52,8 @@ class Texts(Sequence[str]):
         return place if place < len(self) and self[place] == text else None
 
     def at(self, places: Sequence[int]) -> list[str]:
-        """Return the texts at some places (none below 0), each read once."""
-        if (
-            self._kept is None
-            and self._keep
-            and self._dense(len(places), len(self._bytes))
-        ):
+        """Return the texts at some places, each read once; none of them is below 0."""
+        if self._kept is None and self._keep and self._dense(len(places)):
             self._kept = ready(self._read(range(len(self))))
         if self._kept is not None:
             return values_at(self._kept, places)
@@ -64,24 +61,25 @@ class Texts(Sequence[str]):
         return values_at(self._read(wanted), which)
 
     def _read(self, places: Sequence[int]) -> list[str]:
-        """Return the texts at sorted places; where they lie dense, copied in one go."""
-        if not places:
-            return []
-        low, high = self._starts[places[0]], self._starts[places[-1] + 1]
+        """Return the texts at some places, each by itself or cut out of the whole."""
         begins = numbers_at(self._starts, places)
         pairs = zip(begins, numbers_at(self._starts[1:], places), strict=True)
-        if not self._dense(len(places), high - low):
+        if "_whole" not in self.__dict__ and not self._dense(len(places)):
             content = self._bytes
             return [str(content[begin:end], *_UTF8) for begin, end in pairs]
-        whole = str(self._bytes[low:high], "latin-1")  # a byte a letter: places stay
-        texts = [whole[begin - low : end - low] for begin, end in pairs]
+        whole = self._whole
+        texts = [whole[begin:end] for begin, end in pairs]
         if whole.isascii():
             return texts
         return [text if text.isascii() else _in_utf8(text) for text in texts]
 
-    @staticmethod
-    def _dense(many: int, size: int) -> bool:
-        return many * _DENSE > size
+    @cached_property
+    def _whole(self) -> str:
+        """All bytes, each taken for a letter, so that places stay what they are."""
+        return str(self._bytes, "latin-1")
+
+    def _dense(self, many: int) -> bool:
+        return many * _DENSE > len(self._bytes)
 
 
 class Lists(Sequence[Sequence[int]]):
