@@ -16,7 +16,6 @@ from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
 from orggraph.index.point import point
-from orggraph.index.shelf import Shelf
 from orggraph.many import making_many
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
@@ -24,6 +23,8 @@ from orggraph.rdf.place import ledger_place
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
+
+    from orggraph.index.shelf import Shelf
 
 
 class OrgGraph:

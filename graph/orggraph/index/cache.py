@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orggraph.index.columns import Columns, columns_in, write_columns
-from orggraph.index.looks import Looks, place_of
-from orggraph.index.shelf import SAID, Shelf, is_of_use
+from orggraph.index.looks import SAID, Looks, place_of
 from orggraph.version import VERSION
 from orggraph.whole import writing_whole
+
+if TYPE_CHECKING:
+    from orggraph.index.shelf import Shelf
 
 #: Names another folder for the cache.
 VARIABLE: Final = "ORGGRAPH_CACHE"
@@ -47,7 +49,7 @@ class Cache:
         self.folder = folder or cache_folder()
 
     def load(
-        self, paths: Sequence[Path], make: Callable[[Shelf | None], Columns]
+        self, paths: Sequence[Path], make: "Callable[[Shelf | None], Columns]"
     ) -> Columns:
         """Return the columns of a ledger: kept ones if they fit, else new ones, kept.
 
@@ -64,6 +66,8 @@ class Cache:
             looks = [look.read() for look in looks]
         except OSError:  # whoever reads it will say what is wrong
             return make(None)
+        from orggraph.index.shelf import Shelf  # what is kept needs none
+
         columns = make(Shelf(self.folder, looks))
         with suppress(OSError):
             if all(
@@ -116,6 +120,8 @@ class Cache:
             if not kept.usable or not all(Path(one).exists() for one in kept.ledger):
                 for ending in (_INDEX, _NOTE):
                     kept.file.with_suffix(ending).unlink(missing_ok=True)
+        from orggraph.index.shelf import is_of_use
+
         for file in self.said():
             if not is_of_use(file):
                 file.unlink(missing_ok=True)

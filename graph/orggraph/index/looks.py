@@ -7,6 +7,8 @@ from stat import S_ISREG
 from typing import Final, NamedTuple, Self
 from zlib import crc32
 
+#: How the files end that keep what single files of a ledger said.
+SAID: Final = ".said"
 #: A file that was written so shortly before it was noted may change unnoticed.
 _RACY_NS: Final = 2_000_000_000
 

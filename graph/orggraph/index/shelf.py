@@ -4,14 +4,10 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
-from orggraph.index.looks import Looks
+from orggraph.index.looks import SAID, Looks
 from orggraph.version import VERSION
 from orggraph.whole import writing_whole
-
-#: How the files here end.
-SAID: Final = ".said"
 
 
 class Shelf:
