@@ -5,10 +5,10 @@ from typing import Final
 import numpy as np
 
 from orggraph.dates import ALWAYS, NEVER
+from orggraph.index.classes import BY_END, BY_LENGTH, BY_START
 from orggraph.index.columns import numbers
 from orggraph.index.compile.numbering import Ints, column, ints
 from orggraph.index.point import STANDING
-from orggraph.index.spans import BY_END, BY_LENGTH, BY_START
 
 #: Lengths are told apart to so many leading bits: fewer rows to look at, more slices.
 _BITS: Final = 3
