@@ -14,7 +14,7 @@ from ledgers import SMALL, Ledgers
 from progress import tell
 from question import Ours, Statements, Triple, by_scan, statements_of
 from report import Row, Table, duration, speed
-from timing import in_turn, settled, timed
+from timing import in_turn, settle, timed
 
 import orggraph
 
@@ -79,8 +79,8 @@ def tables(ledgers: Ledgers) -> Iterator[Table]:
             if told:
                 rows.append(Row((asked.told, candidate.name, told, *NOTHING)))
                 continue
-            with settled():
-                row, tried[candidate.name] = _row(candidate, asked)
+            settle()
+            row, tried[candidate.name] = _row(candidate, asked)
             rows.append(row)
     yield Table("Who held what on the day, engine by engine", HEAD, rows, (REMARK,))
 

@@ -22,7 +22,7 @@ from ledgers import LARGE, Ledgers
 from progress import quiet, tell
 from question import EPOCH, Ours, Statements, Triple, by_scan, statements_of
 from report import COMPARED, Row, Side, Table, duration, faster, stated
-from timing import in_turn, settled, timed
+from timing import in_turn, settle, timed
 
 import orggraph
 from orggraph import OrgGraph
@@ -142,8 +142,8 @@ def _rows(og: OrgGraph, *, aimed: bool) -> Iterator[Row]:
     yield stated(f"Raphtory, {told}: lost of {len(wanted):,} edges", _told(lost, pairs))
     target = TARGET if aimed else None
     for (what, call), (against, its_call) in _calls(og, ours, other, told):
-        with settled():
-            runs = in_turn(timed(call), timed(its_call), budget=BUDGET)
+        settle()
+        runs = in_turn(timed(call), timed(its_call), budget=BUDGET)
         seconds, its_seconds = map(median, runs)
         yield faster(Side(what, seconds), Side(against, its_seconds), target)
 

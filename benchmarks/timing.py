@@ -44,8 +44,8 @@ def timed(
 ) -> Callable[[], float]:
     """Return a call that measures the seconds of another.
 
-    Before it, what is no longer used is collected; after it, when the clock has stopped,
-    the result is let go. So no call pays for another.
+    Before it, what is new and no longer used is collected; after it, when the clock has
+    stopped, the result is let go. So no call pays for another.
     """
 
     def measure() -> float:
@@ -59,13 +59,11 @@ def timed(
     return measure
 
 
-@contextmanager
-def settled() -> Iterator[None]:
+def settle() -> None:
     """Take what is there by now as old, so that collecting seldom looks through it."""
     gc.collect()
     gc.freeze()
     gc.unfreeze()
-    yield
 
 
 @contextmanager

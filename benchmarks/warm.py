@@ -11,7 +11,7 @@ from commands import DAY
 from ledgers import LARGE, Ledgers
 from progress import tell
 from report import COMPARED, Row, Side, Table, duration, stated, within
-from timing import in_turn, settled, timed
+from timing import in_turn, settle, timed
 
 import orggraph
 from orggraph import OrgGraph
@@ -68,8 +68,8 @@ def _rows(og: OrgGraph, *, aimed: bool) -> Iterator[Row]:
 
 
 def _median(call: Callable[[], object]) -> float:
-    with settled():
-        (taken,) = in_turn(timed(call))
+    settle()
+    (taken,) = in_turn(timed(call))
     return median(taken)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -47,8 +47,9 @@ class OrgGraph:
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
-        #: The only day for which that is enough, if there is one.
+        #: The only day for which that is enough, if there is one; what derives the rest.
         self._only: Day | None = None
+        self._whole: Callable[[], Ledger] | None = None
         if cache and len(paths) == len(files):  # what comes as a stream has no place
 
             def make(shelf: Shelf | None) -> Columns:
@@ -58,12 +59,17 @@ class OrgGraph:
 
             self.index = Index(Cache().load(paths, make))
         else:
-            self._read, self._only = read(files, progress, day=only), only
+            self._only = only
+            if only is None:
+                self._read = read(files, progress)
+            else:
+                self._read, self._whole = read_for_day(files, only, progress)
 
     def __repr__(self) -> str:
         """Say which ledger it is, and how much is in it."""
         names = ", ".join(file.name for file in self.files[:3])
-        return f"<OrgGraph {names}: {len(self)} statements>"
+        many = "some" if self._whole else len(self)  # nothing is derived for this
+        return f"<OrgGraph {names}: {many} statements>"
 
     def __len__(self) -> int:
         """Return how many sound statements there are."""
@@ -77,8 +83,8 @@ class OrgGraph:
     @property
     def ledger(self) -> Ledger:
         """All that the files say, on whatever day."""
-        if self._only is not None:
-            self._read, self._only = self.read_anew(), None
+        if self._whole is not None:
+            self._read, self._only, self._whole = self._whole(), None, None
         return self.index.ledger if self._read is None else self._read
 
     def read_anew(self, progress: Progress | None = None) -> Ledger:
@@ -106,10 +112,12 @@ class OrgGraph:
         at = point(day_of(day), None if known is None else day_of(known))
         if "index" in self.__dict__:
             return Snapshot(self.index, at)
-        from orggraph.history.once import take_once  # the first question, nothing kept
+        # the first question, nothing kept
+        from orggraph.history.once import Behind, take_once
 
         enough = self._read if self._only == at.day else None
-        return take_once(enough or self.ledger, at, lambda: self.index)
+        behind = Behind(lambda: self.ledger, lambda: self.index)
+        return take_once(enough or self.ledger, at, behind)
 
     def query(
         self,
@@ -155,8 +163,8 @@ def open_ledger(
     in, else the ledger that ships. What is read is compiled, and the result kept in the
     user's cache directory until a file changes; `cache=False` neither uses nor keeps it.
     `progress` hears now and then what is being done, how much of it, and of how much.
-    Whoever asks about `only` one day need not wait, where nothing is kept, until all is
-    derived that there is on others. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
+    Whoever asks about `only` one day, with `cache=False` or of standard input, need not
+    wait until all is derived that there is on others. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
     """
     found = ledger_place() if place is None else os.fspath(place)
     files = tuple(ledger_files(found))
@@ -168,18 +176,27 @@ def read(
     files: Sequence[LedgerFile],
     progress: Progress | None = None,
     shelf: Shelf | None = None,
-    day: Day | None = None,
 ) -> Ledger:
     """Read files as one ledger; the parsers are imported only for that.
 
-    What the shelf keeps of a file needs not be read, and it keeps what is. Given a
-    `day`, the ledger has only what matters for it.
+    What the shelf keeps of a file needs not be read, and it keeps what is.
     """
     from orggraph.rdf.read import read_files
 
-    listener = partial(progress, "reading") if progress else None
-    with making_many():
-        return read_files(files, listener, shelf, day)
+    return read_files(files, _reading(progress), shelf)
+
+
+def read_for_day(
+    files: Sequence[LedgerFile], day: Day, progress: Progress | None = None
+) -> tuple[Ledger, Callable[[], Ledger]]:
+    """Read as much as matters for a day, and return what derives the rest from it."""
+    from orggraph.rdf import read
+
+    return read.read_for_day(files, day, _reading(progress))
+
+
+def _reading(progress: Progress | None) -> Callable[[int, int], None] | None:
+    return partial(progress, "reading") if progress else None
 
 
 def compiled(ledger: Ledger) -> Index:

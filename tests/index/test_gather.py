@@ -34,6 +34,15 @@ def test_numbers_and_values_stand_where_they_are_looked_for(
         assert values_at(values, where) == [(number, "x") for number in wanted]
 
 
+@given(st.lists(st.integers(0, 1 << 40), min_size=1), st.data())
+def test_numbers_of_eight_bytes_stay_what_they_are(
+    some: list[int], data: st.DataObject
+) -> None:
+    places = data.draw(st.lists(st.integers(0, len(some) - 1)))
+
+    assert list(numbers_at(numbers(some, "q"), places)) == [some[p] for p in places]
+
+
 @given(st.lists(st.integers(-1, 50)))
 def test_distinct_places_lead_back_to_all_of_them(places: list[int]) -> None:
     for where in (places, numbers(places)):

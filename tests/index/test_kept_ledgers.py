@@ -15,10 +15,8 @@ from orggraph.errors import LedgerNotFoundError, LedgerSyntaxError, OrgGraphErro
 from orggraph.facts import Ledger
 from orggraph.index.cache import Cache
 from orggraph.index.looks import Looks
-from orggraph.index.shelf import is_of_use
 from orggraph.rdf import read as reader
 from orggraph.rdf.blocks import Blocks
-from orggraph.rdf.known import Known
 from orggraph.rdf.progress import Progress
 from prefixes import PREFIXES
 
@@ -251,9 +249,9 @@ def _searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     search = Blocks.find
 
-    def counted(part: Blocks, known: Known, progress: Progress) -> None:
+    def counted(part: Blocks, progress: Progress) -> None:
         names.append(Path(part.file.name).stem)
-        search(part, known, progress)
+        search(part, progress)
 
     monkeypatch.setattr(Blocks, "find", counted)
     return names
@@ -289,27 +287,53 @@ def test_what_is_broken_of_a_file_is_read_again(
 ) -> None:
     searched, folder = _searched(monkeypatch), _folder(tmp_path)
     orggraph.open(folder)
-    kept = {file.name[0]: file for file in Cache().said()}
+    kept = {file.name[0]: file for file, _ in Cache().said()}
     kept["a"].write_bytes(content)
     kept["b"].write_bytes(kept["b"].read_bytes()[:-9])
     _write(folder / "c.ttl", "x")
 
     assert _members(orggraph.open(folder)) == ["a", "b", "x"]
     assert searched == ["a", "b", "c", "a", "b", "c"]
-    assert all(map(is_of_use, Cache().said()))
+    _write(folder / "c.ttl", "y")
+    assert _members(orggraph.open(folder)) == ["a", "b", "y"]
+    assert searched[6:] == ["c"]
 
 
 @pytest.mark.usefixtures("reads")
 def test_what_a_file_said_goes_with_the_file_and_with_the_cache(tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     orggraph.open(folder)
-    assert sorted(file.name[0] for file in Cache().said()) == ["a", "b", "c"]
+    assert sorted(file.name[0] for file, _ in Cache().said()) == ["a", "b", "c"]
 
     (folder / "b.ttl").unlink()
     orggraph.open(folder)
-    assert sorted(file.name[0] for file in Cache().said()) == ["a", "c"]
+    assert sorted(file.name[0] for file, _ in Cache().said()) == ["a", "c"]
 
     Cache().clear()
+    assert list(Cache().said()) == []
+
+
+@pytest.mark.usefixtures("reads")
+def test_a_letter_that_changed_in_what_is_kept_is_no_answer(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    orggraph.open(folder)
+    for file, _ in Cache().said():
+        content = file.read_bytes()
+        assert (b"subject :a" in content) == (file.name[0] == "a")
+        file.write_bytes(content.replace(b"subject :a", b"subject :z"))
+    _write(folder / "c.ttl", "x")
+
+    assert _members(orggraph.open(folder)) == ["a", "b", "x"]
+
+
+@pytest.mark.usefixtures("reads")
+def test_what_files_said_goes_where_no_ledger_has_several(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    orggraph.open(folder)
+    for kept in Cache().entries():
+        kept.file.unlink()
+    orggraph.open(folder / "a.ttl")
+
     assert list(Cache().said()) == []
 
 
@@ -327,8 +351,8 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
     folder = _folder(tmp_path)
     search = Blocks.find
 
-    def changing(part: Blocks, known: Known, progress: Progress) -> None:
-        search(part, known, progress)
+    def changing(part: Blocks, progress: Progress) -> None:
+        search(part, progress)
         if part.file.name.endswith("b.ttl"):
             _write(folder / "b.ttl", "much", "later")
 
@@ -336,7 +360,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
     orggraph.open(folder)
     monkeypatch.undo()
 
-    assert sorted(file.name[0] for file in Cache(tmp_path / "cache").said()) == [
+    assert sorted(file.name[0] for file, _ in Cache(tmp_path / "cache").said()) == [
         "a",
         "c",
     ]

@@ -4,6 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -20,14 +21,17 @@ from orggraph.facts import EntityId, assemble
 from orggraph.history import Snapshot, take
 from orggraph.history.as_csv import to_csv
 from orggraph.history.by_rules import found_by_rules
-from orggraph.history.once import OneSnapshot, take_once
+from orggraph.history.once import Behind, OneSnapshot, take_once
 from orggraph.history.scope import around, certain_only, within
 from orggraph.history.sift import sifted
 from orggraph.index.compile.build import build
 from orggraph.index.index import Index
 from orggraph.index.point import point
+from prefixes import PREFIXES
 from small_ledgers import index_of, ledger_of
 
+DAY = "2024-05-18"
+ID = "https://example.org/id/"
 DAYS = [
     ("2015-12-11", None),
     ("2023-11-18", None),
@@ -78,7 +82,8 @@ def test_a_dense_world_is_the_same_as_from_the_index(
 ) -> None:
     ledger, index = ledger_of(world), index_of(world)
     for asked in questions_of(ledger, 10, seed):
-        once = take_once(ledger, point(asked.at, asked.known), _not_needed)
+        behind = Behind(lambda: ledger, _not_needed)
+        once = take_once(ledger, point(asked.at, asked.known), behind)
         kept = take(index, asked.at, asked.known)
 
         assert once == kept
@@ -133,6 +138,22 @@ def test_a_ledger_opened_for_one_day_tells_of_all_days_when_it_is_asked(
 
         assert ask(og) == ask(whole)
         assert og.at("2024-05-18") == whole.at("2024-05-18")
+
+
+def test_a_ledger_opened_for_one_day_is_read_but_once(tmp_path: Path) -> None:
+    """What is asked of it later is about what it was when it was opened."""
+    path = tmp_path / "ledger.ttl"
+    said = "f:a rdf:subject :{0} ; rdf:predicate org:memberOf ; rdf:object :o ."
+    path.write_text(PREFIXES + said.format("before"))
+    og = orggraph.open(path, cache=False, only=DAY)
+    snapshot = og.at(DAY)
+    path.write_text(PREFIXES + said.format("after"))
+
+    assert repr(og).endswith("some statements>")
+    for other in (snapshot, certain_only(snapshot), og.at("2020-01-01"), og.at(DAY)):
+        assert {edge.subject for edge in other.edges} <= {f"{ID}before"}
+    assert len(og) == 1
+    assert repr(og).endswith("1 statements>")
 
 
 def test_for_one_day_little_is_derived(shipped: Path) -> None:
@@ -190,27 +211,32 @@ def test_the_first_of_it_tell_how_much_there_is(shipped: Path, limit: int) -> No
     assert len(told["edges"]) == min(limit, 97)
 
 
-@pytest.mark.parametrize("cache", [True, False])
+@pytest.mark.usefixtures("gathering")
+@pytest.mark.parametrize("how", [{}, {"cache": False}, {"cache": False, "only": DAY}])
 @pytest.mark.parametrize("limit", [None, 3])
 def test_it_can_be_kept_and_copied(
-    shipped: Path, cache: bool, limit: int | None
+    shipped: Path, how: dict[str, Any], limit: int | None
 ) -> None:
-    snapshot = orggraph.open(shipped, cache=cache).at("2024-05-18", "2024-05-16")
+    snapshot = orggraph.open(shipped, **how).at(DAY, "2024-05-16")
+    whole = len(snapshot.ledger.facts) if not how.get("only") else 249
     snapshot = snapshot if limit is None else snapshot.head(limit)
     form = snapshot.to_dict()
+    assert snapshot.part.edges is not None  # read, and so at hand
+    assert len(snapshot.numbers) == len(snapshot.nodes)
     sent = pickle.loads(pickle.dumps(snapshot))  # noqa: S301 (our own)
 
     for other in (sent, copy.copy(snapshot), copy.deepcopy(snapshot)):
         assert other == snapshot
         assert other.to_dict() == form
+        assert len(other.index) == whole
         assert Snapshot(other.index, other.point) == Snapshot(
             snapshot.index, snapshot.point
         )
 
 
 def test_a_ledger_can_be_sent(shipped: Path) -> None:
-    for cache in (True, False):
-        og = orggraph.open(shipped, cache=cache)
+    for how in ({}, {"cache": False}, {"cache": False, "only": DAY}):
+        og = orggraph.open(shipped, **how)
         sent = pickle.loads(pickle.dumps(og))  # noqa: S301 (our own)
 
         assert sent.at("2024-05-18") == og.at("2024-05-18")

@@ -3,26 +3,28 @@
 import os
 import pickle
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from orggraph.dates import parse_edtf
-from orggraph.facts import Certainty, Kind
+from orggraph.dates import EdtfDate, parse_edtf
+from orggraph.facts import Kind
 from orggraph.rdf.blocks import Blocks
 from orggraph.rdf.content import read_content
-from orggraph.rdf.kept import Said, pack, unpack
-from orggraph.rdf.known import Known
+from orggraph.rdf.kept import MAGIC, Said, pack, unpack
 from orggraph.rdf.progress import Progress
 from orggraph.rdf.read import ledger_of
 from prefixes import PREFIXES
 from rdf.both_ways import MemoryShelf, in_memory
 
+ENTITY = [["a"], ["A"], [Kind.POST], [()], [None], [None], [("o",)]]
+SOURCE = [["s"], [None], ["T"], [None], [None], [parse_edtf("2018~")]]
 SAID = Said(
     {b"f": "https://example.org/fact/"},
     7,
     [(3, b"left")],
-    [([("a", None), (parse_edtf("2018~"), (Kind.POST, Certainty.DISPUTED))], b"1234")],
+    [([], b""), (ENTITY, b"1234"), (SOURCE, b"5678")],
 )
 MEMBER = """
 f:{0} a rdf:Statement ;
@@ -33,6 +35,11 @@ f:{0} a rdf:Statement ;
 def test_what_a_file_said_comes_back_as_it_was() -> None:
     assert unpack(pack(SAID)) == SAID
     assert unpack(pack(SAID._replace(left=None))) == SAID._replace(left=None)
+
+
+def _packed(content: bytes) -> bytes:
+    """Return bytes that look as if they had been packed."""
+    return MAGIC + sha256(content).digest() + content
 
 
 class _Trap:
@@ -50,13 +57,40 @@ def test_bytes_that_want_to_run_something_are_not_read(tmp_path: Path) -> None:
     hostile = pickle.dumps((*SAID[:3], _Trap(os.mkdir, str(target))))
     other = pickle.dumps((*SAID[:3], _Trap(eval, "1 + 1")))
 
-    assert unpack(hostile) is None
-    assert unpack(other) is None
+    assert unpack(_packed(hostile)) is None
+    assert unpack(_packed(other)) is None
     assert not target.exists()
 
 
+def test_bytes_that_want_to_change_a_class_are_not_read() -> None:
+    latest = EdtfDate.latest
+    content = (
+        b"\x80\x02corggraph.dates.edtf\nEdtfDate\n(N}X\x06\x00\x00\x00latestK\x05stb."
+    )
+
+    assert unpack(_packed(content)) is None
+    assert EdtfDate.latest is latest
+
+
+def _shaped(kinds: object) -> bytes:
+    return _packed(pickle.dumps((*SAID[:3], kinds)))
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"no", pack(SAID)[:-1], pickle.dumps(7), pickle.dumps((1, 2))]
+    "content",
+    [
+        b"",
+        b"no",
+        pack(SAID)[:-1],
+        pack(SAID).replace(b"left", b"lift"),
+        pack(SAID).replace(MAGIC, b"orggraph-said-0\n"),
+        _packed(pickle.dumps(7)),
+        _packed(pickle.dumps((1, 2))),
+        _shaped([]),
+        _shaped([([], b"")] * 4),
+        _shaped([([["f"]], b""), ([], b""), ([], b"")]),
+        _shaped([([], b""), ([], b""), ([*SOURCE[:5], ["no date"]], b"")]),
+    ],
 )
 def test_what_is_broken_is_nothing(content: bytes) -> None:
     assert unpack(content) is None
@@ -77,9 +111,9 @@ def test_only_files_of_which_nothing_is_kept_are_searched(
     searched: list[str] = []
     search = Blocks.find
 
-    def counted(part: Blocks, known: Known, progress: Progress) -> None:
+    def counted(part: Blocks, progress: Progress) -> None:
         searched.append(part.file.name)
-        search(part, known, progress)
+        search(part, progress)
 
     monkeypatch.setattr(Blocks, "find", counted)
     shelf = MemoryShelf()
@@ -93,6 +127,15 @@ def test_only_files_of_which_nothing_is_kept_are_searched(
 
     assert _statements(files, shelf) == ["a", "new", "c"]
     assert searched == ["a", "b", "c", "b"]
+
+
+def test_what_is_kept_of_a_file_is_the_same_whatever_stands_beside_it() -> None:
+    one, two = MemoryShelf(), MemoryShelf()
+    text = PREFIXES + MEMBER.format("a")
+    _statements({"b": text}, one)
+    _statements({"a": text, "b": text}, two)
+
+    assert one[Path("b")] == two[Path("b")]
 
 
 def test_what_a_kept_file_says_of_something_known_is_read_with_it() -> None:

@@ -61,8 +61,10 @@ def command(
     if limit is not None and form not in {"json", "csv"}:
         msg = "--limit goes with --format json or csv; --org and --around narrow a tree"
         raise click.UsageError(msg)
-    part = org is not None or around is not None or certain
-    og = opened(ledger, cache=not no_cache, only=None if part else date)
+    # to narrow an answer down, and to fold it, takes more than what holds on the day
+    more = org is not None or around is not None or certain
+    more = more or (form == "text" and not everything)
+    og = opened(ledger, cache=not no_cache, only=None if more else date)
     whole = og.at(date, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     if limit is not None:

@@ -17,8 +17,8 @@ def command(ctx: click.Context) -> None:
     """Show or delete the indexes that are kept, so that the next answer is quick.
 
     A ledger is compiled when it is first asked, and again when a file of it changed; of
-    several files only those that changed are read again. Nothing here is needed: what is
-    deleted is made again.
+    several files in the canonical layout of Turtle, only those that changed are read
+    again. Nothing here is needed: what is deleted is made again.
 
     \b
     For example:
@@ -46,7 +46,7 @@ def info(form: str) -> None:
     """
     cache = Cache()
     kept, said = list(cache.entries()), list(cache.said())
-    read = sum(file.stat().st_size for file in said)
+    read = sum(size for _, size in said)
     if form == "json":
         import json
 

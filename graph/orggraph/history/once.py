@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from orggraph.facts import Ledger
 from orggraph.history.by_rules import Found, found_by_rules
@@ -15,6 +15,13 @@ from orggraph.index.point import NOW, Point
 from orggraph.many import making_many
 
 
+class Behind(NamedTuple):
+    """What is behind a snapshot: the whole ledger, and its index, made if asked for."""
+
+    whole: Callable[[], Ledger]
+    compiled: Callable[[], Index]
+
+
 class OneSnapshot(Snapshot):
     """A snapshot whose edges and nodes are at hand; its index is compiled if asked for."""
 
@@ -23,25 +30,25 @@ class OneSnapshot(Snapshot):
         ledger: Ledger,
         at: Point,
         found: Found,
-        compiled: Callable[[], Index],
+        behind: Behind,
         head_of: Snapshot | None = None,
     ) -> None:
         self.point = at
         self.head_of = head_of
         self._part = None
         self._ledger = ledger
-        self._compiled = compiled
+        self._behind = behind
         self.nodes, self.edges, self.dangling, self.vacant = found
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it be copied and sent to other processes, without its index."""
         found = Found(self.nodes, self.edges, self.dangling, self.vacant)
-        return _sent, (self._ledger, self.point, found, self.head_of)
+        return _sent, (self._behind.whole(), self.point, found, self.head_of)
 
     @property
     def index(self) -> Index:
         """The index of the whole ledger."""
-        return self._compiled()
+        return self._behind.compiled()
 
     @property
     def ledger(self) -> Ledger:
@@ -85,7 +92,7 @@ class OneSnapshot(Snapshot):
         nodes = tuple(node for node in self.nodes if node.id in ends)
         vacant = frozenset(self.vacant & ends)
         found = Found(nodes, edges, self.dangling[:limit], vacant)
-        return OneSnapshot(self._ledger, self.point, found, self._compiled, self)
+        return OneSnapshot(self._ledger, self.point, found, self._behind, self)
 
 
 def _sent(
@@ -93,12 +100,13 @@ def _sent(
 ) -> OneSnapshot:
     from orggraph.index.compile.build import build  # only should it be asked for
 
-    return OneSnapshot(ledger, at, found, cache(lambda: build(ledger)), head_of)
+    behind = Behind(lambda: ledger, cache(lambda: build(ledger)))
+    return OneSnapshot(ledger, at, found, behind, head_of)
 
 
-def take_once(ledger: Ledger, at: Point, compiled: Callable[[], Index]) -> OneSnapshot:
-    """Return what was so at a point; `compiled` makes an index, should one be needed."""
+def take_once(ledger: Ledger, at: Point, behind: Behind) -> OneSnapshot:
+    """Return what was so at a point, of a ledger with at least what matters for it."""
     known = None if at.known == NOW else at.known
     with making_many():
         found = found_by_rules(sifted(ledger, at), at.day, known)
-    return OneSnapshot(ledger, at, found, compiled)
+    return OneSnapshot(ledger, at, found, behind)

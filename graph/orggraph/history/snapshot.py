@@ -62,6 +62,11 @@ class Snapshot:
         self.head_of = head_of
         self._part = part
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it be copied and sent to other processes, without what it has read."""
+        part = self._part and Part(*map(list, self._part))
+        return Snapshot, (self._index, self.point, part, self.head_of)
+
     @property
     def index(self) -> Index:
         """What it is read from."""

@@ -100,9 +100,11 @@ class Cache:
                 about.get("version") == VERSION,
             )
 
-    def said(self) -> Iterator[Path]:
-        """Yield the files that keep what single files of ledgers said."""
-        return self.folder.glob(f"*{SAID}")
+    def said(self) -> Iterator[tuple[Path, int]]:
+        """Yield the files that keep what single files of ledgers said, and their sizes."""
+        for file in self.folder.glob(f"*{SAID}"):
+            with suppress(OSError):  # somebody else has deleted it just now
+                yield file, file.stat().st_size
 
     def clear(self) -> int:
         """Delete all that is kept; return how many bytes that were."""
@@ -116,14 +118,17 @@ class Cache:
 
     def _tidy(self) -> None:
         """Delete what is of no use: of other versions, of ledgers that are gone, halves."""
-        for kept in self.entries():
-            if not kept.usable or not all(Path(one).exists() for one in kept.ledger):
-                for ending in (_INDEX, _NOTE):
-                    kept.file.with_suffix(ending).unlink(missing_ok=True)
         from orggraph.index.shelf import is_of_use
 
-        for file in self.said():
-            if not is_of_use(file):
+        several: set[str] = set()
+        for kept in self.entries():
+            if kept.usable and all(Path(one).exists() for one in kept.ledger):
+                several.update(kept.ledger if len(kept.ledger) > 1 else ())
+            else:
+                for ending in (_INDEX, _NOTE):
+                    kept.file.with_suffix(ending).unlink(missing_ok=True)
+        for file, _ in self.said():
+            if not is_of_use(file, several):
                 file.unlink(missing_ok=True)
         for part in self.folder.glob(_PARTS):
             if part.stat().st_mtime_ns < time_ns() - _ABANDONED_NS:

@@ -66,7 +66,8 @@ def joined(
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Return what is in some lists, one after the other, and how long each of them is.
 
-    `starts` says where each list begins in `values`, and where the last one ends.
+    `starts` says where each list begins in `values`, and where the last one ends. No
+    place is below 0.
 
     >>> [list(part) for part in joined([0, 2, 2, 3], [7, 8, 9], [2, 0])]
     [[9, 7, 8], [1, 2]]

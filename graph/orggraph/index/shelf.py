@@ -1,7 +1,7 @@
 """What did each file of a ledger say? Kept one by one: only what changed is read anew."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,12 +49,12 @@ class Shelf:
         return self._folder / f"{look.place}{SAID}"
 
 
-def is_of_use(file: Path) -> bool:
-    """Say whether what is kept in a file is of this version, and of a file there is."""
+def is_of_use(file: Path, wanted: Container[str]) -> bool:
+    """Say whether what is kept is of this version, and of one of some files."""
     try:
         with file.open("rb") as stream:
             told = json.loads(stream.readline())
-        return bool(told["version"] == VERSION and Path(told["path"]).exists())
+        return told["version"] == VERSION and told["path"] in wanted
     except (OSError, ValueError, TypeError, KeyError):
         return False
 

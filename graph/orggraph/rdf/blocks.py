@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import IO, Any, Final, NamedTuple
 
@@ -51,11 +51,10 @@ class Blocks:
         self._left: list[Piece] = []
         self._size = 0
         self._whole = False
+        self._given_back: set[str] = set()
 
-    def search(
-        self, known: Known, progress: Progress, shelf: Shelf | None = None
-    ) -> None:
-        """Add the blocks to the known ones, those that the shelf keeps or finds.
+    def add(self, known: Known, progress: Progress, shelf: Shelf | None = None) -> None:
+        """Add the blocks to the known ones: those that the shelf keeps, or finds.
 
         What is about something that is known already is left, to be read with it.
         """
@@ -63,41 +62,50 @@ class Blocks:
         if self.file.format != Format.TURTLE:
             self._whole = True
         elif shelf is None or path is None:
-            self.find(known, progress)
+            self.find(progress)
         elif (content := shelf.get(path)) and (said := unpack(content)):
-            self._take_over(said, known)
+            self._take_over(said)
         else:
-            self.find(known, progress)
+            self.find(progress)
             shelf.put(path, pack(self._said()))
+        self._join(known)
 
-    def find(self, known: Known, progress: Progress) -> None:
-        """Add the blocks of the file's text, or none where they are too few."""
-        self._whole = not self._search(known, progress)
+    def find(self, progress: Progress) -> None:
+        """Find the blocks in the file's text, or none where they are too few."""
+        self._whole = not self._enough_found(progress)
         if self._whole:
-            for (blocks, starts), about in zip(self._found, known.kinds(), strict=True):
-                for block in blocks:
-                    del about[block.id]
+            for blocks, starts in self._found:
                 blocks.clear()
                 del starts[:]
 
     def _said(self) -> Said:
-        """Return what the file says, without regard to what else is known."""
+        """Return what the file says, which is the same whatever else is known."""
         left = None if self._whole else self._left
-        kinds = [(list(zip(*b, strict=True)), s.tobytes()) for b, s in self._found]
+        kinds = [
+            (list(map(list, zip(*b, strict=True))), s.tobytes()) for b, s in self._found
+        ]
         return Said(self._namespaces, self._size, left, kinds)
 
-    def _take_over(self, said: Said, known: Known) -> None:
-        """Add the blocks that were found before, but for what is known already."""
+    def _take_over(self, said: Said) -> None:
+        """Have the blocks that were found before."""
         self._namespaces, self._size = said.namespaces, said.size
         self._whole = said.left is None
         self._left = said.left or []
-        twice: set[str] = set()
-        for kind, (columns, begins), about, (blocks, starts) in zip(
-            KINDS, said.kinds, known.kinds(), self._found, strict=True
+        for kind, (columns, begins), (blocks, starts) in zip(
+            KINDS, said.kinds, self._found, strict=True
         ):
             blocks.extend(rows_of(kind, *columns))
             starts.frombytes(begins)
-            twice.update(b.id for b in blocks if about.setdefault(b.id, b) is not b)
+
+    def _join(self, known: Known) -> None:
+        twice: set[str] = set()
+        for (blocks, _), about in zip(self._found, known.kinds(), strict=True):
+            mine = {block.id: block for block in blocks}
+            here = about.keys() & mine.keys()
+            twice |= here
+            for name in here:
+                del mine[name]
+            about.update(mine)
         self.give_back(twice)
 
     def about(self, names: Container[str]) -> Iterator[str]:
@@ -107,10 +115,12 @@ class Blocks:
                 if block.id in names:
                     yield block.id
 
-    def give_back(self, names: Collection[str]) -> None:
+    def give_back(self, names: Iterable[str]) -> None:
         """Leave the blocks about some names to the parser after all."""
+        names = set(names) - self._given_back
         if self._whole or not names:
             return
+        self._given_back |= names
         borders: list[Sequence[int]] = [starts for _, starts in self._found]
         borders.append([start for start, _ in self._left])
         with self.file.open() as stream:
@@ -135,7 +145,8 @@ class Blocks:
         first, last = (bisect_left(starts, at) for at in (mark.begin, mark.end))
         return blocks[first:last]
 
-    def _search(self, known: Known, progress: Progress) -> bool:
+    def _enough_found(self, progress: Progress) -> bool:
+        known = Known({}, {}, {})
         kinds: tuple[_Kind, ...] = ()
         left = 0
         with self.file.open() as stream:

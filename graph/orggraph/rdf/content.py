@@ -68,7 +68,7 @@ def read_by_blocks(
     parts = [Blocks(file, number) for number, file in enumerate(files)]
     try:
         for part in parts:
-            part.search(known, progress, shelf)
+            part.add(known, progress, shelf)
         content = _joined(parts, known, progress)
         while content and (joint := set(_joint(content))):
             for part in parts:

@@ -1,12 +1,12 @@
 """What is in a ledger? From files to facts, with the problems told apart."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from orggraph.dates import Day
 from orggraph.facts import Ledger, Problem, Source, assemble
+from orggraph.many import making_many
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.entities import read_entities, read_sources, timeless_relations
 from orggraph.rdf.files import LedgerFile, ledger_files
@@ -25,17 +25,24 @@ def read_files(
     files: Sequence[LedgerFile],
     progress: Listener | None = None,
     shelf: Shelf | None = None,
-    day: Day | None = None,
 ) -> Ledger:
     """Read files as one ledger.
 
     What is wrong with single statements is in `Ledger.problems`, sorted by place.
     `progress` hears now and then how many bytes are read, and how many there are in
-    all. The `shelf` keeps what files say, so that it need not be read again.
-    Given a `day`, nothing is derived that does not matter for it. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
+    all. The `shelf` keeps what files say, so that it need not be read again. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
     """
-    with _nothing_thrown_away():
-        return ledger_of(read_content(files, progress, shelf), day)
+    with making_many():
+        return ledger_of(read_content(files, progress, shelf))
+
+
+def read_for_day(
+    files: Sequence[LedgerFile], day: Day, progress: Listener | None = None
+) -> tuple[Ledger, Callable[[], Ledger]]:
+    """Return what matters for a day, and what derives all else from the same content."""
+    with making_many():
+        content = read_content(files, progress)
+        return ledger_of(content, day), partial(ledger_of, content)
 
 
 def ledger_of(content: Content, day: Day | None = None) -> Ledger:
@@ -57,21 +64,6 @@ def ledger_of(content: Content, day: Day | None = None) -> Ledger:
         return ledger
     placed = sorted(with_lines(ledger.problems, content), key=_by_place)
     return ledger.with_problems(tuple(placed))
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Keep Python from searching millions of new values for rubbish: there is none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # then all of it counts as old, unsearched
-            gc.freeze()
-            gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str, str]:
