@@ -16,6 +16,7 @@ import orggraph
 from index.agreement import questions_of
 from index.dense_worlds import dense_worlds
 from oracle import World
+from orggraph import many
 from orggraph.dates import Day, format_day
 from orggraph.facts import EntityId, assemble
 from orggraph.history import Snapshot, take
@@ -48,7 +49,7 @@ FORMS: dict[str, Callable[[Snapshot], object]] = {
     "vacant": lambda one: one.vacant,
     "counts": lambda one: (one.edge_count, one.dangling_count),
     "triples": Snapshot.triples,
-    "part": lambda one: (one.part, one.numbers, one.lives),
+    "part": lambda one: (*map(list, one.part), list(one.numbers), one.lives),
     "at": lambda one: (one.at, one.known, one.point, one.whole),
 }
 
@@ -211,12 +212,17 @@ def test_the_first_of_it_tell_how_much_there_is(shipped: Path, limit: int) -> No
     assert len(told["edges"]) == min(limit, 97)
 
 
-@pytest.mark.usefixtures("gathering")
+@pytest.mark.parametrize("at_once", [False, True])
 @pytest.mark.parametrize("how", [{}, {"cache": False}, {"cache": False, "only": DAY}])
 @pytest.mark.parametrize("limit", [None, 3])
 def test_it_can_be_kept_and_copied(
-    shipped: Path, how: dict[str, Any], limit: int | None
+    shipped: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    how: dict[str, Any],
+    limit: int | None,
+    at_once: bool,
 ) -> None:
+    monkeypatch.setattr(many, "pays", lambda _values: at_once)
     snapshot = orggraph.open(shipped, **how).at(DAY, "2024-05-16")
     whole = len(snapshot.ledger.facts) if not how.get("only") else 249
     snapshot = snapshot if limit is None else snapshot.head(limit)

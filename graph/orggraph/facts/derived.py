@@ -38,7 +38,12 @@ def assemble(
         names = {problem.subject for problem in circular}
         statements = {n: said for n, said in statements.items() if n not in names}
     if day is not None:
-        statements = {n: said for n, said in statements.items() if _matters(said, day)}
+        kept = {said.id for said in changing}
+        statements = {
+            name: said
+            for name, said in statements.items()
+            if name in kept or _matters(said, day)
+        }
     issued = days_of_issue(by_source)
     facts, crossed = _derive(statements, issued)
     sound = [said for said in changing if said.id in facts]  # the others change nothing
@@ -60,9 +65,11 @@ def _changes(said: Statement) -> bool:
 
 def _matters(said: Statement, day: Day) -> bool:
     """Say whether a statement can bear on an answer about a day, or be a problem."""
-    if said.about_existence or said.seen or _changes(said):
-        return True
-    return not surely_off(said.start, said.end, day)
+    return (
+        not surely_off(said.start, said.end, day)
+        or said.about_existence
+        or bool(said.seen)
+    )
 
 
 def _derive(

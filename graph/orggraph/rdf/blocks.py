@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import IO, Any, Final, NamedTuple
 
@@ -26,9 +27,9 @@ _END: Final = b" .\n"
 
 
 class _Found(NamedTuple):
-    """Blocks of one kind in a file, in order, and where each begins."""
+    """Blocks of one kind in a file, by what they are about, and where each begins."""
 
-    blocks: list[Any]
+    blocks: dict[str, Any]
     starts: "array[int]"  # a class that takes no index before Python 3.12
 
 
@@ -36,7 +37,6 @@ class _Kind(NamedTuple):
     """What to look for, and where to put it."""
 
     shape: Shape
-    known: dict[Any, Any]
     found: _Found
 
 
@@ -47,7 +47,7 @@ class Blocks:
         self.file = file
         self._number = number
         self._namespaces: dict[bytes, str] = {}
-        self._found = tuple(_Found([], array("q")) for _ in Known._fields)
+        self._found = tuple(_Found({}, array("q")) for _ in Known._fields)
         self._left: list[Piece] = []
         self._size = 0
         self._whole = False
@@ -82,7 +82,8 @@ class Blocks:
         """Return what the file says, which is the same whatever else is known."""
         left = None if self._whole else self._left
         kinds = [
-            (list(map(list, zip(*b, strict=True))), s.tobytes()) for b, s in self._found
+            (list(map(list, zip(*blocks.values(), strict=True))), starts.tobytes())
+            for blocks, starts in self._found
         ]
         return Said(self._namespaces, self._size, left, kinds)
 
@@ -94,26 +95,21 @@ class Blocks:
         for kind, (columns, begins), (blocks, starts) in zip(
             KINDS, said.kinds, self._found, strict=True
         ):
-            blocks.extend(rows_of(kind, *columns))
+            blocks.update((block.id, block) for block in rows_of(kind, *columns))
             starts.frombytes(begins)
 
     def _join(self, known: Known) -> None:
+        """Add what was found to what is known, but leave what is known already."""
         twice: set[str] = set()
         for (blocks, _), about in zip(self._found, known.kinds(), strict=True):
-            mine = {block.id: block for block in blocks}
-            here = about.keys() & mine.keys()
-            twice |= here
-            for name in here:
-                del mine[name]
-            about.update(mine)
+            twice |= blocks.keys() & about.keys()
+            about.update({**blocks, **about} if about else blocks)
         self.give_back(twice)
 
     def about(self, names: Container[str]) -> Iterator[str]:
         """Yield those of some names that blocks are about."""
         for blocks, _ in self._found:
-            for block in blocks:
-                if block.id in names:
-                    yield block.id
+            yield from filter(names.__contains__, blocks)
 
     def give_back(self, names: Iterable[str]) -> None:
         """Leave the blocks about some names to the parser after all."""
@@ -126,8 +122,8 @@ class Blocks:
         with self.file.open() as stream:
             origin = stream.tell()
             for blocks, starts in self._found:
-                for block, start in zip(blocks, starts, strict=True):
-                    if block.id in names:
+                for name, start in zip(blocks, starts, strict=True):
+                    if name in names:
                         end = min(_after(start, borders), default=self._size)
                         stream.seek(origin + start)
                         self._left.append((start, stream.read(end - start)))
@@ -141,12 +137,15 @@ class Blocks:
 
     def statements(self, mark: Mark) -> list[Statement]:
         """Return the statements that a mark stands for."""
-        blocks, starts = self._found[0]
+        starts = self._found[0].starts
         first, last = (bisect_left(starts, at) for at in (mark.begin, mark.end))
-        return blocks[first:last]
+        return self._statements[first:last]
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
+        return list(self._found[0].blocks.values())
 
     def _enough_found(self, progress: Progress) -> bool:
-        known = Known({}, {}, {})
         kinds: tuple[_Kind, ...] = ()
         left = 0
         with self.file.open() as stream:
@@ -154,7 +153,7 @@ class Blocks:
                 if not kinds:
                     self._namespaces = namespaces(text)
                     shapes = shapes_for(self._namespaces)
-                    kinds = tuple(map(_Kind, shapes, known.kinds(), self._found))
+                    kinds = tuple(map(_Kind, shapes, self._found))
                 before = len(self._left)
                 self._take(text, 0, len(text), kinds)
                 self._size += len(text)
@@ -169,15 +168,14 @@ class Blocks:
         if not kinds:
             self._leave(text, begin, end)
             return
-        (pattern, make), known, (blocks, starts) = kinds[0]
+        (pattern, make), (blocks, starts) = kinds[0]
         done = begin
         for block, start, after in _blocks(pattern, make, text[begin:end], begin):
-            if block is None or known.setdefault(block.id, block) is not block:
+            if block is None or blocks.setdefault(block.id, block) is not block:
                 continue
             if start > done + 1:  # more than an empty line
                 self._take(text, done, start, kinds[1:])
             done = after
-            blocks.append(block)
             starts.append(self._size + start)
         self._take(text, done, end, kinds[1:])
 
