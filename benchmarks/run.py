@@ -104,7 +104,7 @@ def _given() -> argparse.Namespace:
         "--most", type=int, default=LARGE, help="statements of the large ledger"
     )
     parser.add_argument(
-        "--large", action="store_true", help="sizes up to 10,000,000 (12 GB of memory)"
+        "--large", action="store_true", help="sizes up to 10,000,000 (16 GB of memory)"
     )
     parser.add_argument(
         "--save", action="store_true", help="write README.md and sizes.json anew"

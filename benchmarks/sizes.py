@@ -19,7 +19,7 @@ import orggraph
 from orggraph import OrgGraph
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
-#: Needs some 12 GB of memory, and minutes.
+#: Needs some 15 GB of memory, and a quarter of an hour.
 HUGE: Final = 10_000_000
 FIGURES: Final = HERE / "sizes.json"
 #: So many edges has the person around whom one asks, and those they share with others.
