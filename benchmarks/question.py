@@ -18,13 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 from orggraph import OrgGraph
+from orggraph.collector import making_many
 from orggraph.dates import ALWAYS, NEVER
 from orggraph.facts import Ledger
 from orggraph.history import Snapshot
 from orggraph.index.gather import numbers_at, values_at
 from orggraph.index.index import Index
 from orggraph.index.spans import Spans
-from orggraph.many import making_many
 
 Triple = tuple[str, str, str]
 Numbers = npt.NDArray[np.int64]

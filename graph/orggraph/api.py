@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from orggraph.collector import making_many
 from orggraph.dates import Day, parse_day
 from orggraph.errors import NotADayError
 from orggraph.facts import Ledger, Problem
@@ -16,7 +17,6 @@ from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
 from orggraph.index.point import point
-from orggraph.many import making_many
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -84,7 +84,8 @@ class OrgGraph:
     def ledger(self) -> Ledger:
         """All that the files say, on whatever day."""
         if self._whole is not None:
-            self._read, self._only, self._whole = self._whole(), None, None
+            with making_many():
+                self._read, self._only, self._whole = self._whole(), None, None
         return self.index.ledger if self._read is None else self._read
 
     def read_anew(self, progress: Progress | None = None) -> Ledger:

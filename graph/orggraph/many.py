@@ -1,39 +1,14 @@
-"""How are many values made at once? Without looking for circles, and with numpy if it pays."""
+"""Are there so many values that handling them with numpy pays?"""
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 #: From so many values on numpy is quicker: where it is there, and where it is not yet.
 #: Measured: to import it takes as long as handling some hundred thousand in Python.
 _READY: Final = 1 << 9
 _IMPORT: Final = 1 << 16
-#: So many new values are looked through in about a millisecond.
-_WORTH_IT: Final = 1 << 14
 
 
 def pays(values: int) -> bool:
     """Say whether so many values are handled sooner with numpy, its import counted."""
     return values >= (_READY if "numpy" in sys.modules else _IMPORT)
-
-
-@contextmanager
-def making_many() -> Iterator[None]:
-    """Let no garbage be collected meanwhile: what is made is kept, and has no circles.
-
-    Afterwards what was made counts as old, so that it is not looked through at once.
-    Measured: a third of the time of building a graph of a hundred thousand edges.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            # unless somebody else has put things aside, which takes long to count
-            if gc.get_count()[0] > _WORTH_IT and gc.get_freeze_count() == 0:
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import networkx as nx
 
+from orggraph.collector import making_many
 from orggraph.dates import format_day
 from orggraph.facts import Certainty, Kind
 from orggraph.history.snapshot import Snapshot
-from orggraph.many import making_many
 
 #: The fields of edges that are told of them.
 _TOLD: Final = (

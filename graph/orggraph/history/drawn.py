@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from orggraph.collector import making_many
 from orggraph.dates import Day, Truth
 from orggraph.facts import EntityId
 from orggraph.facts.terms import local_name
@@ -14,7 +15,6 @@ from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.index.records import KINDS
 from orggraph.index.spans import Spans
-from orggraph.many import making_many
 
 #: The ends of an edge, with the predicate between.
 _TRIPLE = Edge._fields[:3]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from orggraph.collector import making_many
 from orggraph.facts import Ledger
 from orggraph.history.by_rules import Found, found_by_rules
 from orggraph.history.sift import sifted
 from orggraph.history.snapshot import Part, Snapshot
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
-from orggraph.many import making_many
 
 
 class Behind(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from orggraph.collector import making_many
 from orggraph.dates import Day, format_day
 from orggraph.facts import EntityId, Kind, Ledger
 from orggraph.facts.terms import HOLDS
@@ -23,7 +24,6 @@ from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.gather import numbers_at, union
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point, point
-from orggraph.many import making_many
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx

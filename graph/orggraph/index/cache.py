@@ -1,10 +1,11 @@
 """Where is the index of a ledger kept, and is it still the right one?
 
 One file of columns a ledger, in the user's cache directory, and beside it a note of what
-its files looked like; of a ledger of several files also what each of them said. The rule is git's: a file whose size, times and inode are as noted,
-and that was not touched within two seconds of the note, is unchanged. Any other is read
-through, and what counts is its SHA-256. What is broken, or made by another version of the
-program, is made anew; nothing here is needed to answer, and all of it may be deleted.
+its files looked like; of a ledger of several files also what each of them said. The rule
+is git's: a file whose size, times and inode are as noted, and that was not touched within
+two seconds of the note, is unchanged. Any other is read through, and what counts is its
+SHA-256. What is broken, or made by another version of the program, is made anew; nothing
+here is needed to answer, and all of it may be deleted.
 """
 
 import json

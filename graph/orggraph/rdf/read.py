@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from orggraph.collector import making_many
 from orggraph.dates import Day
 from orggraph.facts import Ledger, Problem, Source, assemble
-from orggraph.many import making_many
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.entities import read_entities, read_sources, timeless_relations
 from orggraph.rdf.files import LedgerFile, ledger_files
@@ -30,7 +30,8 @@ def read_files(
 
     What is wrong with single statements is in `Ledger.problems`, sorted by place.
     `progress` hears now and then how many bytes are read, and how many there are in
-    all. The `shelf` keeps what files say, so that it need not be read again. Raises `LedgerNotFoundError` and `LedgerSyntaxError`.
+    all. The `shelf` keeps what files say, so that it need not be read again. Raises
+    `LedgerNotFoundError` and `LedgerSyntaxError`.
     """
     with making_many():
         return ledger_of(read_content(files, progress, shelf))
