@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
 from orggraph.dates import Day, parse_day
-from orggraph.errors import NotADayError
+from orggraph.errors import NotADayError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
@@ -44,6 +44,8 @@ class OrgGraph:
         only: Day | None = None,
     ) -> None:
         self.files = tuple(files)
+        #: Whether only some sources count.
+        self.partial = False
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
@@ -102,6 +104,34 @@ class OrgGraph:
         """How many statements are in no answer, because something is wrong with them."""
         return (self.index.ledger if self._read is None else self._read).left_out
 
+    def by_sources(
+        self, trust: Iterable[str] = (), without: Iterable[str] = ()
+    ) -> OrgGraph:
+        """Return the same ledger as if only some sources had spoken, or without some.
+
+        Sources go by their id or publisher. Statements without any source stay, unless
+        some are trusted. What was known when is derived anew. Raises `UnknownNameError`.
+
+        >>> og = open_ledger().by_sources(trust=["Fortune"])
+        >>> len(og) < len(open_ledger())
+        True
+        """
+        from orggraph.facts.trusted import by_sources  # few ask so
+        from orggraph.history.find import find_sources
+
+        ledger = self.ledger
+        wanted = find_sources(ledger, trust)
+        refused = find_sources(ledger, without)
+        other = OrgGraph.__new__(OrgGraph)
+        other.files, other.partial = self.files, True
+        other._read = by_sources(  # noqa: SLF001 (it is one of us)
+            ledger,
+            lambda name: name not in refused and (not wanted or name in wanted),
+            unsourced=not wanted,
+        )
+        other._only = other._whole = None  # noqa: SLF001
+        return other
+
     def at(
         self, day: str | date | None = None, known: str | date | None = None
     ) -> Snapshot:
@@ -133,6 +163,9 @@ class OrgGraph:
         from orggraph.store.sparql import ask, snapshot_graph
 
         if at is None and known is None:
+            if self.partial:
+                msg = "by some sources only one can ask about a day; add --at DATE"
+                raise QueryError(msg)
             return ask(self._graph, sparql, self._prefixes)
         return ask(snapshot_graph(self.at(at, known)), sparql, self._prefixes)
 

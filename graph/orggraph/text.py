@@ -5,6 +5,8 @@ from typing import Final
 
 #: The longest name that is shown whole.
 LONGEST: Final = 200
+#: A longer text is cut: nobody reads it, and drawing it takes time.
+_LONGEST_LINE: Final = 2000
 
 #: Controls, marks that turn the reading direction, and halves of characters.
 _UNSAFE = re.compile(
@@ -23,6 +25,15 @@ def safe(text: str, longest: int = LONGEST) -> str:
     """
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", cut.translate(_BLANKS))
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, with what could disturb its neighbours made visible.
+
+    >>> clean("Ann  Bar" + chr(0x202E) + chr(10)) == "Ann Bar" + chr(0xFFFD)
+    True
+    """
+    return " ".join(safe(text, _LONGEST_LINE).split())
 
 
 def folded(text: str) -> str:

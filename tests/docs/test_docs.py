@@ -18,7 +18,7 @@ PAGES = [
     path
     for path in (
         *ROOT.glob("*.md"),
-        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
         *ROOT.glob("benchmarks/*.md"),
     )
     if path.name != "CHANGELOG.md"

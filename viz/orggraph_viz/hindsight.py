@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from orggraph.facts import EntityId
 from orggraph.facts.ledger import EdgeKey
 from orggraph.history import Snapshot, take
+from orggraph.text import clean
 from orggraph_viz.telling import Told, tell
-from orggraph_viz.words import clean, listed
+from orggraph_viz.words import listed
 
 
 @dataclass(frozen=True, slots=True)

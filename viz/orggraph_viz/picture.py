@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from orggraph.dates import spoken_day
 from orggraph.facts import EntityId, Kind
 from orggraph.history import Node, Snapshot
+from orggraph.history.cited import SourceLine, cite
 from orggraph.history.words import count, kind_word
+from orggraph.text import clean
 from orggraph_viz.cards import Thing
 from orggraph_viz.groups import Cast, cast, seat
 from orggraph_viz.hindsight import Hindsight, hindsight
@@ -16,10 +18,8 @@ from orggraph_viz.scene import Scene, scenes
 from orggraph_viz.telling import (
     LeftOut,
     Line,
-    SourceLine,
     Told,
     Way,
-    cite,
     post_homes,
     tell,
     tell_existence,
@@ -27,7 +27,6 @@ from orggraph_viz.telling import (
 )
 from orggraph_viz.words import (
     BODIES,
-    clean,
     initials,
 )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from orggraph.facts import EntityId, SourceId
+from orggraph.history.cited import SourceLine
 from orggraph_viz.picture import Picture
-from orggraph_viz.telling import Line, SourceLine, Told
+from orggraph_viz.telling import Line, Told
 from orggraph_viz.words import listed
 
 #: A page with more rows than this would be read by nobody.

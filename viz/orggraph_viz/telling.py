@@ -1,8 +1,7 @@
 """What does a snapshot say? Its facts one by one, in words that can be read out."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -11,11 +10,10 @@ from orggraph.dates import (
     Day,
     parse_day,
     parse_edtf,
-    spoken,
     spoken_day,
     spoken_period,
 )
-from orggraph.facts import Certainty, EntityId, Ledger, SourceId
+from orggraph.facts import Certainty, EntityId, SourceId
 from orggraph.facts.terms import (
     HEAD_OF,
     HOLDS,
@@ -24,13 +22,10 @@ from orggraph.facts.terms import (
     SUB_ORGANIZATION_OF,
     UNIT_OF,
     compact,
-    local_name,
 )
 from orggraph.history import Edge, Snapshot
 from orggraph.history.words import held_word, post_word, reason_words, role_word
-from orggraph_viz.words import clean
-
-_LINK = re.compile(r"https?://[^\s]+")
+from orggraph.text import clean
 
 
 class Way(IntEnum):
@@ -113,17 +108,6 @@ class Existing:
     unknown_start: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as it is cited; `url` is a web address or nothing at all."""
-
-    id: SourceId
-    publisher: str
-    title: str
-    date: str
-    url: str | None
-
-
 def tell(snapshot: Snapshot) -> tuple[Told, ...]:
     """Return the facts of a snapshot, in its order, without the timeless edges."""
     homes = post_homes(snapshot)
@@ -155,22 +139,6 @@ def tell_existence(snapshot: Snapshot) -> dict[EntityId, Existing]:
         for node in snapshot.nodes
         if node.existence
     }
-
-
-def cite(ledger: Ledger, names: Iterable[SourceId]) -> Iterator[SourceLine]:
-    """Yield each source that is named, once and in that order."""
-    for name in dict.fromkeys(names):
-        source = ledger.sources.get(name)
-        if source is None:
-            yield SourceLine(name, clean(local_name(name)), "", "", None)
-            continue
-        url = source.url if _LINK.fullmatch(source.url or "") else None
-        title = clean(source.title or "")
-        publisher = clean(source.publisher or source.author or "")
-        if not title and not publisher:
-            title = clean(local_name(name))
-        date = clean(spoken(source.issued)) if source.issued else ""
-        yield SourceLine(name, publisher, title, date, url)
 
 
 def post_homes(snapshot: Snapshot) -> Mapping[EntityId, tuple[EntityId, ...]]:

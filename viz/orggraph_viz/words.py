@@ -1,24 +1,10 @@
-"""How is it said on the page? Names that are safe to draw, and lists of phrases."""
+"""How is it said on the page? Lists of phrases, and what a body is."""
 
 from collections.abc import Iterable
 from typing import Final
 
-from orggraph.text import safe
-
-#: A longer name is cut: nobody reads it, and drawing it takes the page's time.
-LONGEST: Final = 2000
-
 #: What an `org:classification` must say to make a unit a body rather than a team.
 BODIES: Final = frozenset({"board", "committee", "commission", "council"})
-
-
-def clean(text: str) -> str:
-    """Return a text on one line, with what could disturb its neighbours made visible.
-
-    >>> clean("Ann  Bar" + chr(0x202E) + chr(10)) == "Ann Bar" + chr(0xFFFD)
-    True
-    """
-    return " ".join(safe(text, LONGEST).split())
 
 
 def initials(name: str) -> str:

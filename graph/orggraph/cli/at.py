@@ -5,10 +5,10 @@ from typing import Final
 import click
 
 from orggraph.cli.options import (
+    Place,
     color_option,
     known_option,
-    ledger_option,
-    opened,
+    place_options,
     scope_options,
     scoped,
 )
@@ -34,7 +34,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
 )
 @color_option
-@ledger_option
+@place_options
 def command(
     date: str | None,
     known: str | None,
@@ -44,11 +44,10 @@ def command(
     limit: int | None,
     form: str,
     color: str,
-    ledger: str | None,
     *,
+    place: Place,
     certain: bool,
     everything: bool,
-    no_cache: bool,
 ) -> None:
     """Show what was so on DATE (YYYY-MM-DD; today when left out).
 
@@ -64,7 +63,7 @@ def command(
     # to narrow an answer down, and to fold it, takes more than what holds on the day
     more = org is not None or around is not None or certain
     more = more or (form == "text" and not everything)
-    og = opened(ledger, cache=not no_cache, only=None if more else date)
+    og = place.open(None if more else date)
     whole = og.at(date, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     if limit is not None:

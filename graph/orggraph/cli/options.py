@@ -1,7 +1,8 @@
 """What do several commands take? The ledger, the two clocks, and names."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import click
 
@@ -39,6 +40,67 @@ def ledger_option(command: F) -> F:
     return _place_option(_cache_option(command))
 
 
+class Place(NamedTuple):
+    """Which ledger is asked, how it is read, and which of its sources count."""
+
+    ledger: str | None
+    cache: bool
+    trust: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def open(self, only: str | None = None) -> OrgGraph:
+        """Open it, and say on standard error what had to be left out.
+
+        `only` is the one day that will be asked about, if that is certain.
+        """
+        if not self.trust and not self.without:
+            return opened(self.ledger, cache=self.cache, only=only)
+        return opened(self.ledger, cache=self.cache).by_sources(
+            self.trust, self.without
+        )
+
+
+def place_options(command: F) -> F:
+    """Add the options of commands that ask: which ledger, and by which sources.
+
+    The command gets them as one `Place` named `place`.
+    """
+
+    @wraps(command)
+    def call(
+        *args: Any,
+        ledger: str | None,
+        no_cache: bool,
+        trust: tuple[str, ...],
+        without: tuple[str, ...],
+        **rest: Any,
+    ) -> Any:
+        place = Place(ledger, not no_cache, trust, without)
+        return command(*args, place=place, **rest)
+
+    asked = _trust_option(_without_option(ledger_option(call)))
+    return cast("F", asked)
+
+
+def _split(
+    _ctx: click.Context, _param: click.Parameter, given: str | None
+) -> tuple[str, ...]:
+    names = (name.strip() for name in (given or "").split(","))
+    return tuple(name for name in names if name)
+
+
+_trust_option: Final = click.option(
+    "--trust",
+    metavar="SOURCE,…",
+    callback=_split,
+    help="Answer by these sources only: ids, or names of publishers.",
+)
+_without_option: Final = click.option(
+    "--without",
+    metavar="SOURCE,…",
+    callback=_split,
+    help="Answer as if these sources had said nothing.",
+)
 known_option: Final = click.option(
     "--known",
     metavar="DATE",

@@ -7,7 +7,7 @@ from typing import IO, Final
 
 import click
 
-from orggraph.cli.options import color_option, known_option, ledger_option, opened
+from orggraph.cli.options import Place, color_option, known_option, place_options
 from orggraph.errors import QueryError
 
 FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
@@ -31,7 +31,7 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
     help="[default: table, or turtle for CONSTRUCT and DESCRIBE]",
 )
 @color_option
-@ledger_option
+@place_options
 def command(
     sparql: str | None,
     file: IO[str] | None,
@@ -39,9 +39,8 @@ def command(
     known: str | None,
     form: str | None,
     color: str,
-    ledger: str | None,
     *,
-    no_cache: bool,
+    place: Place,
 ) -> None:
     """Ask a SPARQL 1.1 query.
 
@@ -58,7 +57,7 @@ def command(
         msg = "give one query, as an argument or with -f FILE"
         raise QueryError(msg)
     text = sparql if file is None else _read(file)
-    og = opened(ledger, cache=not no_cache)
+    og = place.open()
     with _interruptible():
         result = og.query(text or "", at=at, known=known)
     from orggraph.cli.results import print_result  # rdflib is here by now

@@ -7,9 +7,9 @@ import click
 
 from orggraph.cli.files import write_whole
 from orggraph.cli.options import (
+    Place,
     known_option,
-    ledger_option,
-    opened,
+    place_options,
     scope_options,
     scoped,
 )
@@ -29,7 +29,7 @@ from orggraph.dates import format_day
 )
 @click.option("--title", help="The heading of the page.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
-@ledger_option
+@place_options
 def command(
     at: str | None,
     known: str | None,
@@ -38,11 +38,10 @@ def command(
     depth: int,
     output: str | None,
     title: str | None,
-    ledger: str | None,
     *,
+    place: Place,
     certain: bool,
     show: bool,
-    no_cache: bool,
 ) -> None:
     """Write an interactive page: one HTML file that fetches nothing.
 
@@ -51,7 +50,7 @@ def command(
       orggraph view --at 2024-05-18 -o page.html --open
       orggraph view --at 2024-05-18 --known 2024-05-16 --org openai -o then.html
     """
-    whole = opened(ledger, cache=not no_cache).at(at, known)
+    whole = place.open().at(at, known)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     target = Path(output or f"orggraph-{format_day(snapshot.at)}.html")
     from orggraph_viz import render  # pyvis and all that it brings

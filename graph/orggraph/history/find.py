@@ -1,10 +1,11 @@
-"""Which entity is meant by a name that a person typed?"""
+"""Which entity or source is meant by a name that a person typed?"""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
 from orggraph.errors import AmbiguousNameError, UnknownNameError
-from orggraph.facts import EntityId
+from orggraph.facts import EntityId, Ledger, SourceId
 from orggraph.facts.terms import expand, local_name
 from orggraph.index.index import Index
 from orggraph.text import folded
@@ -35,6 +36,36 @@ def find(index: Index, name: str) -> EntityId:
             name, sorted(f"{e.label} ({local_name(e.id)})" for e in some)
         )
     return ids[0]
+
+
+def find_sources(ledger: Ledger, names: Iterable[str]) -> set[SourceId]:
+    """Return the sources that are meant: each by its id, or all of a publisher.
+
+    Raises `UnknownNameError` with the nearest publishers.
+    """
+    found: set[SourceId] = set()
+    for name in names:
+        wanted = folded(name)
+        some = {
+            source.id
+            for source in ledger.sources.values()
+            if source.id == expand(name)
+            or wanted in {folded(local_name(source.id)), folded(source.publisher or "")}
+        }
+        if not some:
+            raise UnknownNameError(name, _nearest_publishers(ledger, wanted))
+        found |= some
+    return found
+
+
+def _nearest_publishers(ledger: Ledger, wanted: str) -> list[str]:
+    from rapidfuzz import process, utils  # only after a slip of the pen
+
+    names = sorted({source.publisher or "" for source in ledger.sources.values()})
+    near = process.extract(
+        wanted, names, processor=utils.default_process, score_cutoff=60, limit=3
+    )
+    return [name for name, _, _ in near]
 
 
 def _nearest(index: Index, wanted: str) -> list[str]:

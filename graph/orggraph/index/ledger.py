@@ -1,6 +1,5 @@
 """What does the whole ledger say? Read from its columns, each piece when it is asked for."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -45,15 +44,8 @@ class _ReadFacts(_Read[StatementId, Fact]):
     """All facts; many at once are read in order."""
 
     def __init__(self, records: Records) -> None:
-        ids, by_id = records.fact_ids, records.column("fact.by_id")
-
-        def find(name: StatementId) -> int | None:
-            text = str(name)
-            place = bisect_left(by_id, text, key=lambda row: ids[row])
-            found = place < len(by_id) and ids[by_id[place]] == name
-            return by_id[place] if found else None
-
-        super().__init__(lambda: map(StatementId, ids), find, records.fact)
+        ids = records.fact_ids
+        super().__init__(lambda: map(StatementId, ids), records.row_of, records.fact)
         self._size = len(ids)
 
     def __len__(self) -> int:

@@ -1,6 +1,6 @@
 """How are facts, entities and sources kept in columns? Whole, and read back as they were."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, TypeVar
@@ -76,6 +76,22 @@ class Records:
         self.texts = Texts(columns, "text")
         self.lists = Lists(columns, "list")
         self.fact_starts = columns["edge.starts"]
+
+    def row_of(self, statement: str) -> int | None:
+        """Return the row of a fact by the id of its statement; None: there is none."""
+        by_id = self.column("fact.by_id")
+        place = bisect_left(by_id, statement, key=self.fact_ids.__getitem__)
+        found = place < len(by_id) and self.fact_ids[by_id[place]] == statement
+        return by_id[place] if found else None
+
+    def revised_by(self, row: int) -> list[int]:
+        """Return the facts that revise a fact."""
+        return self._revisers[self.column("fact.revised_by")[row]]
+
+    @cached_property
+    def _revisers(self) -> Lists:
+        """Which facts revise a fact, list by list."""
+        return Lists(self._columns, "fact.revisers")
 
     def column(self, name: str) -> memoryview:
         """Return one column of numbers."""

@@ -98,7 +98,13 @@ def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
     if not order.read:
         nothing = zip(FACT_FIELDS, NO_FACT, strict=True)
         empty = {f"fact.{field}": numbers((value,)) for field, value in nothing}
-        return {**empty, "fact.by_id": numbers(()), **text_columns("fact.id", ())}
+        return {
+            **empty,
+            "fact.by_id": numbers(()),
+            "fact.revised_by": numbers(()),
+            **list_columns("fact.revisers", ((),)),
+            **text_columns("fact.id", ()),
+        }
     # read column by column as the facts were read, and put in order as numbers
     statements, bounds, known_from, known_until = zip(*order.read, strict=True)
     said = dict(zip(Statement._fields, zip(*statements, strict=True), strict=True))
@@ -120,6 +126,7 @@ def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
         _rest(said, words),
     )
     ids = [said["id"][place] for place in order.place.tolist()]
+    row_at = ints(np.argsort(order.place))
     return {
         **{
             f"fact.{field}": column(np.append(ints(values)[order.place], nothing))
@@ -128,7 +135,28 @@ def _fact_columns(order: Numbering, words: Vocabulary) -> dict[str, memoryview]:
             )
         },
         **text_columns("fact.id", ids),
-        "fact.by_id": column(ints(np.argsort(order.place))[order.by_id]),
+        "fact.by_id": column(row_at[order.by_id]),
+        **_revised_columns(order, said, row_at),
+    }
+
+
+def _revised_columns(
+    order: Numbering, said: Mapping[str, Sequence[Any]], row_at: Ints
+) -> dict[str, memoryview]:
+    """Return for each fact which list names the facts that revise it; 0: none does."""
+    at = {said["id"][place]: place for place in order.by_id.tolist()}
+    newer: dict[int, list[int]] = {}
+    for place, olds in enumerate(said["revises"]):
+        for old in olds:
+            if old in at:  # else it is a problem of its own
+                newer.setdefault(int(row_at[at[old]]), []).append(int(row_at[place]))
+    lists: _Places[tuple[int, ...]] = _Places({(): 0})
+    revised = np.zeros(len(order.read), np.int32)
+    for row, rows in newer.items():
+        revised[row] = lists[tuple(sorted(rows))]
+    return {
+        "fact.revised_by": column(revised),
+        **list_columns("fact.revisers", list(lists)),
     }
 
 

@@ -1,0 +1,1 @@
+"""Checks: what is wrong in a ledger, what is odd, and where."""

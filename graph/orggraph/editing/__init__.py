@@ -1,0 +1,1 @@
+"""Editing: how is a ledger changed? By appending, checked first, whole or not at all."""

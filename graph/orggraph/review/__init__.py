@@ -1,0 +1,1 @@
+"""Review: what does a git change to a ledger say?"""
