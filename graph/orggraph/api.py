@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
 from orggraph.dates import Day, parse_day
-from orggraph.errors import NotADayError, QueryError
+from orggraph.errors import NotADayError, QueryError, WrongOrderError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
-from orggraph.index.point import point
+from orggraph.index.point import Point, point
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
 
+    from orggraph.history.diff import Diff
     from orggraph.index.shelf import Shelf
 
 
@@ -140,7 +141,7 @@ class OrgGraph:
         Without `known`, everything that nothing has withdrawn counts. Raises
         `NotADayError`.
         """
-        at = point(day_of(day), None if known is None else day_of(known))
+        at = _point_of(day, known)
         if "index" in self.__dict__:
             return Snapshot(self.index, at)
         # the first question, nothing kept
@@ -149,6 +150,35 @@ class OrgGraph:
         enough = self._read if self._only == at.day else None
         behind = Behind(lambda: self.ledger, lambda: self.index)
         return take_once(enough or self.ledger, at, behind)
+
+    def diff(
+        self,
+        date1: str | date,
+        date2: str | date,
+        known1: str | date | None = None,
+        known2: str | date | None = None,
+        org: str | None = None,
+    ) -> Diff:
+        """Return what changed from a day to a later one, and what was learnt meanwhile.
+
+        `known1` and `known2` are the days as known on which each of them is told;
+        without, what stands to this day. With one day and two known days it is the
+        difference in belief. `org` narrows it to an organisation or unit. Raises
+        `NotADayError`, `WrongOrderError`, and what `find` raises of a name.
+
+        >>> diff = open_ledger().diff("2024-05-14", "2024-05-15")
+        >>> [told.text for told in diff.happened if told.what == "left"][1][:19]
+        'Ilya Sutskever left'
+        """
+        from orggraph.history.diff import Diff
+        from orggraph.history.find import find
+
+        one, other = _point_of(date1, known1), _point_of(date2, known2)
+        for clock, name in enumerate(("day", "known day")):
+            if one[clock] > other[clock]:
+                raise WrongOrderError(name)
+        within = None if org is None else find(self.index, org)
+        return Diff(self.index, one, other, within)
 
     def query(
         self,
@@ -239,6 +269,10 @@ def compiled(ledger: Ledger) -> Index:
 
     with making_many():
         return build(ledger)
+
+
+def _point_of(day: str | date | None, known: str | date | None) -> Point:
+    return point(day_of(day), None if known is None else day_of(known))
 
 
 def day_of(day: str | date | None) -> Day:

@@ -29,6 +29,15 @@ class NotADayError(OrgGraphError, ValueError):
         super().__init__(f"{shown(text)} is not a day; {instead}")
 
 
+class WrongOrderError(OrgGraphError, ValueError):
+    """Two days were given, the later one first."""
+
+    def __init__(self, clock: str) -> None:
+        super().__init__(
+            f"the first {clock} is after the second; give the earlier one first"
+        )
+
+
 class CrossedBoundsError(OrgGraphError, ValueError):
     """The dates of one statement contradict each other."""
 

@@ -18,10 +18,12 @@ from orggraph.history.values import Dangling, node_of
 from orggraph.history.words import count, role_word
 from orggraph.text import safe
 
+#: What went away.
+MINUS: Final = "\N{MINUS SIGN}"
 #: So many plain members are listed before the others are only counted.
 MEMBERS: Final = 12
 _STYLES: Final = {"first day": "green", "last day": "red"}
-_ASCII: Final = {"·": "|", "…": "..."}
+_ASCII: Final = {"·": "|", "…": "...", MINUS: "-", "→": ">"}
 
 
 def console_for(color: str) -> Console:
@@ -96,7 +98,7 @@ class _Shown:
             tree.add(_line(line))
         if len(few) < len(group.lines):
             hidden = len(group.lines) - len(few)
-            more = f"{_glyph('…')} {count(hidden, 'more member')} (--all)"
+            more = f"{glyph('…')} {count(hidden, 'more member')} (--all)"
             tree.add(Text(more, style="dim"))
         for inner in group.groups:
             self._tree(inner, tree)
@@ -124,7 +126,7 @@ def _line(line: Line) -> Text:
     """Return somebody with all roles, each with since-date and marks."""
     text = Text(safe(line.node.label), style="bold")
     for place, role in enumerate(line.roles):
-        text.append(f" {_glyph('·')} " if place else "  ", style="not bold dim")
+        text.append(f" {glyph('·')} " if place else "  ", style="not bold dim")
         text.append(safe(role.text), style="not bold")
         when = _when(role)
         if when:
@@ -184,7 +186,7 @@ def _nothing(snapshot: Snapshot) -> str:
     return "Nothing here holds on this day."
 
 
-def _glyph(letter: str) -> str:
+def glyph(letter: str) -> str:
     """Return a letter, or what stands for it where the terminal has only ASCII."""
     try:
         letter.encode(sys.stdout.encoding or "ascii")

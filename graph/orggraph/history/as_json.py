@@ -1,10 +1,20 @@
 """What does a program get? The JSON form of a snapshot, the same bytes every time."""
 
-from typing import Any
+from __future__ import annotations
 
-from orggraph.dates import format_day
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from orggraph.dates import ALWAYS, NEVER, format_day
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.point import NOW, Point
+
+if TYPE_CHECKING:  # whoever writes a snapshot needs none of it
+    from orggraph.history.diff import Diff
+    from orggraph.history.sentence import Sentence
+
+T = TypeVar("T")
 
 
 def snapshot_dict(snapshot: Snapshot) -> dict[str, Any]:
@@ -46,6 +56,62 @@ def edge_dict(edge: Edge) -> dict[str, Any]:
         "statements": list(edge.statements),
         "sources": list(edge.sources),
     }
+
+
+def diff_dict(diff: Diff) -> dict[str, Any]:
+    """Return a diff as plain dicts and lists (docs/diff.schema.json)."""
+    whole = diff.whole
+    return {
+        "from": point_dict(diff.one),
+        "to": point_dict(diff.other),
+        "organization": diff.organization,
+        "sentences": [
+            {"part": part, **sentence_dict(one)}
+            for part in ("learnt", "happened")
+            for one in getattr(diff, part)
+        ],
+        "folded": diff.folded,
+        "edges": [_change(change, edge_dict) for change in whole.edges],
+        "nodes": [_change(change, _living_node) for change in whole.nodes],
+        "dangling": [_change(change, _dangling) for change in whole.dangling],
+        "filled": sorted(whole.filled),
+        "vacated": sorted(whole.vacated),
+    }
+
+
+def point_dict(at: Point) -> dict[str, Any]:
+    """Return a point of both clocks; `known` is null for now."""
+    known = None if at.known == NOW else format_day(at.known)
+    return {"at": format_day(at.day), "known": known}
+
+
+def sentence_dict(told: Sentence) -> dict[str, Any]:
+    """Return one sentence with what stands behind it."""
+    return {
+        "what": str(told.what),
+        "about": told.about,
+        "text": told.text,
+        "place": list(told.place),
+        "day": format_day(told.day) if ALWAYS < told.day < NEVER else None,
+        "marks": list(told.marks),
+        "statements": list(told.statements),
+        "sources": list(told.sources),
+    }
+
+
+def _change(
+    change: tuple[T | None, T | None], form: Callable[[T], dict[str, Any]]
+) -> dict[str, Any]:
+    before, after = change
+    return {
+        "before": None if before is None else form(before),
+        "after": None if after is None else form(after),
+    }
+
+
+def _living_node(node: Node) -> dict[str, Any]:
+    life = node.existence
+    return {**_node(node), "existence": edge_dict(life) if life else None}
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -31,11 +31,14 @@ class Sayer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._names: dict[EntityId, str] = {}
 
     def name(self, entity: EntityId) -> str:
         """Return what an entity is called: its label, else the end of its id."""
-        about = self._ledger.entities.get(entity)
-        return clean(about.label if about else local_name(entity))
+        if entity not in self._names:
+            about = self._ledger.entities.get(entity)
+            self._names[entity] = clean(about.label if about else local_name(entity))
+        return self._names[entity]
 
     def kind(self, entity: EntityId) -> str:
         """Return the noun for what an entity is: person, team, board, post …."""
@@ -66,8 +69,10 @@ class Sayer:
         about = self._ledger.entities.get(post)
         name = self.name(post)
         homes = [self.name(home) for home in about.post_in] if about else []
-        told = not homes or any(home in name for home in homes)
-        return name if told else f"{name} of {', '.join(homes)}"
+        if not homes or any(home in name for home in homes):
+            return name
+        where = ", ".join(homes)
+        return f"{name} ({where})" if " of " in name else f"{name} of {where}"
 
     def clause(
         self,
@@ -85,7 +90,8 @@ class Sayer:
         """
         predicate = compact(predicate)
         if predicate == _EXISTS:
-            return f"{self.name(subject)} {verb} in existence"
+            verbs = {"was": "existed", "is": "exists"}
+            return f"{self.name(subject)} {verbs.get(verb, verb)}"
         said = self.role(predicate, obj, role)
         nominal = predicate in {_HOLDS, _HEADS, _MEMBER, *_PARTS}
         return " ".join((self.name(subject), *((verb,) if nominal else ()), said))

@@ -1,0 +1,91 @@
+"""What changed, and what was learnt? Between two days, as known on two others."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from orggraph.facts import EntityId
+from orggraph.history.beliefs import beliefs
+from orggraph.history.difference import Difference, difference
+from orggraph.history.happenings import Happened, happenings
+from orggraph.history.scope import within
+from orggraph.history.sentence import Sentence
+from orggraph.history.snapshot import Snapshot
+from orggraph.index.index import Index
+from orggraph.index.point import Point
+
+
+class Diff:
+    """The difference of two points of both clocks, in sentences and edge by edge.
+
+    It is told in two steps: what was *learnt* about the first day, from the first known
+    day to the second; then what *happened* from the first day to the second, as known on
+    the second. `organization` narrows it down to what is in that.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        one: Point,
+        other: Point,
+        organization: EntityId | None = None,
+    ) -> None:
+        self.index = index
+        self.one = one
+        self.other = other
+        self.organization = organization
+
+    def __repr__(self) -> str:
+        """Say between which points, and how much differs."""
+        return f"<Diff {self.one} {self.other}: {len(self.whole.edges)} edges differ>"
+
+    @cached_property
+    def whole(self) -> Difference:
+        """All that differs, from the first point to the second."""
+        return self._between(self.one, self.other)
+
+    @cached_property
+    def learnt(self) -> tuple[Sentence, ...]:
+        """What is told otherwise of the first day, since one knows better."""
+        if self.one.known == self.other.known:
+            return ()
+        return beliefs(self.index, self._between(self.one, self._middle))
+
+    @property
+    def happened(self) -> tuple[Sentence, ...]:
+        """What happened between the two days, as it is known last."""
+        return self._happened.sentences
+
+    @property
+    def folded(self) -> int:
+        """How much more may already have held, and is not told: its start is unknown."""
+        return self._happened.folded
+
+    @cached_property
+    def _happened(self) -> Happened:
+        if self.one.day == self.other.day:
+            return Happened((), 0)
+        same = self.one.known == self.other.known
+        found = self.whole if same else self._between(self._middle, self.other)
+        return happenings(self.index, found)
+
+    @property
+    def _middle(self) -> Point:
+        """The first day, as it is known last."""
+        return Point(self.one.day, self.other.known)
+
+    def _between(self, one: Point, other: Point) -> Difference:
+        return difference(self._snapshot(one), self._snapshot(other))
+
+    def _snapshot(self, at: Point) -> Snapshot:
+        snapshot = Snapshot(self.index, at)
+        if self.organization is None:
+            return snapshot
+        return within(snapshot, self.organization)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form (docs/diff.schema.json)."""
+        from orggraph.history.as_json import diff_dict
+
+        return diff_dict(self)

@@ -1,0 +1,232 @@
+"""What differs between two points of both clocks? Edges, nodes and what dangles."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from orggraph.dates import Day, parse_edtf
+from orggraph.facts import EntityId, Kind
+from orggraph.facts.ledger import EdgeKey
+from orggraph.facts.terms import HOLDS
+from orggraph.history.by_rules import Found
+from orggraph.history.drawn import draw_dangling, draw_edges, draw_nodes
+from orggraph.history.snapshot import Snapshot
+from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.index import Index
+from orggraph.index.point import Point
+from orggraph.index.records import KINDS
+
+T = TypeVar("T", Edge, Node, Dangling)
+
+
+class EdgeChange(NamedTuple):
+    """An edge as it was told before and after; None where it was not so."""
+
+    before: Edge | None
+    after: Edge | None
+
+    @property
+    def edge(self) -> Edge:
+        """The edge as it is told last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 (one of both is there)
+        return found
+
+
+class NodeChange(NamedTuple):
+    """A node before and after; None where it was not in the snapshot."""
+
+    before: Node | None
+    after: Node | None
+
+
+class DanglingChange(NamedTuple):
+    """An edge that is left out at one of the points, or for another reason."""
+
+    before: Dangling | None
+    after: Dangling | None
+
+
+class Difference(NamedTuple):
+    """All that differs between the snapshots of two points, sorted by id.
+
+    Whether a day is the first or the last of an edge is no difference: it follows from
+    its dates. `filled` are the posts that are vacant before only, `vacated` after only.
+    """
+
+    one: Point
+    other: Point
+    edges: tuple[EdgeChange, ...]
+    nodes: tuple[NodeChange, ...]
+    dangling: tuple[DanglingChange, ...]
+    filled: frozenset[EntityId]
+    vacated: frozenset[EntityId]
+
+    def applied(self, found: Found) -> Found:
+        """Return what the second snapshot consists of, given that of the first."""
+        day = self.other.day
+        edges = _changed(found.edges, self.edges)
+        nodes = _changed(found.nodes, self.nodes)
+        return Found(
+            tuple(
+                node._replace(existence=node.existence and marked(node.existence, day))
+                for node in nodes
+            ),
+            tuple(marked(edge, day) for edge in edges),
+            _changed(found.dangling, self.dangling),
+            (found.vacant - self.filled) | self.vacated,
+        )
+
+
+def difference(one: Snapshot, other: Snapshot) -> Difference:
+    """Return what differs between two snapshots of one ledger.
+
+    Of parts of snapshots, what is in either part counts.
+    """
+    index, points = one.index, (one.point, other.point)
+    rows = _differing(index, one, other)
+    before, after = (
+        {edge[:3]: edge for edge in draw_edges(index, some, at.day)}
+        for some, at in zip(rows, points, strict=True)
+    )
+    numbers = _touched(index, one, other, rows)
+    nodes = _pairs(*(_nodes(index, numbers, at) for at in points))
+    vacant = [{n for n in numbers if _vacant(index, n, at)} for at in points]
+    left_out = _pairs(*(_left_out(shot) for shot in (one, other)))
+    return Difference(
+        *points,
+        tuple(EdgeChange(*pair) for pair in _pairs(before, after)),
+        tuple(NodeChange(*pair) for pair in nodes),
+        tuple(DanglingChange(*pair) for pair in left_out),
+        _ids(index, vacant[0] - vacant[1]),
+        _ids(index, vacant[1] - vacant[0]),
+    )
+
+
+def marked(edge: Edge, day: Day) -> Edge:
+    """Return an edge that is told alike on another day, with that day's marks.
+
+    They say whether it is, for certain, its first or last day.
+    """
+    first, last = _is_day(edge.start, day), _is_day(edge.end, day)
+    if (first, last) == (edge.first_day, edge.last_day):
+        return edge
+    return edge._replace(first_day=first, last_day=last)
+
+
+def _is_day(text: str | None, day: Day) -> bool:
+    if text is None:
+        return False
+    when = parse_edtf(text)
+    return when.one_day and when.earliest == day
+
+
+def _differing(
+    index: Index, one: Snapshot, other: Snapshot
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the spans of edges that hold, or tell something else, at one point only."""
+    rows = index.holding.differing(one.point, other.point)
+    if one.whole and other.whole:
+        return rows
+    owner = index.holding.owner
+    asked = {owner[row] for shot in (one, other) for row in shot.rows}
+    left, right = ([row for row in some if owner[row] in asked] for some in rows)
+    return left, right
+
+
+def _touched(
+    index: Index,
+    one: Snapshot,
+    other: Snapshot,
+    rows: tuple[Sequence[int], Sequence[int]],
+) -> list[int]:
+    """Return the entities of which something can have changed, by number."""
+    edges, owner = index.edges, index.holding.owner
+    changed = {owner[row] for some in rows for row in some}
+    found = {end for e in changed for end in (edges.subject[e], edges.object[e])}
+    lives = index.living.differing(one.point, other.point)
+    owners = {index.living.owner[row] for some in lives for row in some}
+    if not (one.whole and other.whole):
+        owners &= {*one.numbers, *other.numbers}
+    return sorted(found | owners)
+
+
+def _nodes(
+    index: Index, numbers: Sequence[int], at: Point
+) -> dict[tuple[str, ...], Node]:
+    """Return those of some entities that are nodes at a point."""
+    lives = {number: index.life(number, at) for number in numbers}
+    there = [
+        number
+        for number in numbers
+        if lives[number] is not None or any(True for _ in index.near(number, at))
+    ]
+    stated = {n: row for n in there if (row := lives[n]) is not None}
+    return {(node.id,): node for node in draw_nodes(index, there, stated, at.day)}
+
+
+def _vacant(index: Index, number: int, at: Point) -> bool:
+    """Say whether an entity is a post that is there, and that nobody holds."""
+    if KINDS[index.records.column("entity.kind")[number]] is not Kind.POST:
+        return False
+    edges, predicates = index.edges, index.records.predicates
+    rows = [index.holding.owner[row] for row in index.near(number, at)]
+    if not rows and index.life(number, at) is None:
+        return False
+    return not any(
+        edges.object[edge] == number and predicates[edges.predicate[edge]] == HOLDS
+        for edge in rows
+    )
+
+
+def _ids(index: Index, numbers: Iterable[int]) -> frozenset[EntityId]:
+    return frozenset(EntityId(index.records.entity_ids[n]) for n in numbers)
+
+
+def _left_out(snapshot: Snapshot) -> dict[EdgeKey, Dangling]:
+    index, at = snapshot.index, snapshot.point
+    rows = index.dangling.rows(at) if snapshot.whole else snapshot.part.dangling
+    drawn = draw_dangling(index, rows, at)
+    return {edge[:3]: edge for edge in drawn}
+
+
+def _pairs(
+    before: Mapping[Any, T], after: Mapping[Any, T]
+) -> Iterator[tuple[T | None, T | None]]:
+    """Yield what is told differently, in the order of the keys."""
+    for key in sorted(before.keys() | after.keys()):
+        pair = before.get(key), after.get(key)
+        if not _alike(*pair):
+            yield pair
+
+
+def _alike(before: T | None, after: T | None) -> bool:
+    """Say whether two are the same but for what the day alone makes of them."""
+    if before is None or after is None:
+        return before is after
+    return _unmarked(before) == _unmarked(after)
+
+
+def _unmarked(told: T) -> tuple[object, ...]:
+    if isinstance(told, Edge):
+        return told._replace(first_day=False, last_day=False)
+    if isinstance(told, Node) and told.existence:
+        plain = told.existence._replace(first_day=False, last_day=False)
+        return told._replace(existence=plain)
+    return told
+
+
+def _changed(
+    told: Iterable[T], changes: Iterable[tuple[T | None, T | None]]
+) -> tuple[T, ...]:
+    """Return what is told after some changes, in order."""
+    found = {_key(one): one for one in told}
+    for before, after in changes:
+        if before is not None:
+            del found[_key(before)]
+        if after is not None:
+            found[_key(after)] = after
+    return tuple(found[key] for key in sorted(found))
+
+
+def _key(told: Edge | Node | Dangling) -> tuple[str, ...]:
+    return (told.id,) if isinstance(told, Node) else told[:3]
