@@ -9,14 +9,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
-from orggraph.dates import Day, parse_day
+from orggraph.dates import ALWAYS, NEVER, Day, parse_day
 from orggraph.errors import NotADayError, QueryError, WrongOrderError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
-from orggraph.index.point import Point, point
+from orggraph.index.point import NOW, Point, point
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib.query
 
     from orggraph.history.diff import Diff
+    from orggraph.history.log import Log
     from orggraph.index.shelf import Shelf
 
 
@@ -179,6 +180,45 @@ class OrgGraph:
                 raise WrongOrderError(name)
         within = None if org is None else find(self.index, org)
         return Diff(self.index, one, other, within)
+
+    def log(  # noqa: PLR0913 (each narrows it in another way)
+        self,
+        entity: str | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        known: str | date | None = None,
+        by: str = "valid",
+        limit: int | None = None,
+        undated: bool = True,
+    ) -> Log:
+        """Return what happened in order, of everything or of what an entity is in.
+
+        `since` and `until` are days, both included. `by` the "valid" time, as known on
+        a day, or by the "known" time: then what was learnt, corrected and withdrawn up
+        to the known day. With a `limit` so many of the last; without the `undated`, no
+        beginnings of which nothing is written. Raises `NotADayError`, and what `find`
+        raises of a name.
+
+        >>> log = open_ledger().log("superalignment", since="2024-05-17")
+        >>> log.entries[-1].text
+        'Superalignment was dissolved'
+        """
+        from orggraph.history.find import find
+        from orggraph.history.log import Asked, By, log
+
+        return log(
+            self.index,
+            Asked(
+                None if entity is None else find(self.index, entity),
+                ALWAYS if since is None else day_of(since),
+                NEVER if until is None else day_of(until),
+                NOW if known is None else day_of(known),
+                By(by),
+                limit,
+                undated,
+            ),
+        )
 
     def query(
         self,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from orggraph.dates import ALWAYS, NEVER, format_day
+from orggraph.dates import ALWAYS, NEVER, Day, format_day
+from orggraph.facts.terms import compact
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.point import NOW, Point
 
 if TYPE_CHECKING:  # whoever writes a snapshot needs none of it
     from orggraph.history.diff import Diff
+    from orggraph.history.log import Entry, Log
     from orggraph.history.sentence import Sentence
 
 T = TypeVar("T")
@@ -79,6 +81,39 @@ def diff_dict(diff: Diff) -> dict[str, Any]:
     }
 
 
+def log_dict(log: Log) -> dict[str, Any]:
+    """Return a log as plain dicts and lists (docs/log.schema.json)."""
+    return {
+        "by": str(log.by),
+        "entity": log.entity,
+        "earlier": log.earlier,
+        "entries": [_entry(entry) for entry in log.entries],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": str(entry.kind),
+        "earliest": _day(entry.earliest),
+        "latest": _day(entry.latest),
+        "date": entry.when or None,
+        "text": entry.text,
+        "subject": entry.subject,
+        "predicate": compact(entry.predicate),
+        "object": entry.object,
+        "marks": list(entry.marks),
+        "statements": list(entry.statements),
+        "given_up": list(entry.given_up),
+        "sources": list(entry.sources),
+        "known_from": _day(entry.known_from),
+    }
+
+
+def _day(day: Day) -> str | None:
+    """Return a day, or None for one of the infinities."""
+    return format_day(day) if ALWAYS < day < NEVER else None
+
+
 def point_dict(at: Point) -> dict[str, Any]:
     """Return a point of both clocks; `known` is null for now."""
     known = None if at.known == NOW else format_day(at.known)
@@ -92,7 +127,7 @@ def sentence_dict(told: Sentence) -> dict[str, Any]:
         "about": told.about,
         "text": told.text,
         "place": list(told.place),
-        "day": format_day(told.day) if ALWAYS < told.day < NEVER else None,
+        "day": _day(told.day),
         "marks": list(told.marks),
         "statements": list(told.statements),
         "sources": list(told.sources),

@@ -54,7 +54,11 @@ class Edges:
 
     def is_life(self, edge: int) -> bool:
         """Say whether an edge is about existence."""
-        return self._records.predicates[self.predicate[edge]] == TYPE
+        return self.is_of(edge, TYPE)
+
+    def is_of(self, edge: int, predicate: str) -> bool:
+        """Say whether an edge has a predicate."""
+        return self._records.predicates[self.predicate[edge]] == predicate
 
     def key(self, edge: int) -> EdgeKey:
         """Return subject, predicate and object."""

@@ -1,0 +1,74 @@
+"""How does a log look as a calendar? iCalendar (RFC 5545), one all-day event an entry."""
+
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from icalendar import Calendar, Event
+
+from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.history.cited import cite
+from orggraph.history.log import Entry, Log
+from orggraph.text import clean
+
+_PRODUCT: Final = "-//orggraph//orggraph//EN"
+#: What is marked so may not be so.
+_WEAK: Final = frozenset({"tentative", "disputed", "doubtful date"})
+
+
+def to_calendar(log: Log, name: str) -> str:
+    """Return the entries that happened on days that can be named, as iCalendar.
+
+    An imprecise date is an event of all the days that it can mean. The same log gives
+    the same bytes, and an entry keeps its UID as long as its statements do.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", clean(name))
+    for entry in log.entries:
+        if ALWAYS < entry.earliest <= entry.latest < NEVER:
+            calendar.add_component(_event(log, entry))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def unique_id(entry: Entry) -> str:
+    """Return a name of an entry that stays the same, whatever becomes of its words."""
+    told = "\n".join((entry.kind, *entry.statements))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _event(log: Log, entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", f"{unique_id(entry)}@orggraph")
+    event.add("dtstamp", learnt_at(entry))
+    event.add("dtstart", date.fromordinal(entry.earliest))
+    event.add("dtend", _day_after(entry.latest))
+    event.add("summary", _summary(entry))
+    lines = list(cite(log.ledger, entry.sources))
+    event.add("description", "\n".join(map(str, lines)))
+    link = next((line.url for line in lines if line.url), None)
+    if link:
+        event.add("url", link)
+    event.add("categories", [str(entry.kind)])
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CONFIRMED" if _WEAK.isdisjoint(entry.marks) else "TENTATIVE")
+    return event
+
+
+def learnt_at(entry: Entry) -> datetime:
+    """Return when it became known, or else when it happened, as a moment."""
+    days = (entry.known_from, entry.earliest, entry.latest)
+    day = next((day for day in days if ALWAYS < day < NEVER), Day(1))
+    return datetime.combine(date.fromordinal(day), datetime.min.time(), UTC)
+
+
+def _day_after(day: Day) -> date:
+    """Return the day after; iCalendar leaves the end out."""
+    last = date.fromordinal(day)
+    return last if last == date.max else last + timedelta(days=1)
+
+
+def _summary(entry: Entry) -> str:
+    marks = "".join(f" [{mark}]" for mark in entry.marks)
+    return f"{clean(entry.text)}{marks}"

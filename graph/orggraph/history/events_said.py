@@ -1,0 +1,110 @@
+"""How is an event said? What began and ended, what became known, what was corrected."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from orggraph.dates import spoken, spoken_period
+from orggraph.facts import Fact, Statement
+from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
+from orggraph.history.cited import cite
+from orggraph.history.saying import Sayer, enumerated
+from orggraph.index.index import Index
+from orggraph.text import clean
+
+_OFFICES: Final = frozenset({HOLDS, HEAD_OF})
+
+
+class EventWords:
+    """Says the events of a ledger."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._sayer = Sayer(index.ledger)
+
+    def valid(self, fact: Fact, *, ended: bool) -> str:
+        """Return what began with a statement, or ended with it."""
+        said = fact.statement
+        return self._ended(said) if ended else self._began(said)
+
+    def said(self, fact: Fact) -> str:
+        """Return what a statement says, which is news."""
+        said = fact.statement
+        clause = self._sayer.clause(*said.edge, said.role, verb="was")
+        return f"{clause}, {period(said)}"
+
+    def end_learnt(self, fact: Fact) -> str:
+        """Return how something ended of which no end was known."""
+        said = fact.statement
+        when = f" ({clean(spoken(said.end))})" if said.end else ""
+        return f"{self._ended(said)}{when}; no end was known before"
+
+    def corrected(self, olds: Sequence[Fact], new: Fact) -> str:
+        """Return what a statement says now, and what was said before."""
+        before = "; ".join(self.differing(old.statement, new.statement) for old in olds)
+        return f"{self.said(new)} (before: {before})"
+
+    def withdrawn(self, fact: Fact) -> str:
+        """Return what is no longer said, and by whom not."""
+        named = cite(self._index.ledger, fact.statement.retracted_by)
+        by = "; ".join(map(str, named))
+        said = f"no longer said: {self.said(fact)}"
+        return f"{said}; withdrawn by {by}" if by else said
+
+    @staticmethod
+    def only_ends(old: Fact, new: Fact) -> bool:
+        """Say whether a newer statement does no more than to tell an open end."""
+        one, two = old.statement, new.statement
+        same = one.edge == two.edge and one.start == two.start
+        open_ended = one.end is None or str(one.end) == ".."
+        return same and open_ended and two.end is not None and str(two.end) != ".."
+
+    def differing(self, old: Statement, new: Statement) -> str:
+        """Return what an older statement says otherwise than a newer one."""
+        if old.edge != new.edge:
+            clause = self._sayer.clause(*old.edge, old.role, verb="was")
+            return f"{clause}, {period(old)}"
+        return enumerated(_fields(old, new)) or "the same by other sources"
+
+    def _began(self, said: Statement) -> str:
+        name = self._sayer.name(said.subject)
+        what = self._sayer.role(said.predicate, said.object, said.role)
+        if said.about_existence:
+            built = self._sayer.group(said.subject)
+            return f"{name} {'was founded' if built else 'began to exist'}"
+        if said.predicate == MEMBER_OF:
+            role = f" ({clean(said.role)})" if said.role else ""
+            return f"{name} joined {self._sayer.name(said.object)}{role}"
+        if said.predicate in _OFFICES or said.predicate in PART_OF:
+            return f"{name} became {what}"
+        return f"{name} now {what}"
+
+    def _ended(self, said: Statement) -> str:
+        name = self._sayer.name(said.subject)
+        what = self._sayer.role(said.predicate, said.object, said.role)
+        if said.about_existence:
+            built = self._sayer.group(said.subject)
+            return f"{name} {'was dissolved' if built else 'ceased to exist'}"
+        if said.predicate == MEMBER_OF:
+            role = f" ({clean(said.role)})" if said.role else ""
+            return f"{name} left {self._sayer.name(said.object)}{role}"
+        if said.predicate in _OFFICES:
+            return f"{name} left as {what}"
+        if said.predicate in PART_OF:
+            return f"{name} ceased to be {what}"
+        return f"{name} no longer {what}"
+
+
+def period(said: Statement) -> str:
+    """Return from when to when something is said to have been."""
+    start, end = (str(when) if when else None for when in (said.start, said.end))
+    return clean(spoken_period(start, end))
+
+
+def _fields(old: Statement, new: Statement) -> Iterator[str]:
+    """Yield what is said otherwise of the same edge."""
+    if (old.start, old.end) != (new.start, new.end):
+        yield period(old)
+    if old.role != new.role:
+        yield f"as {clean(old.role)}" if old.role else "without a role"
+    if old.certainty is not new.certainty:
+        yield str(old.certainty)
