@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from orggraph.cli.tree import MINUS, console_for, glyph
@@ -52,9 +51,17 @@ def _print_entry(console: Console, log: Log, entry: Entry, *, sources: bool) -> 
     text = Text.assemble((f"{glyph(sign)} ", style), safe(entry.text, 2000))
     for mark in entry.marks:
         text.append(f" [{mark}]", style="yellow")
-    console.print(Padding(text, (0, 0, 0, 2), expand=False))
+    _print_indented(console, text, 2)
     for line in _sources(log, entry, everything=sources):
-        console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4), expand=False))
+        _print_indented(console, Text(line, style="dim"), 4)
+
+
+def _print_indented(console: Console, text: Text, by: int) -> None:
+    """Print a text with a margin, and no blanks at the ends of its lines."""
+    for line in text.wrap(console, max(console.width - by, 1)):
+        line.rstrip()
+        line.pad_left(by)
+        console.print(line, soft_wrap=True)
 
 
 def _heading(log: Log, entry: Entry) -> str:
