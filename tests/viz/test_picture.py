@@ -258,16 +258,28 @@ def test_hindsight_tells_apart_what_went_what_changed_and_what_came(at: Take) ->
     )
     found = picture(at(ledger, "2022-02-01", "2022-02-01")).hindsight
 
-    assert found.withdrawn == ("Ann, member, Firm",)
-    assert found.changed == ("Ann, head, Firm",)
-    assert found.learnt == ("Ann, Chief, Firm",)
+    assert found.withdrawn == (
+        (
+            "Ann was member of Firm, as was then believed; "
+            "withdrawn on 1 Mar 2022 by 1 Mar 2022: now"
+        ),
+    )
+    assert found.changed == (
+        (
+            "Ann was head of Firm: since 2021 (disputed), only possible (disputed); "
+            "then: since 2021 (confirmed)"
+        ),
+    )
+    assert found.learnt == (
+        "Ann was Chief of Firm (since 2021), known since 1 Mar 2022",
+    )
 
 
 def test_hindsight_tells_what_was_believed(og: orggraph.OrgGraph) -> None:
     found = picture(og.at("2024-05-18", known="2024-05-16"))
-    believed = "John Schulman, head (reported successor), Superalignment"
+    believed = "John Schulman was head (reported successor) of Superalignment"
 
-    assert believed in found.hindsight.withdrawn
+    assert any(told.startswith(believed) for told in found.hindsight.withdrawn)
     assert not picture(og.at("2024-05-18")).hindsight.withdrawn
 
 

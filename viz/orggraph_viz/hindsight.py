@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from orggraph.facts import EntityId
-from orggraph.facts.ledger import EdgeKey
 from orggraph.history import Snapshot, take
-from orggraph.text import clean
-from orggraph_viz.telling import Told, tell
-from orggraph_viz.words import listed
+from orggraph.history.beliefs import beliefs
+from orggraph.history.difference import difference
+from orggraph.history.sentence import Sentence, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +25,22 @@ def hindsight(snapshot: Snapshot) -> Hindsight:
     """Compare a snapshot with what is known now of the same day.
 
     Facts that are possible only because their start is unknown are not news. Of a part
-    of a snapshot, only what has an end in it is told.
+    of a snapshot, only what is about something in it is told.
     """
     if snapshot.known is None:
         return Hindsight()
-    now = take(snapshot.index, snapshot.at)
-    then = take(snapshot.index, snapshot.at, snapshot.known)
-    shown, before, after = _by_key(snapshot), _by_key(then), _by_key(now)
-    news = after
+    index, at = snapshot.index, snapshot.at
+    then, now = take(index, at, snapshot.known), take(index, at)
+    told = beliefs(index, difference(then, now)).sentences
     if snapshot != then:  # a part was asked for, so nothing else is news
-        news = _touching({node.id for node in snapshot.nodes}, after)
-    otherwise = {
-        key: told
-        for key, told in shown.items()
-        if key in after and _differ(told, after[key])
-    }
+        there = {node.id for node in snapshot.nodes}
+        told = tuple(s for s in told if not there.isdisjoint((s.about, *s.place[-1:])))
     return Hindsight(
-        _sentences(snapshot, _without(shown, after)),
-        _sentences(snapshot, otherwise),
-        _sentences(now, _without(news, before)),
+        _texts(told, What.OVERTURNED),
+        _texts(told, What.RETOLD),
+        _texts(told, What.LEARNT),
     )
 
 
-def _without(
-    facts: dict[EdgeKey, Told], others: dict[EdgeKey, Told]
-) -> dict[EdgeKey, Told]:
-    """Return the facts about edges that the others do not have."""
-    return {key: told for key, told in facts.items() if key not in others}
-
-
-def _differ(then: Told, now: Told) -> bool:
-    """Say whether the same edge is told with another date, role or certainty."""
-    return (then.role, then.period, then.certainty, then.reasons) != (
-        now.role,
-        now.period,
-        now.certainty,
-        now.reasons,
-    )
-
-
-def _touching(nodes: set[EntityId], facts: dict[EdgeKey, Told]) -> dict[EdgeKey, Told]:
-    """Return the facts that have an end among some nodes."""
-    return {
-        key: told
-        for key, told in facts.items()
-        if not nodes.isdisjoint((told.subject, told.object, *told.places))
-    }
-
-
-def _by_key(snapshot: Snapshot) -> dict[EdgeKey, Told]:
-    stated = (edge for edge in snapshot.edges if edge.statements)
-    return {
-        (edge.subject, edge.predicate, edge.object): told
-        for edge, told in zip(stated, tell(snapshot), strict=True)
-    }
-
-
-def _sentences(snapshot: Snapshot, facts: dict[EdgeKey, Told]) -> tuple[str, ...]:
-    """Return facts of a snapshot as sentences, in their order."""
-    names = {node.id: clean(node.label) for node in snapshot.nodes}
-    found = (
-        listed([names[told.subject], told.role, *(names[at] for at in told.places)])
-        for told in facts.values()
-        if not told.unknown_start
-    )
-    return tuple(sorted(found))
+def _texts(told: tuple[Sentence, ...], what: What) -> tuple[str, ...]:
+    return tuple(one.text for one in told if one.what is what)

@@ -10,7 +10,7 @@ from orggraph.history.cited import cite
 from orggraph.history.difference import Difference, EdgeChange
 from orggraph.history.places import Places
 from orggraph.history.saying import Sayer
-from orggraph.history.sentence import Sentence, What, in_order, sentence
+from orggraph.history.sentence import Sentence, Told, What, in_order, sentence
 from orggraph.history.values import Edge
 from orggraph.index.index import Index
 from orggraph.text import clean
@@ -18,9 +18,10 @@ from orggraph.text import clean
 _EXISTS: Final = compact(TYPE)
 
 
-def beliefs(index: Index, found: Difference) -> tuple[Sentence, ...]:
+def beliefs(index: Index, found: Difference) -> Told:
     """Return what one day was told otherwise on two days of known time."""
-    return in_order(_Teller(index, found).sentences())
+    teller = _Teller(index, found)
+    return Told(in_order(teller.sentences()), teller.folded)
 
 
 class Withdrawal:
@@ -41,6 +42,7 @@ class _Teller:
         self._found = found
         self._sayer = Sayer(index.ledger)
         self._places = Places(index, found.other, found.one)
+        self.folded = 0
         self._dangling = {c.after[:3]: c.after for c in found.dangling if c.after}
 
     def sentences(self) -> Iterator[Sentence]:
@@ -57,6 +59,8 @@ class _Teller:
         before, after = change
         if before and not after:
             yield self._overturned(before)
+        elif after and not before and after.start_unknown_only:
+            self.folded += 1
         elif after and not before:
             yield self._learnt(after)
         elif before and after and _retold(before, after):

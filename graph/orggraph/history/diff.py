@@ -8,9 +8,9 @@ from typing import Any
 from orggraph.facts import EntityId
 from orggraph.history.beliefs import beliefs
 from orggraph.history.difference import Difference, difference
-from orggraph.history.happenings import Happened, happenings
+from orggraph.history.happenings import happenings
 from orggraph.history.scope import within
-from orggraph.history.sentence import Sentence
+from orggraph.history.sentence import Sentence, Told
 from orggraph.history.snapshot import Snapshot
 from orggraph.index.index import Index
 from orggraph.index.point import Point
@@ -45,12 +45,10 @@ class Diff:
         """All that differs, from the first point to the second."""
         return self._between(self.one, self.other)
 
-    @cached_property
+    @property
     def learnt(self) -> tuple[Sentence, ...]:
         """What is told otherwise of the first day, since one knows better."""
-        if self.one.known == self.other.known:
-            return ()
-        return beliefs(self.index, self._between(self.one, self._middle))
+        return self._learnt.sentences
 
     @property
     def happened(self) -> tuple[Sentence, ...]:
@@ -60,12 +58,18 @@ class Diff:
     @property
     def folded(self) -> int:
         """How much more may already have held, and is not told: its start is unknown."""
-        return self._happened.folded
+        return self._learnt.folded + self._happened.folded
 
     @cached_property
-    def _happened(self) -> Happened:
+    def _learnt(self) -> Told:
+        if self.one.known == self.other.known:
+            return Told()
+        return beliefs(self.index, self._between(self.one, self._middle))
+
+    @cached_property
+    def _happened(self) -> Told:
         if self.one.day == self.other.day:
-            return Happened((), 0)
+            return Told()
         same = self.one.known == self.other.known
         found = self.whole if same else self._between(self._middle, self.other)
         return happenings(self.index, found)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from orggraph.dates import Day, parse_edtf
 from orggraph.facts import EntityId, Kind, Reason
@@ -21,6 +21,7 @@ from orggraph.history.places import Places
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.sentence import (
     Sentence,
+    Told,
     What,
     began,
     ended,
@@ -43,21 +44,10 @@ _NOUNS: Final = frozenset({*_OFFICES, _MEMBER, *_PARTS})
 _NAMED: Final = 8
 
 
-class Happened(NamedTuple):
-    """What there is to tell of a difference in valid time.
-
-    `folded` counts what may already have held before, but only because nobody knows
-    when it began.
-    """
-
-    sentences: tuple[Sentence, ...]
-    folded: int
-
-
-def happenings(index: Index, found: Difference) -> Happened:
+def happenings(index: Index, found: Difference) -> Told:
     """Return what happened between two days, as known on one."""
     teller = _Teller(index, found)
-    return Happened(in_order(teller.sentences()), teller.folded)
+    return Told(in_order(teller.sentences()), teller.folded)
 
 
 class _Turn:

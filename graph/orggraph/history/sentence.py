@@ -45,6 +45,17 @@ class Sentence(NamedTuple):
     sources: tuple[SourceId, ...] = ()
 
 
+class Told(NamedTuple):
+    """What there is to tell, in order.
+
+    `folded` counts the edges that are not told: they may already have held, but only
+    because nobody knows when they began.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    folded: int = 0
+
+
 def sentence(  # noqa: PLR0913 (all that there is in a sentence)
     what: What,
     about: EntityId,
