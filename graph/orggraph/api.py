@@ -200,7 +200,7 @@ class OrgGraph:
         beginnings of which nothing is written. Raises `NotADayError`, and what `find`
         raises of a name.
 
-        >>> log = open_ledger().log("superalignment", since="2024-05-17")
+        >>> log = open_ledger().log("superalignment", since="2024-05-17", undated=False)
         >>> log.entries[-1].text
         'Superalignment was dissolved'
         """
