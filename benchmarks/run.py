@@ -18,6 +18,7 @@ from typing import Any, Final
 import cold
 import graphs
 import processes
+import questions
 import rivals
 import sizes
 import temporal
@@ -34,6 +35,7 @@ from orggraph.index.cache import VARIABLE
 #: In this order, after the sizes, which compile most of the ledgers.
 PARTS: Final[dict[str, Callable[[Ledgers], Iterable[Table]]]] = {
     "processes": processes.tables,
+    "questions": questions.tables,
     "cold": cold.tables,
     "warm": warm.tables,
     "graphs": graphs.tables,

@@ -173,6 +173,17 @@ def test_processes_answer_as_the_library_and_the_rules_do(ledgers: Any) -> None:
     import_module("processes").check(ledgers, SIZE)
 
 
+def test_questions_about_time_are_answered_right(
+    ledgers: Any, invented: OrgGraph
+) -> None:
+    if not import_module("commands").ORGGRAPH.exists():
+        pytest.skip("orggraph is not installed beside this Python")
+    questions = import_module("questions")
+    questions.check(invented, ledgers.of(SIZE))
+
+    assert len(questions.questions(invented)) > 0
+
+
 def test_a_person_is_found_around_whom_the_answer_has_one_size(
     invented: OrgGraph,
 ) -> None:
