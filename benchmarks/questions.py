@@ -18,7 +18,7 @@ from timing import in_turn
 import orggraph
 from orggraph import OrgGraph
 from orggraph.dates import parse_day
-from orggraph.facts.terms import HEAD_OF, local_name
+from orggraph.facts.terms import local_name
 from orggraph.history.by_rules import found_by_rules
 from orggraph.history.log import believed
 from orggraph.rdf import ledger_files
@@ -62,9 +62,9 @@ def tables(ledgers: Ledgers) -> Iterator[Table]:
 
 
 def questions(og: OrgGraph) -> Sequence[tuple[str, ...]]:
-    """Return the questions that are asked, about somebody who heads something."""
-    heads = (e for e in og.at(DAY).edges if e.predicate == "org:headOf" and e.certain)
-    edge = next(heads)
+    """Return the questions that are asked, about somebody who is in something."""
+    edges = og.at(DAY).edges
+    edge = next(e for e in edges if e.predicate == "org:memberOf" and e.certain)
     who, where = map(local_name, (edge.subject, edge.object))
     return (
         ("diff", EARLIER, DAY),
@@ -74,7 +74,7 @@ def questions(og: OrgGraph) -> Sequence[tuple[str, ...]]:
         ("log", "--by", "known", "--since", EARLIER, "--until", DAY),
         ("history", who),
         ("history", where),
-        ("why", who, local_name(HEAD_OF), where, "--at", DAY),
+        ("why", who, "memberOf", where, "--at", DAY),
     )
 
 
