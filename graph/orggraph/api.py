@@ -9,14 +9,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
-from orggraph.dates import Day, parse_day
+from orggraph.dates import Day, parse_age, parse_day
 from orggraph.errors import NotADayError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
-from orggraph.index.point import point
+from orggraph.index.point import Point, point
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -133,14 +133,24 @@ class OrgGraph:
         return other
 
     def at(
-        self, day: str | date | None = None, known: str | date | None = None
+        self,
+        day: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        stale_after: str | None = None,
     ) -> Snapshot:
         """Return what was so on a day (YYYY-MM-DD; default today), as known on another.
 
-        Without `known`, everything that nothing has withdrawn counts. Raises
-        `NotADayError`.
+        Without `known`, everything that nothing has withdrawn counts. What has no end
+        and was not confirmed for longer than `stale_after` (2y, 18m, 90d) is only
+        possible. Raises `NotADayError`, `NotAnAgeError`.
         """
+        age = None if stale_after is None else parse_age(stale_after)
         at = point(day_of(day), None if known is None else day_of(known))
+        snapshot = self._at(at)
+        return snapshot if age is None else snapshot.stale_after(age)
+
+    def _at(self, at: Point) -> Snapshot:
         if "index" in self.__dict__:
             return Snapshot(self.index, at)
         # the first question, nothing kept

@@ -29,6 +29,16 @@ class NotADayError(OrgGraphError, ValueError):
         super().__init__(f"{shown(text)} is not a day; {instead}")
 
 
+class NotAnAgeError(OrgGraphError, ValueError):
+    """An age was needed, like two years, and something else was given."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{shown(text)} is not an age; write 2y (years), 18m (months) or 90d (days)"
+        )
+
+
 class CrossedBoundsError(OrgGraphError, ValueError):
     """The dates of one statement contradict each other."""
 
