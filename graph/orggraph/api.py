@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
 
+    from orggraph.history.why import FileMark, Why
     from orggraph.index.shelf import Shelf
 
 
@@ -160,6 +162,44 @@ class OrgGraph:
         behind = Behind(lambda: self.ledger, lambda: self.index)
         return take_once(enough or self.ledger, at, behind)
 
+    def why(
+        self,
+        subject: str,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002 (the third part of a statement)
+        at: str | date | None = None,
+        known: str | date | None = None,
+    ) -> Why:
+        """Return what is behind an edge: statements, sources, conflicts, reasoning.
+
+        One name is that of a statement or an entity (all its edges); of two, the second
+        is a relation or else an entity. Raises `NotADayError`, `UnknownNameError`,
+        `AmbiguousNameError`, `UnknownRelationError`.
+
+        >>> og = open_ledger()
+        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-06-01")
+        >>> why.grounds[0].verdict.text
+        'no longer so; it ended on 14 May 2024'
+        """
+        from orggraph.history.why import explain, find_question  # few ask so
+
+        when = point(day_of(at), None if known is None else day_of(known))
+        question = find_question(self.index, subject, predicate, object)
+        found = explain(self.index, question, when)
+        return found._replace(files=self._marks, partial=self.partial)
+
+    @cached_property
+    def _marks(self) -> tuple[FileMark, ...]:
+        """The names of the files, without their folders, and what was in them."""
+        from hashlib import sha256
+
+        from orggraph.history.why import FileMark
+
+        return tuple(
+            FileMark(Path(file.name).name, sha256(_bytes(file)).hexdigest())
+            for file in self.files
+        )
+
     def query(
         self,
         sparql: str,
@@ -237,6 +277,11 @@ def read_for_day(
     from orggraph.rdf import read
 
     return read.read_for_day(files, day, _reading(progress))
+
+
+def _bytes(file: LedgerFile) -> bytes:
+    """Return a file's bytes as they lie there, packed or not."""
+    return (file.content or b"") if file.path is None else file.path.read_bytes()
 
 
 def _reading(progress: Progress | None) -> Callable[[int, int], None] | None:

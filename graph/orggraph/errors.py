@@ -72,6 +72,15 @@ class UnknownNameError(OrgGraphError, LookupError):
         super().__init__(f"nobody and nothing is called {shown(name)}{hint}")
 
 
+class UnknownRelationError(OrgGraphError, LookupError):
+    """No statement of the ledger has the relation that was named."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.name = name
+        hint = f"; this ledger has: {', '.join(known)}" if known else ""
+        super().__init__(f"no relation is called {shown(name)}{hint}")
+
+
 class AmbiguousNameError(OrgGraphError, LookupError):
     """More than one entity has the name that was given."""
 
