@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-import click
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -219,7 +218,7 @@ class _Shown:
         with self._console.capture() as printed:
             self._console.print(what)
         for line in printed.get().splitlines():
-            click.echo(line.rstrip(), color=True)
+            self._console.file.write(f"{line.rstrip()}\n")
 
 
 def _in_short(some: Grounds) -> RenderableType:

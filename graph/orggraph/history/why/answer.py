@@ -23,6 +23,7 @@ from orggraph.history.why.verdict import (
     UNKNOWN,
     Outcome,
     Verdict,
+    absent,
     given_up,
     timeless,
     verdict,
@@ -141,8 +142,8 @@ class _Explainer:
         found = gathered(self._index, edge, self._at)
         both = subject, obj if predicate != TYPE else subject
         ends = ends_of(self._index.ledger, self._sayer, both, self._at.day, self._known)
-        if not len(self._index.edges.facts(edge)):
-            return self._timeless(subject, predicate, obj, ends)
+        if self._shown_without_facts(edge) or not self._index.edges.facts(edge):
+            return self._timeless(edge, ends)
         answer = self._verdict(found, ends)
         found = found._replace(standing=_ordered(found.standing, answer))
         differing = conflicts(found.standing)
@@ -201,10 +202,23 @@ class _Explainer:
         days = [one.withdrawn[0].day for one in found.given_up if one.withdrawn]
         return given_up(max((day for day in days if day is not None), default=None))
 
-    def _timeless(
-        self, subject: EntityId, predicate: str, obj: EntityId, ends: Ends
-    ) -> Grounds:
-        answer = timeless(self._sayer, subject, ends, self._at.day)
+    def _shown_without_facts(self, edge: int) -> bool:
+        """Say whether an edge is in the snapshot, or dangles, by no statement at all.
+
+        So it is with the timeless edge of a post, unless what is stated is surer.
+        """
+        return any(
+            spans.best[row] < 0 and spans.holds(row, self._at)
+            for spans in (self._index.holding, self._index.dangling)
+            for row in spans.of(edge)
+        )
+
+    def _timeless(self, edge: int, ends: Ends) -> Grounds:
+        """Return all that is behind the edge from a post to its organisation."""
+        subject, predicate, obj = self._index.edges.key(edge)
+        shown = self._shown_without_facts(edge)
+        day = self._at.day
+        answer = (timeless if shown else absent)(self._sayer, subject, ends, day)
         return Grounds(
             subject,
             compact(predicate),
@@ -281,8 +295,4 @@ def _asked(index: Index, question: Question) -> StatementId | None:
 
 
 def _is_timeless(grounds: Grounds) -> bool:
-    timeless_ones = {Outcome.TIMELESS, Outcome.DANGLING, Outcome.POSSIBLE}
-    return (
-        grounds.predicate == compact(POST_IN)
-        and grounds.verdict.outcome in timeless_ones
-    )
+    return grounds.predicate == compact(POST_IN) and not grounds.later

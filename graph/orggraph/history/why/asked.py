@@ -9,6 +9,7 @@ from orggraph.facts.terms import PREFIXES, TYPE, compact, expand, local_name
 from orggraph.history.find import find
 from orggraph.index.edges import Edges
 from orggraph.index.index import Index
+from orggraph.text import folded
 
 #: Relations that are offered when one is not known.
 _MOST: Final = 8
@@ -52,17 +53,12 @@ def find_question(
 
 def _by_one_name(index: Index, name: str) -> Question:
     """Return a statement with its edge, or an entity with all of its edges."""
-    row = _statement(index, name) if ":" in name else None
-    if row is None:
-        try:
-            one = _entity(index, name)
-        except UnknownNameError:
-            row = _statement(index, name)
-            if row is None:
-                raise
-        else:
-            return Question(tuple(sorted(index.edges.touching(one))), None, (one,))
-    return Question((_edge_of(index.edges, row),), row)
+    is_name = index.names.whole(folded(name))
+    row = None if is_name else _statement(index, name)
+    if row is not None:
+        return Question((_edge_of(index.edges, row),), row)
+    one = _entity(index, name)
+    return Question(tuple(sorted(index.edges.touching(one))), None, (one,))
 
 
 def _edge_of(edges: Edges, row: int) -> int:

@@ -49,7 +49,7 @@ def decision(standing: Sequence[Evidence]) -> str:
             told.append(f"before {names} by its {what}")
     if others:
         names = enumerated(clean(short(other.id)) for other in others)
-        told.append(f"before {names}, by its id alone")
+        told.append(f"before {names} by its id alone")
     return f"{clean(short(best.id))} counts {enumerated(told)}" if told else ""
 
 

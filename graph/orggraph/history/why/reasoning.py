@@ -136,6 +136,7 @@ _SO: Final = {
     Outcome.WITHDRAWN: "not so",
     Outcome.UNKNOWN: "not known",
     Outcome.TIMELESS: "certain",
+    Outcome.ABSENT: "not in the snapshot",
 }
 
 

@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     UNKNOWN = "unknown"
     TIMELESS = "timeless"
+    ABSENT = "absent"
 
 
 class Verdict(NamedTuple):
@@ -85,6 +86,13 @@ def timeless(sayer: Sayer, post: EntityId, ends: Ends, day: Day) -> Verdict:
         f"certain: where {sayer.name(post)} belongs is timeless, as long as both exist"
     )
     return Verdict(Outcome.TIMELESS, text)
+
+
+def absent(sayer: Sayer, post: EntityId, _ends: Ends, _day: Day) -> Verdict:
+    """Return the verdict on where a post is that is not in the snapshot."""
+    name = sayer.name(post)
+    text = f"not in the snapshot: nobody holds {name}, and nothing says that it exists"
+    return Verdict(Outcome.ABSENT, text)
 
 
 def _unlimited(held: Held) -> Judgement | None:
