@@ -162,18 +162,21 @@ class OrgGraph:
         behind = Behind(lambda: self.ledger, lambda: self.index)
         return take_once(enough or self.ledger, at, behind)
 
-    def why(
+    def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
         self,
         subject: str,
         predicate: str | None = None,
         object: str | None = None,  # noqa: A002 (the third part of a statement)
         at: str | date | None = None,
         known: str | date | None = None,
+        *,
+        most: int | None = None,
     ) -> Why:
         """Return what is behind an edge: statements, sources, conflicts, reasoning.
 
         One name is that of a statement or an entity (all its edges); of two, the second
-        is a relation or else an entity. Raises `NotADayError`, `UnknownNameError`,
+        is a relation or else an entity. Of more than `most` edges, the others are only
+        counted. Raises `NotADayError`, `UnknownNameError`,
         `AmbiguousNameError`, `UnknownRelationError`.
 
         >>> og = open_ledger()
@@ -185,7 +188,7 @@ class OrgGraph:
 
         when = point(day_of(at), None if known is None else day_of(known))
         question = find_question(self.index, subject, predicate, object)
-        found = explain(self.index, question, when)
+        found = explain(self.index, question, when, most)
         return found._replace(files=self._marks, partial=self.partial)
 
     @cached_property

@@ -22,10 +22,9 @@ from orggraph.text import clean, safe
 
 T = TypeVar("T")
 
-#: So many statements, sources and edges are shown before the others are only counted.
+#: So many statements and sources are shown before the others are only counted.
 STATEMENTS: Final = 8
 SOURCES: Final = 24
-EDGES: Final = 20
 #: A table of four columns needs so many letters.
 _WIDE: Final = 64
 #: More edges than these are told in short.
@@ -73,13 +72,14 @@ class _Shown:
         """Print many edges, each in short."""
         why = self._why
         line = f"{spoken_day(why.at)}, {as_known(why.known)}: "
-        number = count(len(why.grounds), "edge")
+        number = count(len(why.grounds) + why.more, "edge")
         self._print(Text.assemble((safe(why.question), "bold"), f"   {line}{number}"))
-        few = self._few(why.grounds, EDGES)
-        for some in few:
+        for some in why.grounds:
             self._print(_in_short(some))
-        self._rest(why.grounds, few, "edge")
-        self._print(Text("Name both ends of one to see all that is behind it.", "dim"))
+        if why.more:
+            self._more(why.more, "edge")
+        hint = "Name both ends and the relation of one to see all that is behind it."
+        self._print(Text(hint, "dim"))
 
     def whole(self) -> None:
         """Print a few edges with all that is behind each, then the sources."""
@@ -206,8 +206,11 @@ class _Shown:
     def _rest(self, values: Sequence[T], few: Sequence[T], noun: str) -> None:
         """Print how many more there are."""
         if len(few) < len(values):
-            more = count(len(values) - len(few), f"more {noun}")
-            self._print(_indented(Text(f"{more} (--all shows them)", "dim"), 2))
+            self._more(len(values) - len(few), noun)
+
+    def _more(self, number: int, noun: str) -> None:
+        more = count(number, f"more {noun}")
+        self._print(_indented(Text(f"{more} (--all shows them)", "dim"), 2))
 
     def _head(self, title: str) -> None:
         self._print(Text())

@@ -14,6 +14,8 @@ from orggraph.cli.options import (
 )
 
 FORMATS: Final = ("text", "json", "html")
+#: So many edges are told before the others are only counted.
+EDGES: Final = 20
 
 
 @click.command(
@@ -68,7 +70,9 @@ def command(
     if form == "text" and output not in {None, "-"}:
         msg = "-o goes with --format json or html; redirect the text form"
         raise click.UsageError(msg)
-    why = place.open().why(subject, predicate, object, at=at, known=known)
+    most = EDGES if form == "text" and not everything else None
+    og = place.open()
+    why = og.why(subject, predicate, object, at=at, known=known, most=most)
     if form == "text":
         from orggraph.cli.grounds import print_why  # rich costs more than the answer
 

@@ -306,6 +306,12 @@ def test_without_a_relation_any_between_the_two_is_meant(og: OrgGraph) -> None:
     assert only(forth).predicate == "org:headOf"
 
 
+def test_a_post_is_between_its_holder_and_its_organisation(og: OrgGraph) -> None:
+    found = og.why("Ilya Sutskever", "OpenAI", at="2024-05-14").grounds
+
+    assert "Ilya Sutskever: Chief Scientist of OpenAI" in {some.said for some in found}
+
+
 def test_a_name_alone_means_all_its_edges(og: OrgGraph) -> None:
     why = og.why("Jan Leike", at="2024-05-14")
 

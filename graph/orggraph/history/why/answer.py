@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.dates import Day, spoken
 from orggraph.facts import EntityId, SourceId, StatementId
-from orggraph.facts.terms import POST_IN, TYPE, compact
+from orggraph.facts.terms import TYPE, compact
 from orggraph.history.cited import SourceLine, cite
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.why.asked import Question, named
@@ -74,7 +74,7 @@ class Why(NamedTuple):
 
     `known` is None for what stands to this day. `near` is what is stated about each of
     two entities, where nothing is stated about both. `sources` are in the order in which
-    the statements name them. `asked` is the statement that was named, if one was.
+    the statements name them. `more` is how many edges are only counted. `asked` is the statement that was named, if one was.
     """
 
     question: str
@@ -84,6 +84,7 @@ class Why(NamedTuple):
     near: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     sayer: Sayer
+    more: int = 0
     asked: StatementId | None = None
     files: tuple[FileMark, ...] = ()
     partial: bool = False
@@ -104,23 +105,28 @@ class Why(NamedTuple):
         return sheet(self, asked_on)
 
 
-def explain(index: Index, question: Question, at: Point) -> Why:
-    """Return why the edges that are asked about hold on a day or not."""
+def explain(
+    index: Index, question: Question, at: Point, most: int | None = None
+) -> Why:
+    """Return why the edges that are asked about hold on a day or not.
+
+    Of more than `most` edges, the others are only counted.
+    """
     sayer = Sayer(index.ledger)
     known = None if at.known == NOW else at.known
     explainer = _Explainer(index, sayer, at, known)
-    grounds = tuple(map(explainer.grounds, question.edges))
-    grounds = tuple(g for g in grounds if g.evidence or _is_timeless(g))
-    asked = _asked(index, question)
+    heard = list(filter(explainer.heard, question.edges))
+    grounds = tuple(map(explainer.grounds, heard[:most]))
     return Why(
         explainer.words(question),
         at.day,
         known,
         grounds,
-        () if grounds else tuple(explainer.near(question)),
+        () if heard else tuple(explainer.near(question)),
         tuple(cite(index.ledger, _sources(index, grounds, at))),
         sayer,
-        asked,
+        len(heard) - len(grounds),
+        _asked(index, question),
     )
 
 
@@ -135,6 +141,13 @@ class _Explainer:
         self._at = at
         self._known = known
         self._steps = Steps(sayer, at.day, known)
+
+    def heard(self, edge: int) -> bool:
+        """Say whether anything was known of an edge; of a timeless one it always is."""
+        facts = self._index.edges.facts(edge)
+        since = self._index.records.column("fact.known_from")
+        known = any(since[fact] <= self._at.known for fact in facts)
+        return known or not facts or self._shown_without_facts(edge)
 
     def grounds(self, edge: int) -> Grounds:
         """Return all that is behind an edge."""
@@ -292,7 +305,3 @@ def _asked(index: Index, question: Question) -> StatementId | None:
     if question.statement is None:
         return None
     return StatementId(index.records.fact_ids[question.statement])
-
-
-def _is_timeless(grounds: Grounds) -> bool:
-    return grounds.predicate == compact(POST_IN) and not grounds.later

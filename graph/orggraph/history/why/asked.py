@@ -1,11 +1,11 @@
 """Which edges are asked about? By a statement's id, or by names and a relation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from orggraph.errors import UnknownNameError, UnknownRelationError
 from orggraph.facts import EntityId
-from orggraph.facts.terms import PREFIXES, TYPE, compact, expand, local_name
+from orggraph.facts.terms import HOLDS, PREFIXES, TYPE, compact, expand, local_name
 from orggraph.history.find import find
 from orggraph.index.edges import Edges
 from orggraph.index.index import Index
@@ -128,17 +128,28 @@ def _relations(index: Index) -> Sequence[str]:
 
 
 def _between(index: Index, one: int, relation: str | None, other: int) -> Question:
-    """Return the edges between two entities, those from the first to the other first."""
+    """Return the edges between two entities, those from the first to the other first.
+
+    Where no relation is named, also the posts that one of them holds in the other.
+    """
     edges = index.edges
-    there = [e for e in edges.out(one) if edges.object[e] == other]
-    back = [e for e in edges.out(other) if edges.object[e] == one and one != other]
-    found = _with(index, there + ([] if relation else back), relation)
-    return Question(tuple(found), None, (one, other), relation)
+    found = [edge for edge in edges.out(one) if edges.object[edge] == other]
+    if relation is None and one != other:
+        found += [edge for edge in edges.out(other) if edges.object[edge] == one]
+        found += [*_posts(index, one, other), *_posts(index, other, one)]
+    return Question(tuple(_with(index, found, relation)), None, (one, other), relation)
 
 
-def _with(
-    index: Index, edges: Iterator[int] | list[int], relation: str | None
-) -> list[int]:
+def _posts(index: Index, holder: int, home: int) -> Iterator[int]:
+    """Yield the edges from somebody to the posts that are in an organisation."""
+    edges, organisation = index.edges, named(index, home)
+    for edge in _with(index, edges.out(holder), HOLDS):
+        post = index.records.entity(edges.object[edge])
+        if post is not None and organisation in post.post_in:
+            yield edge
+
+
+def _with(index: Index, edges: Iterable[int], relation: str | None) -> list[int]:
     """Keep the edges with a relation; None: any."""
     if relation is None:
         return list(edges)
