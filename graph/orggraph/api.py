@@ -180,9 +180,9 @@ class OrgGraph:
         `AmbiguousNameError`, `UnknownRelationError`.
 
         >>> og = open_ledger()
-        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-06-01")
+        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-05-14")
         >>> why.grounds[0].verdict.text
-        'no longer so; it ended on 14 May 2024'
+        'certain: Jan Leike was co-lead of Superalignment'
         """
         from orggraph.history.why import explain, find_question  # few ask so
 
