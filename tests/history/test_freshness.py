@@ -133,6 +133,7 @@ def test_index_and_rules_agree_on_what_is_stale(world: World, asked: Asked) -> N
         stale = snapshot.stale_after(age)
         assert stale == once.stale_after(age)
         assert certain_only(stale) == certain_only(once.stale_after(age))
+        assert once.stale_after(Age(1, "d")).stale_after(age) == stale
         assert stale.head(2).edges == once.stale_after(age).head(2).edges
 
 

@@ -15,7 +15,7 @@ from orggraph.history.cited import SourceLine
 from orggraph.history.why import Grounds, Why
 from orggraph.history.why.conflicts import Conflict
 from orggraph.history.why.evidence import Evidence, short
-from orggraph.history.why.reasoning import as_known, believed_words, replacement
+from orggraph.history.why.reasoning import as_known, believed_words
 from orggraph.history.why.verdict import Outcome
 from orggraph.history.words import count
 from orggraph.text import clean, safe
@@ -60,9 +60,7 @@ class _Shown:
 
     def nothing(self) -> None:
         """Print that nothing is stated, and what is near."""
-        self._print(
-            Text(f"Nothing is stated about {safe(self._why.question)}.", "bold")
-        )
+        self._print(Text(safe(self._why.nothing, 500), "bold"))
         if self._why.near:
             self._head("What is stated")
             for line in self._why.near:
@@ -140,9 +138,8 @@ class _Shown:
             line.append("  [asked about]", style="cyan")
         self._print(_indented(line, 2))
         self._print(_indented(self._about(one), 4))
-        newer = replacement(self._why.sayer, one)
-        if newer:
-            self._print(_indented(Text(safe(newer, 500), "dim"), 4))
+        if one.newer:
+            self._print(_indented(Text(safe(one.newer, 500), "dim"), 4))
         if said.comment:
             self._print(_indented(Text(f'"{safe(said.comment, 500)}"', "dim"), 4))
 
@@ -151,7 +148,7 @@ class _Shown:
         start, end = (str(when) if when else None for when in (said.start, said.end))
         line = Text.assemble(
             (safe(short(said.id)), "bold"),
-            f"  {self._why.sayer.name(said.subject)}, "
+            f"  {safe(one.who)}, "
             f"{clean(spoken_period(start, end))} ({said.certainty})  ",
             (self._cited(one), "dim"),
         )

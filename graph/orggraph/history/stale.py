@@ -8,10 +8,13 @@ from orggraph.history.values import Edge
 
 def aged(edge: Edge, at: Day, age: Age) -> Edge:
     """Return an edge of a day, only possible if it was not confirmed for so long."""
-    if not edge.open_ended or not is_stale(_confirmed(edge), age.before(at)):
-        return edge
-    reasons = (*edge.reasons, Reason.NOT_CONFIRMED)
-    return edge._replace(standing=Truth.MAYBE, reasons=reasons)
+    # by another age it may have been stale already
+    stale = Reason.NOT_CONFIRMED
+    reasons: list[Reason] = [one for one in edge.reasons if one != stale]
+    if edge.open_ended and is_stale(_confirmed(edge), age.before(at)):
+        reasons.append(stale)
+    standing = Truth.MAYBE if reasons else Truth.YES
+    return edge._replace(standing=standing, reasons=tuple(reasons))
 
 
 def is_old(edge: Edge, at: Day) -> bool:

@@ -234,6 +234,16 @@ def test_sources_that_came_out_later_are_only_counted(ledger: OrgGraph) -> None:
     assert locals_of(some.standing[0].sources) == ["1"]
 
 
+def test_a_statement_that_was_not_known_yet_is_not_told(og: OrgGraph) -> None:
+    why = og.why("f105", at="2024-05-18", known="2024-05-15")
+    told = json.dumps(why.to_dict()) + why.to_html()
+
+    assert why.question == "f:f105"
+    assert why.nothing == "Nothing was known about f:f105 on 15 May 2024."
+    assert "2024-05-17" not in told
+    assert "17 May" not in told
+
+
 # conflicts
 
 
@@ -303,6 +313,7 @@ def test_without_a_relation_any_between_the_two_is_meant(og: OrgGraph) -> None:
     back = og.why("Superalignment", "Jan Leike", at="2024-05-14")
 
     assert forth.grounds == back.grounds
+    assert forth == og.why("Jan Leike", "Superalignment", at="2024-05-14")
     assert only(forth).predicate == "org:headOf"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from orggraph.dates import Day, spoken
+from orggraph.dates import Day, spoken, spoken_day
 from orggraph.facts import EntityId, SourceId, StatementId
 from orggraph.facts.terms import TYPE, compact
 from orggraph.history.cited import SourceLine, cite
@@ -16,11 +16,11 @@ from orggraph.history.why.evidence import (
     evidence_of,
     gathered,
     published,
+    short,
 )
 from orggraph.history.why.existence import Ends, ends_of
 from orggraph.history.why.reasoning import Steps
 from orggraph.history.why.verdict import (
-    UNKNOWN,
     Outcome,
     Verdict,
     absent,
@@ -83,11 +83,17 @@ class Why(NamedTuple):
     grounds: tuple[Grounds, ...]
     near: tuple[str, ...]
     sources: tuple[SourceLine, ...]
-    sayer: Sayer
     more: int = 0
     asked: StatementId | None = None
     files: tuple[FileMark, ...] = ()
     partial: bool = False
+
+    @property
+    def nothing(self) -> str:
+        """Say that there is no edge to tell of, as far as was known."""
+        if self.known is None:
+            return f"Nothing is stated about {self.question}."
+        return f"Nothing was known about {self.question} on {spoken_day(self.known)}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form (docs/why.schema.json)."""
@@ -124,7 +130,6 @@ def explain(
         grounds,
         () if heard else tuple(explainer.near(question)),
         tuple(cite(index.ledger, _sources(index, grounds, at))),
-        sayer,
         len(heard) - len(grounds),
         _asked(index, question),
     )
@@ -152,7 +157,7 @@ class _Explainer:
     def grounds(self, edge: int) -> Grounds:
         """Return all that is behind an edge."""
         subject, predicate, obj = self._index.edges.key(edge)
-        found = gathered(self._index, edge, self._at)
+        found = gathered(self._index, self._sayer, edge, self._at)
         both = subject, obj if predicate != TYPE else subject
         ends = ends_of(self._index.ledger, self._sayer, both, self._at.day, self._known)
         if self._shown_without_facts(edge) or not self._index.edges.facts(edge):
@@ -182,8 +187,10 @@ class _Explainer:
         """Return what is asked about, as a heading."""
         names = [self._sayer.name(named(self._index, n)) for n in question.ends]
         if question.statement is not None:
-            said = self._index.records.fact(question.statement).statement
-            return self._sayer.statement(said)
+            fact = self._index.records.fact(question.statement)
+            if fact.known_from > self._at.known:  # what it says is not known yet
+                return clean(short(fact.statement.id))
+            return self._sayer.statement(fact.statement)
         if question.relation is not None:
             names.insert(1, compact(question.relation).removeprefix("org:"))
             return ", ".join(names)
@@ -202,7 +209,7 @@ class _Explainer:
 
     def _heard(self, edge: int) -> str:
         """Return the best of what was known of an edge, in words."""
-        found = gathered(self._index, edge, self._at)
+        found = gathered(self._index, self._sayer, edge, self._at)
         some = best_first(found.standing) or list(found.given_up)
         return self._sayer.statement(some[0].fact.statement) if some else ""
 
@@ -210,8 +217,6 @@ class _Explainer:
         facts = [one.fact for one in found.standing]
         if facts:
             return verdict(self._sayer, facts, self._at.day, ends)
-        if not found.given_up:
-            return UNKNOWN
         days = [one.withdrawn[0].day for one in found.given_up if one.withdrawn]
         return given_up(max((day for day in days if day is not None), default=None))
 
@@ -250,7 +255,9 @@ class _Explainer:
         """Return the statements that limit both ends, each once."""
         facts = (fact for side in ends.facts for fact in side)
         names = dict.fromkeys(fact.statement.id for fact in facts)
-        found = (evidence_of(self._index, name, self._at) for name in names)
+        found = (
+            evidence_of(self._index, self._sayer, name, self._at) for name in names
+        )
         return tuple(one for one in found if one is not None)
 
     def _said(

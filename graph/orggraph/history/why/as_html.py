@@ -12,7 +12,7 @@ from orggraph.facts import SourceId
 from orggraph.history.why.answer import Grounds, Why
 from orggraph.history.why.conflicts import Conflict
 from orggraph.history.why.evidence import Evidence, short
-from orggraph.history.why.reasoning import as_known, believed_words, replacement
+from orggraph.history.why.reasoning import as_known, believed_words
 from orggraph.text import clean, safe
 
 #: Longer texts are cut: nobody reads them, and a sheet should stay one.
@@ -27,6 +27,7 @@ def sheet(why: Why, asked_on: Day | None = None) -> str:
     numbers = {line.id: n for n, line in enumerate(why.sources, start=1)}
     text: str = _template().render(
         question=clean(why.question),
+        nothing=clean(why.nothing),
         day=spoken_day(why.at),
         iso=format_day(why.at),
         known=as_known(why.known),
@@ -66,18 +67,16 @@ def _statement(
 ) -> dict[str, Any]:
     said = one.fact.statement
     start, end = (str(when) if when else None for when in (said.start, said.end))
-    who = why.sayer.name(said.subject)
-    role = why.sayer.role(said.predicate, said.object, said.role)
     return {
         "id": clean(short(said.id)),
-        "what": f"{who}: {role}",
+        "what": f"{one.who}: {one.what}",
         "when": clean(spoken_period(start, end)),
         "certainty": str(said.certainty),
         "counts": one.counts,
         "asked": said.id == why.asked,
         "believed": believed_words(one),
         "replaces": [clean(short(old)) for old in said.revises],
-        "replacement": replacement(why.sayer, one),
+        "replacement": one.newer,
         "comment": safe(said.comment or "", _LONGEST),
         "numbers": [numbers[name] for name in one.cited],
         "later": one.later,

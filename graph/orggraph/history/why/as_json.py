@@ -59,6 +59,7 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "subject": said.subject,
         "predicate": compact(said.predicate),
         "object": said.object,
+        "said": f"{one.who}: {one.what}",
         "role": said.role,
         "start": str(said.start) if said.start else None,
         "end": str(said.end) if said.end else None,

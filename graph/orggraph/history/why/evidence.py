@@ -1,14 +1,16 @@
 """Which statements are behind an edge, and what has become of each?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth
 from orggraph.facts import Fact, Ledger, Reason, SourceId, StatementId
 from orggraph.facts.terms import PREFIXES
+from orggraph.history.saying import Sayer
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
+from orggraph.text import clean
 
 
 class How(StrEnum):
@@ -37,12 +39,17 @@ class Evidence(NamedTuple):
 
     `truth` and `reasons` are its answer to the day asked about, by itself. `counts` says
     whether it gives the edge its dates. `withdrawn` is in known-time order, `sources`
-    are those that were out by then, `later` is how many were not.
+    are those that were out by then, `later` is how many were not. `who` is its subject
+    and `what` it says of it in words; `newer` is what the statement says that replaced
+    it, where that is about another edge.
     """
 
     fact: Fact
     truth: Truth
     reasons: tuple[Reason, ...]
+    who: str
+    what: str
+    newer: str = ""
     counts: bool = False
     withdrawn: tuple[Withdrawal, ...] = ()
     sources: tuple[SourceId, ...] = ()
@@ -72,13 +79,13 @@ class Gathered(NamedTuple):
     later: int = 0
 
 
-def gathered(index: Index, edge: int, at: Point) -> Gathered:
+def gathered(index: Index, sayer: Sayer, edge: int, at: Point) -> Gathered:
     """Return the statements behind an edge as known on a day; nothing from later on."""
     asked = None if at.known == NOW else at.known
     rows = index.edges.facts(edge)
     facts = [(row, index.records.fact(row)) for row in rows]
     heard = [(row, fact) for row, fact in facts if fact.known_from <= at.known]
-    told = [(fact, _evidence(index, row, fact, at)) for row, fact in heard]
+    told = [(fact, _evidence(index, sayer, row, at)) for row, fact in heard]
     standing = [one for fact, one in told if fact.known(asked)]
     given_up = [one for fact, one in told if not fact.known(asked)]
     return Gathered(
@@ -88,10 +95,12 @@ def gathered(index: Index, edge: int, at: Point) -> Gathered:
     )
 
 
-def evidence_of(index: Index, statement: StatementId, at: Point) -> Evidence | None:
+def evidence_of(
+    index: Index, sayer: Sayer, statement: StatementId, at: Point
+) -> Evidence | None:
     """Return one statement as evidence; None where there is none of that id."""
     row = index.records.row_of(statement)
-    return None if row is None else _evidence(index, row, index.records.fact(row), at)
+    return None if row is None else _evidence(index, sayer, row, at)
 
 
 def short(statement: str) -> str:
@@ -121,21 +130,33 @@ def _is_out(ledger: Ledger, name: SourceId, known: Day) -> bool:
     return known == NOW or source is None or source.known_from <= known
 
 
-def _evidence(index: Index, row: int, fact: Fact, at: Point) -> Evidence:
-    answer = fact.on(at.day)
+def _evidence(index: Index, sayer: Sayer, row: int, at: Point) -> Evidence:
+    fact = index.records.fact(row)
+    said, answer = fact.statement, fact.on(at.day)
     withdrawn = sorted(
         (one for one in _withdrawals(index, row, fact) if _by(one) <= at.known),
         key=lambda one: (_by(one), one.how, one.by or ""),
     )
-    sources, later = published(index.ledger, fact.statement.sources, at.known)
+    sources, later = published(index.ledger, said.sources, at.known)
     return Evidence(
         fact,
         answer.truth,
         answer.reasons,
+        sayer.name(said.subject),
+        sayer.role(said.predicate, said.object, said.role),
+        _newer(sayer, fact, withdrawn),
         withdrawn=tuple(withdrawn),
         sources=sources,
         later=later,
     )
+
+
+def _newer(sayer: Sayer, fact: Fact, withdrawn: Sequence[Withdrawal]) -> str:
+    newer = next((by.fact for by in withdrawn if by.fact is not None), None)
+    if newer is None or newer.statement.edge == fact.statement.edge:
+        return ""
+    name = clean(short(newer.statement.id))
+    return f"{name} says: {sayer.statement(newer.statement)}"
 
 
 def _withdrawals(index: Index, row: int, fact: Fact) -> Iterator[Withdrawal]:

@@ -53,8 +53,7 @@ class Steps:
     def _believed(self, found: Gathered) -> Iterator[str]:
         """Say which statements are believed, and why the others are not."""
         for one in found.given_up:
-            told = replacement(self._sayer, one)
-            newer = f"; {told}" if told else ""
+            newer = f"; {one.newer}" if one.newer else ""
             yield f"{_name(one)} does not count: {withdrawn_words(one)}{newer}."
         when = as_known(self._known)
         if found.standing:
@@ -134,7 +133,6 @@ _SO: Final = {
     Outcome.BETWEEN: "not so",
     Outcome.DANGLING: "not in the snapshot",
     Outcome.WITHDRAWN: "not so",
-    Outcome.UNKNOWN: "not known",
     Outcome.TIMELESS: "certain",
     Outcome.ABSENT: "not in the snapshot",
 }
@@ -173,15 +171,6 @@ def withdrawn_words(one: Evidence) -> str:
         return "it is withdrawn"
     day = one.withdrawn[0].day
     return _gave_up(one) + ("" if day is None else f" on {spoken_day(day)}")
-
-
-def replacement(sayer: Sayer, one: Evidence) -> str:
-    """Return what the statement says that replaced another; "" if it is of its edge."""
-    newer = next((by.fact for by in one.withdrawn if by.fact is not None), None)
-    if newer is None or newer.statement.edge == one.fact.statement.edge:
-        return ""
-    name = clean(short(newer.statement.id))
-    return f"{name} says: {sayer.statement(newer.statement)}"
 
 
 def _gave_up(one: Evidence) -> str:

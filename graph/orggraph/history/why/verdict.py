@@ -23,7 +23,6 @@ class Outcome(StrEnum):
     BETWEEN = "between"
     DANGLING = "dangling"
     WITHDRAWN = "withdrawn"
-    UNKNOWN = "unknown"
     TIMELESS = "timeless"
     ABSENT = "absent"
 
@@ -67,9 +66,6 @@ def given_up(day: Day | None) -> Verdict:
     when = "" if day is None else f" on {spoken_day(day)}"
     text = f"not so: the last statement that said so was withdrawn{when}"
     return Verdict(Outcome.WITHDRAWN, text)
-
-
-UNKNOWN = Verdict(Outcome.UNKNOWN, "not known: nothing had been said of it by then")
 
 
 def timeless(sayer: Sayer, post: EntityId, ends: Ends, day: Day) -> Verdict:
