@@ -136,6 +136,24 @@ class World:
             found.append(str(said.certainty))
         return tuple(found)
 
+    # confirmed
+
+    def last_confirmed(self, told: list[Statement], known: int | None) -> float:
+        """Return the last day on which something said so, if there is no end."""
+        if told[0].end not in {None, ONGOING}:
+            return -inf
+        then = inf if known is None else known
+        days = [-inf]
+        for said in told:
+            for source in self.sources:
+                issued = source.issued
+                if source.id in said.sources and issued and latest(issued) <= then:
+                    days.append(earliest(issued))
+            days += [earliest(s) for s in said.seen if not s.doubtful]
+            if said.known_from is not None:
+                days.append(earliest(said.known_from))
+        return max(day for day in days if day <= then)
+
     # existence
 
     def lives(self, entity: str, known: int | None) -> list[Statement]:

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
-from orggraph.dates import ALWAYS, NEVER, Day, parse_day
+from orggraph.dates import ALWAYS, NEVER, Day, parse_age, parse_day
 from orggraph.errors import NotADayError, QueryError, WrongOrderError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
 
     from orggraph.history.diff import Diff
     from orggraph.history.log import Log
+    from orggraph.history.why import FileMark, Why
     from orggraph.index.shelf import Shelf
 
 
@@ -135,14 +137,23 @@ class OrgGraph:
         return other
 
     def at(
-        self, day: str | date | None = None, known: str | date | None = None
+        self,
+        day: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        stale_after: str | None = None,
     ) -> Snapshot:
         """Return what was so on a day (YYYY-MM-DD; default today), as known on another.
 
-        Without `known`, everything that nothing has withdrawn counts. Raises
-        `NotADayError`.
+        Without `known`, everything that nothing has withdrawn counts. What has no end
+        and was not confirmed for longer than `stale_after` (2y, 18m, 90d) is only
+        possible. Raises `NotADayError`, `NotAnAgeError`.
         """
-        at = _point_of(day, known)
+        age = None if stale_after is None else parse_age(stale_after)
+        snapshot = self._at(_point_of(day, known))
+        return snapshot if age is None else snapshot.stale_after(age)
+
+    def _at(self, at: Point) -> Snapshot:
         if "index" in self.__dict__:
             return Snapshot(self.index, at)
         # the first question, nothing kept
@@ -218,6 +229,47 @@ class OrgGraph:
                 limit,
                 undated,
             ),
+        )
+
+    def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
+        self,
+        subject: str,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002 (the third part of a statement)
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        most: int | None = None,
+    ) -> Why:
+        """Return what is behind an edge: statements, sources, conflicts, reasoning.
+
+        One name is that of a statement or an entity (all its edges); of two, the second
+        is a relation or else an entity. Of more than `most` edges, the others are only
+        counted. Raises `NotADayError`, `UnknownNameError`,
+        `AmbiguousNameError`, `UnknownRelationError`.
+
+        >>> og = open_ledger()
+        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-05-14")
+        >>> why.grounds[0].verdict.text
+        'certain: Jan Leike was co-lead of Superalignment'
+        """
+        from orggraph.history.why import explain, find_question  # few ask so
+
+        when = _point_of(at, known)
+        question = find_question(self.index, subject, predicate, object)
+        found = explain(self.index, question, when, most)
+        return found._replace(files=self._marks, partial=self.partial)
+
+    @cached_property
+    def _marks(self) -> tuple[FileMark, ...]:
+        """The names of the files, without their folders, and what was in them."""
+        from hashlib import sha256
+
+        from orggraph.history.why import FileMark
+
+        return tuple(
+            FileMark(Path(file.name).name, sha256(_bytes(file)).hexdigest())
+            for file in self.files
         )
 
     def query(
@@ -297,6 +349,11 @@ def read_for_day(
     from orggraph.rdf import read
 
     return read.read_for_day(files, day, _reading(progress))
+
+
+def _bytes(file: LedgerFile) -> bytes:
+    """Return a file's bytes as they lie there, packed or not."""
+    return (file.content or b"") if file.path is None else file.path.read_bytes()
 
 
 def _reading(progress: Progress | None) -> Callable[[int, int], None] | None:

@@ -38,6 +38,16 @@ class WrongOrderError(OrgGraphError, ValueError):
         )
 
 
+class NotAnAgeError(OrgGraphError, ValueError):
+    """An age was needed, like two years, and something else was given."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{shown(text)} is not an age; write 2y (years), 18m (months) or 90d (days)"
+        )
+
+
 class CrossedBoundsError(OrgGraphError, ValueError):
     """The dates of one statement contradict each other."""
 
@@ -69,6 +79,15 @@ class UnknownNameError(OrgGraphError, LookupError):
         self.nearest = tuple(nearest)
         hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
         super().__init__(f"nobody and nothing is called {shown(name)}{hint}")
+
+
+class UnknownRelationError(OrgGraphError, LookupError):
+    """No statement of the ledger has the relation that was named."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.name = name
+        hint = f"; this ledger has: {', '.join(known)}" if known else ""
+        super().__init__(f"no relation is called {shown(name)}{hint}")
 
 
 class AmbiguousNameError(OrgGraphError, LookupError):

@@ -80,6 +80,7 @@ def _of_edge(edge: Edge) -> dict[str, Any]:
         "known_from": edge.known_from,
         "statements": edge.statements,
         "sources": edge.sources,
+        "last_confirmed": edge.last_confirmed,
     }
     return {name: value for name, value in told.items() if value is not None}
 

@@ -52,6 +52,9 @@ def test_an_edge_has_the_dates_and_the_role_of_its_best_statement(
         assert edge.end == (str(best.end) if best.end else None)
         assert edge.known_from == (format_day(Day(int(since))) if since > 0 else None)
         assert edge.sources == tuple(dict.fromkeys(s for t in told for s in t.sources))
+        confirmed = world.last_confirmed(told, asked.known)
+        said = format_day(Day(int(confirmed))) if confirmed > 0 else None
+        assert edge.last_confirmed == said
 
 
 @common

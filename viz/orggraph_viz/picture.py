@@ -9,6 +9,7 @@ from orggraph.dates import spoken_day
 from orggraph.facts import EntityId, Kind
 from orggraph.history import Node, Snapshot
 from orggraph.history.cited import SourceLine, cite
+from orggraph.history.stale import stale_words
 from orggraph.history.words import count, kind_word
 from orggraph.text import clean
 from orggraph_viz.cards import Thing
@@ -114,9 +115,9 @@ def _shape(node: Node) -> str:
 
 
 def _known(snapshot: Snapshot) -> str:
-    if snapshot.known is None:
-        return "as known now"
-    return f"as known on {spoken_day(snapshot.known)}"
+    known = snapshot.known
+    told = "as known now" if known is None else f"as known on {spoken_day(known)}"
+    return told if snapshot.stale is None else f"{told}; {stale_words(snapshot.stale)}"
 
 
 def _heading(whole: Cast, things: Mapping[EntityId, Thing]) -> str:

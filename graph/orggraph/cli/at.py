@@ -11,6 +11,7 @@ from orggraph.cli.options import (
     place_options,
     scope_options,
     scoped,
+    stale_option,
 )
 from orggraph.history.snapshot import Snapshot
 
@@ -20,6 +21,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 @click.command("at", short_help="What was so on a day: a tree of who held what.")
 @click.argument("date", required=False)
 @known_option
+@stale_option
 @scope_options
 @click.option(
     "--limit",
@@ -38,6 +40,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 def command(
     date: str | None,
     known: str | None,
+    stale_after: str | None,
     org: str | None,
     around: str | None,
     depth: int,
@@ -56,6 +59,7 @@ def command(
       orggraph at 2024-05-18
       orggraph at 2024-05-18 --known 2024-05-16 --around "John Schulman"
       orggraph at 2024-05-18 --org openai --format json
+      orggraph at 2024-05-18 --stale-after 2y
     """
     if limit is not None and form not in {"json", "csv"}:
         msg = "--limit goes with --format json or csv; --org and --around narrow a tree"
@@ -64,7 +68,7 @@ def command(
     more = org is not None or around is not None or certain
     more = more or (form == "text" and not everything)
     og = place.open(None if more else date)
-    whole = og.at(date, known)
+    whole = og.at(date, known, stale_after=stale_after)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     if limit is not None:
         snapshot = snapshot.head(limit)

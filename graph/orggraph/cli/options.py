@@ -106,6 +106,12 @@ known_option: Final = click.option(
     metavar="DATE",
     help="Answer as one would have on that day, before anything that was learnt later.",
 )
+stale_option: Final = click.option(
+    "--stale-after",
+    metavar="AGE",
+    help="Edges without an end count as possible when nothing confirmed them for so "
+    "long before the day: 2y, 18m or 90d.",
+)
 color_option: Final = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),

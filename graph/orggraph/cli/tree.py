@@ -14,6 +14,7 @@ from orggraph.facts import Kind
 from orggraph.history.chart import Group, Line, Role, chart
 from orggraph.history.scope import without_unknown_starts
 from orggraph.history.snapshot import Snapshot
+from orggraph.history.stale import stale_words
 from orggraph.history.values import Dangling, node_of
 from orggraph.history.words import count, role_word
 from orggraph.text import safe
@@ -108,7 +109,10 @@ class _Shown:
 def _headline(snapshot: Snapshot) -> Text:
     known = snapshot.known
     as_known = "as known now" if known is None else f"as known on {spoken_day(known)}"
-    return Text.assemble((spoken_day(snapshot.at), "bold"), "   ", (as_known, "dim"))
+    line = Text.assemble((spoken_day(snapshot.at), "bold"), "   ", (as_known, "dim"))
+    if snapshot.stale is not None:
+        line.append(f"\n{stale_words(snapshot.stale)}", style="dim")
+    return line
 
 
 def _title(group: Group) -> Text:

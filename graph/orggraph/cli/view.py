@@ -12,6 +12,7 @@ from orggraph.cli.options import (
     place_options,
     scope_options,
     scoped,
+    stale_option,
 )
 from orggraph.dates import format_day
 
@@ -19,6 +20,7 @@ from orggraph.dates import format_day
 @click.command("view", short_help="Draw a day as an interactive page, all in one file.")
 @click.option("--at", "at", metavar="DATE", help="The day to draw.  [default: today]")
 @known_option
+@stale_option
 @scope_options
 @click.option(
     "-o",
@@ -33,6 +35,7 @@ from orggraph.dates import format_day
 def command(
     at: str | None,
     known: str | None,
+    stale_after: str | None,
     org: str | None,
     around: str | None,
     depth: int,
@@ -50,7 +53,7 @@ def command(
       orggraph view --at 2024-05-18 -o page.html --open
       orggraph view --at 2024-05-18 --known 2024-05-16 --org openai -o then.html
     """
-    whole = place.open().at(at, known)
+    whole = place.open().at(at, known, stale_after=stale_after)
     snapshot = scoped(whole, org, around, depth, certain=certain)
     target = Path(output or f"orggraph-{format_day(snapshot.at)}.html")
     from orggraph_viz import render  # pyvis and all that it brings

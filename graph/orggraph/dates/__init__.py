@@ -1,5 +1,6 @@
 """Imprecise dates: what a text says about days, and the answers that follow."""
 
+from orggraph.dates.age import Age, parse_age
 from orggraph.dates.bounds import Bounds, bounds_of, surely_off
 from orggraph.dates.days import (
     ALWAYS,
@@ -17,6 +18,7 @@ __all__ = [
     "ENDED",
     "NEVER",
     "ONGOING",
+    "Age",
     "Bounds",
     "Day",
     "EdtfDate",
@@ -24,6 +26,7 @@ __all__ = [
     "bounds_of",
     "format_day",
     "format_edtf",
+    "parse_age",
     "parse_day",
     "parse_edtf",
     "spoken",

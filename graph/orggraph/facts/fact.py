@@ -18,6 +18,8 @@ class Reason(StrEnum):
     TENTATIVE = "tentative"
     DISPUTED = "disputed"
     EXISTENCE = "existence uncertain"
+    #: Only where it is asked for (`facts.freshness`).
+    NOT_CONFIRMED = "not confirmed"
 
 
 class Answer(NamedTuple):

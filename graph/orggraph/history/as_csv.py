@@ -22,6 +22,7 @@ COLUMNS: Final = (
     "object",
     "statements",
     "sources",
+    "last_confirmed",
 )
 
 

@@ -28,6 +28,7 @@ def snapshot_dict(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "at": format_day(snapshot.at),
         "known": None if known is None else format_day(known),
+        **({} if snapshot.stale is None else {"stale_after": str(snapshot.stale)}),
         **_counts(snapshot.head_of),
         "nodes": [_node(node) for node in snapshot.nodes],
         "edges": [edge_dict(edge) for edge in snapshot.edges],
@@ -57,6 +58,7 @@ def edge_dict(edge: Edge) -> dict[str, Any]:
         "known_from": edge.known_from,
         "statements": list(edge.statements),
         "sources": list(edge.sources),
+        "last_confirmed": edge.last_confirmed,
     }
 
 

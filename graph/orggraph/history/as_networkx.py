@@ -20,6 +20,7 @@ _TOLD: Final = (
     "role",
     "certainty",
     "known_from",
+    "last_confirmed",
 )
 
 
@@ -34,8 +35,8 @@ def to_networkx(
 
     Nodes are IRIs with `label`, `kind`, `classification`; an edge's key is its
     predicate's short name, with `standing`, `reasons`, `start`, `end`, `role`,
-    `certainty`, `known_from`, `statements`, `sources` (lists become tuples). Without
-    `attributes` there are only nodes and keyed edges, for algorithms that need no more.
+    `certainty`, `known_from`, `last_confirmed`, `statements`, `sources` (lists become
+    tuples). Without `attributes` there are only nodes and keyed edges, for algorithms that need no more.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(at=format_day(snapshot.at))
     if snapshot.known is not None:
@@ -102,7 +103,7 @@ def _of_edges(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
     columns = snapshot.edge_columns(*_TOLD)
     words = {reasons: tuple(map(str, reasons)) for reasons in set(columns[0])}
     # one loop and no call for each, of which there can be very many
-    for reasons, statements, sources, start, end, role, certainty, known_from in zip(
+    for reasons, statements, sources, start, end, role, certainty, known, said in zip(
         *columns, strict=True
     ):
         told = {
@@ -119,6 +120,8 @@ def _of_edges(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
             told["role"] = role
         if certainty is not None:
             told["certainty"] = _CERTAINTIES[certainty]
-        if known_from is not None:
-            told["known_from"] = known_from
+        if known is not None:
+            told["known_from"] = known
+        if said is not None:
+            told["last_confirmed"] = said
         yield told

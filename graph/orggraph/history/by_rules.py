@@ -5,7 +5,7 @@ does so on anybody's ledger.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
@@ -17,15 +17,19 @@ from orggraph.facts import (
     Ledger,
     Limit,
     Reason,
+    Statement,
     holding,
     judge,
 )
+from orggraph.facts.freshness import last_confirmed, open_end
 from orggraph.facts.ledger import EdgeKey
 from orggraph.facts.terms import HOLDS, POST_IN, compact
 from orggraph.history.values import Dangling, Edge, Node, node_of
 
 #: Says how far an entity lets its edges hold.
 Limits = Callable[[EntityId], Limit]
+#: Says on which day statements were last confirmed.
+Confirmed = Callable[[Iterable[Statement]], Day | None]
 
 _HOLDS = compact(HOLDS)
 _POST_IN = compact(POST_IN)
@@ -42,15 +46,17 @@ class Found(NamedTuple):
 
 def found_by_rules(ledger: Ledger, at: Day, known: Day | None = None) -> Found:
     """Return what was so on day `at`, as known on day `known` (None: to this day)."""
+    confirmed = partial(last_confirmed, sources=ledger.sources, known=known)
     lives = {
-        entity: _life(facts, at) for entity, facts in ledger.existence.lives(at, known)
+        entity: _life(facts, at, confirmed)
+        for entity, facts in ledger.existence.lives(at, known)
     }
 
     @cache  # a unit limits all its members alike
     def limit(entity: EntityId) -> Limit:
         return ledger.existence.limit(entity, at, known)
 
-    found = list(_stated(ledger, at, known, limit))
+    found = list(_stated(ledger, at, known, limit, confirmed))
     present = {*lives, *_ends(found)}
     found = _best_of(found, _timeless(ledger, present, limit))
     present |= _ends(found)
@@ -77,7 +83,11 @@ def _ends(found: Iterable[Edge | Dangling]) -> set[EntityId]:
 
 
 def _stated(
-    ledger: Ledger, at: Day, known: Day | None, limit: Limits
+    ledger: Ledger,
+    at: Day,
+    known: Day | None,
+    limit: Limits,
+    confirmed: Confirmed,
 ) -> Iterator[Edge | Dangling]:
     """Yield the edges that statements make, and those that dangle."""
     for key, facts in ledger.edges.items():
@@ -85,19 +95,19 @@ def _stated(
         if believed:
             judgement = judge(believed, at, (limit(key[0]), limit(key[2])))
             if judgement:
-                yield _drawn(judgement, at)
+                yield _drawn(judgement, at, confirmed)
 
 
-def _life(facts: Iterable[Fact], at: Day) -> Edge:
+def _life(facts: Iterable[Fact], at: Day, confirmed: Confirmed) -> Edge:
     """Return what is stated of an existence, as an edge to the class of the entity."""
     held = holding(facts, at)
     answer = held[0][1]
-    drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at)
+    drawn = _drawn(Judgement(held, answer.truth, answer.reasons), at, confirmed)
     assert isinstance(drawn, Edge)  # noqa: S101 (it holds, so it does not dangle)
     return drawn
 
 
-def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
+def _drawn(judgement: Judgement, at: Day, confirmed: Confirmed) -> Edge | Dangling:
     """Return the edge that statements make, in the words of the best."""
     best = judgement.held[0][0]
     said = best.statement
@@ -109,6 +119,8 @@ def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
         ends = said.subject, predicate, said.object
         return Dangling(*ends, judgement.missing, said.role, statements, sources)
     known = ALWAYS < best.known_from < NEVER
+    end = str(said.end) if said.end else None
+    last = confirmed(told) if open_end(end) else None
     return Edge(
         subject=said.subject,
         predicate=predicate,
@@ -116,7 +128,7 @@ def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
         standing=judgement.truth,
         reasons=judgement.reasons,
         start=str(said.start) if said.start else None,
-        end=str(said.end) if said.end else None,
+        end=end,
         role=said.role,
         certainty=said.certainty,
         known_from=format_day(best.known_from) if known else None,
@@ -125,6 +137,7 @@ def _drawn(judgement: Judgement, at: Day) -> Edge | Dangling:
         comment=said.comment,
         first_day=best.begins_on(at),
         last_day=best.ends_on(at),
+        last_confirmed=None if last is None else format_day(last),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orggraph.dates import spoken_period
+from orggraph.dates import Day, spoken_period
 from orggraph.facts import Certainty, EntityId, Kind, Reason
 from orggraph.facts.terms import (
     HEAD_OF,
@@ -16,6 +16,7 @@ from orggraph.facts.terms import (
     local_name,
 )
 from orggraph.history.snapshot import Snapshot
+from orggraph.history.stale import confirmed_words, is_old
 from orggraph.history.values import Edge, Node
 from orggraph.history.words import held_word, post_word, role_word
 
@@ -82,7 +83,8 @@ def chart(snapshot: Snapshot) -> Chart:
 def role_of(snapshot: Snapshot, edge: Edge, group: Node | None = None) -> Role:
     """Return one edge in words, as it reads within a group."""
     when = spoken_period(edge.start, edge.end) if edge.statements else ""
-    return Role(_text(snapshot, edge, group), when, tuple(_marks(edge)), edge)
+    marks = tuple(_marks(edge, snapshot.at))
+    return Role(_text(snapshot, edge, group), when, marks, edge)
 
 
 def chart_lines(snapshot: Snapshot) -> Iterator[tuple[str, str, str, str, str]]:
@@ -232,7 +234,7 @@ def _text(snapshot: Snapshot, edge: Edge, group: Node | None) -> str:
     return held_word(f"{role_word(edge.predicate)} {label}", edge.role)
 
 
-def _marks(edge: Edge) -> Iterator[str]:
+def _marks(edge: Edge, at: Day) -> Iterator[str]:
     """Yield what a reader must know before relying on it."""
     if edge.first_day:
         yield "first day"
@@ -241,6 +243,13 @@ def _marks(edge: Edge) -> Iterator[str]:
     if edge.certainty is Certainty.REPORTED:
         yield "reported"
     yield from (_SAID[reason] for reason in edge.reasons if reason in _SAID)
-    others = [str(reason) for reason in edge.reasons if reason not in _SAID]
+    told = confirmed_words(edge)
+    others = [
+        told if reason is Reason.NOT_CONFIRMED else str(reason)
+        for reason in edge.reasons
+        if reason not in _SAID
+    ]
     if others:
         yield f"possible: {', '.join(others)}"
+    if Reason.NOT_CONFIRMED not in edge.reasons and is_old(edge, at):
+        yield told

@@ -1,6 +1,6 @@
 """What differs between two points of both clocks? Edges, nodes and what dangles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from orggraph.dates import Day, parse_edtf
@@ -8,12 +8,21 @@ from orggraph.facts import EntityId, Kind
 from orggraph.facts.ledger import EdgeKey
 from orggraph.facts.terms import HOLDS
 from orggraph.history.by_rules import Found
-from orggraph.history.drawn import draw_dangling, draw_edges, draw_nodes
+from orggraph.history.drawn import (
+    draw_dangling,
+    draw_edges,
+    draw_nodes,
+    edge_columns,
+    life_columns,
+)
+from orggraph.history.edge_columns import EdgeColumns
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.gather import numbers_at
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph.index.records import KINDS
+from orggraph.index.spans import Spans
 
 T = TypeVar("T", Edge, Node, Dangling)
 
@@ -85,7 +94,7 @@ def difference(one: Snapshot, other: Snapshot) -> Difference:
     index, points = one.index, (one.point, other.point)
     rows = _differing(index, one, other)
     before, after = (
-        {edge[:3]: edge for edge in draw_edges(index, some, at.day)}
+        {edge[:3]: edge for edge in draw_edges(index, some, at)}
         for some, at in zip(rows, points, strict=True)
     )
     numbers = _touched(index, one, other, rows)
@@ -124,13 +133,16 @@ def _differing(
     index: Index, one: Snapshot, other: Snapshot
 ) -> tuple[Sequence[int], Sequence[int]]:
     """Return the spans of edges that hold, or tell something else, at one point only."""
-    rows = index.holding.differing(one.point, other.point)
-    if one.whole and other.whole:
+    spans, shots = index.holding, (one, other)
+    rows = spans.differing(one.point, other.point)
+    if not (one.whole and other.whole):
+        rows = _of_owners(spans, rows, {spans.owner[r] for s in shots for r in s.rows})
+    if one.point.known == other.point.known:
         return rows
-    owner = index.holding.owner
-    asked = {owner[row] for shot in (one, other) for row in shot.rows}
-    left, right = ([row for row in some if owner[row] in asked] for some in rows)
-    return left, right
+    there = one.rows, other.rows
+    apart = _confirmed_apart(index, spans, edge_columns, there, shots)
+    later = _of_owners(spans, there, apart)
+    return [*rows[0], *later[0]], [*rows[1], *later[1]]
 
 
 def _touched(
@@ -145,9 +157,45 @@ def _touched(
     found = {end for e in changed for end in (edges.subject[e], edges.object[e])}
     lives = index.living.differing(one.point, other.point)
     owners = {index.living.owner[row] for some in lives for row in some}
+    if one.point.known != other.point.known:
+        there = index.living.rows(one.point), index.living.rows(other.point)
+        shots = one, other
+        owners |= _confirmed_apart(index, index.living, life_columns, there, shots)
     if not (one.whole and other.whole):
         owners &= {*one.numbers, *other.numbers}
     return sorted(found | owners)
+
+
+def _of_owners(
+    spans: Spans, rows: tuple[Sequence[int], Sequence[int]], owners: Container[int]
+) -> tuple[list[int], list[int]]:
+    left, right = ([r for r in some if spans.owner[r] in owners] for some in rows)
+    return left, right
+
+
+def _confirmed_apart(
+    index: Index,
+    spans: Spans,
+    drawn: Callable[[Index, Sequence[int], Point], EdgeColumns],
+    rows: tuple[Sequence[int], Sequence[int]],
+    shots: tuple[Snapshot, Snapshot],
+) -> set[int]:
+    """Return the owners of spans that are told to have been last confirmed otherwise.
+
+    That hangs on the known day alone, and no span ends with it.
+    """
+    before, after = (
+        dict(
+            zip(
+                numbers_at(spans.owner, some),
+                *drawn(index, some, shot.point).columns(("last_confirmed",)),
+                strict=True,
+            )
+        )
+        for some, shot in zip(rows, shots, strict=True)
+    )
+    both = before.keys() & after.keys()
+    return {owner for owner in both if before[owner] != after[owner]}
 
 
 def _nodes(
@@ -161,7 +209,7 @@ def _nodes(
         if lives[number] is not None or any(True for _ in index.near(number, at))
     ]
     stated = {n: row for n in there if (row := lives[n]) is not None}
-    return {(node.id,): node for node in draw_nodes(index, there, stated, at.day)}
+    return {(node.id,): node for node in draw_nodes(index, there, stated, at)}
 
 
 def _vacant(index: Index, number: int, at: Point) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orggraph.collector import making_many
-from orggraph.dates import Day, Truth
+from orggraph.dates import Age, Truth
 from orggraph.facts import EntityId
 from orggraph.facts.terms import local_name
 from orggraph.history.edge_columns import EdgeColumns, sources_of, statements_of
@@ -20,40 +20,49 @@ from orggraph.index.spans import Spans
 _TRIPLE = Edge._fields[:3]
 
 
-def edge_columns(index: Index, rows: Sequence[int], day: Day) -> EdgeColumns:
+def edge_columns(
+    index: Index, rows: Sequence[int], at: Point, stale: Age | None = None
+) -> EdgeColumns:
     """Return the fields of `Edge`, a column each, for some spans in which edges hold."""
     owners = numbers_at(index.holding.owner, rows)
-    return EdgeColumns(index, index.holding, rows, owners, day)
+    return EdgeColumns(index, index.holding, rows, owners, at, stale)
 
 
-def draw_edges(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
+def draw_edges(
+    index: Index, rows: Sequence[int], at: Point, stale: Age | None = None
+) -> list[Edge]:
     """Return the edges of some spans in which they hold."""
-    columns = edge_columns(index, rows, day).columns()
+    columns = edge_columns(index, rows, at, stale).columns()
     return list(map(Edge._make, zip(*columns, strict=True)))
 
 
 def draw_triples(
-    index: Index, rows: Sequence[int], day: Day
+    index: Index, rows: Sequence[int], at: Point
 ) -> list[tuple[EntityId, str, EntityId]]:
     """Return the ends of the edges of some spans, with their predicates between."""
     with making_many():
-        return list(zip(*edge_columns(index, rows, day).columns(_TRIPLE), strict=True))
+        return list(zip(*edge_columns(index, rows, at).columns(_TRIPLE), strict=True))
 
 
-def draw_lives(index: Index, rows: Sequence[int], day: Day) -> list[Edge]:
+def draw_lives(index: Index, rows: Sequence[int], at: Point) -> list[Edge]:
     """Return what is said of the existence of entities, as edges to their classes."""
+    columns = life_columns(index, rows, at).columns()
+    return list(map(Edge._make, zip(*columns, strict=True)))
+
+
+def life_columns(index: Index, rows: Sequence[int], at: Point) -> EdgeColumns:
+    """Return the fields of `Edge`, a column each, for some spans of existence."""
     starts = index.records.fact_starts
     bests = numbers_at(index.living.best, rows)
     owners = [bisect_right(starts, best) - 1 for best in bests]
-    columns = EdgeColumns(index, index.living, rows, owners, day).columns()
-    return list(map(Edge._make, zip(*columns, strict=True)))
+    return EdgeColumns(index, index.living, rows, owners, at)
 
 
 def draw_dangling(index: Index, rows: Sequence[int], at: Point) -> list[Dangling]:
     """Return the edges that are left out, with the reason."""
     spans, records = index.dangling, index.records
     owners = numbers_at(spans.owner, rows)
-    ends = EdgeColumns(index, spans, rows, owners, at.day).columns(_TRIPLE)
+    ends = EdgeColumns(index, spans, rows, owners, at).columns(_TRIPLE)
     found = []
     for subject, predicate, obj, row in zip(*ends, rows, strict=True):
         reason = _why_missing(index, (subject, obj), at)
@@ -65,10 +74,10 @@ def draw_dangling(index: Index, rows: Sequence[int], at: Point) -> list[Dangling
 
 
 def draw_nodes(
-    index: Index, numbers: Sequence[int], lives: Mapping[int, int], day: Day
+    index: Index, numbers: Sequence[int], lives: Mapping[int, int], at: Point
 ) -> list[Node]:
     """Return the nodes of some entities; `lives` are the spans of their existence."""
-    edges = draw_lives(index, list(lives.values()), day)
+    edges = draw_lives(index, list(lives.values()), at)
     existence = dict(zip(lives, edges, strict=True))
     columns = (*node_columns(index, numbers), map(existence.get, numbers))
     return list(map(Node._make, zip(*columns, strict=True)))

@@ -133,7 +133,7 @@ class _Teller:
         number = self._index.records.entity_ids.place(entity)
         at = Point(day, self._found.other.known)
         rows = [] if number is None else list(self._index.near(number, at))
-        edges = draw_edges(self._index, rows, day)
+        edges = draw_edges(self._index, rows, at)
         inside = [
             edge
             for edge in edges

@@ -7,10 +7,12 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from orggraph.collector import making_many
+from orggraph.dates import Age
 from orggraph.facts import Ledger
 from orggraph.history.by_rules import Found, found_by_rules
 from orggraph.history.sift import sifted
 from orggraph.history.snapshot import Part, Snapshot
+from orggraph.history.stale import aged
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 
@@ -25,16 +27,18 @@ class Behind(NamedTuple):
 class OneSnapshot(Snapshot):
     """A snapshot whose edges and nodes are at hand; its index is compiled if asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (all that there is in it)
         self,
         ledger: Ledger,
         at: Point,
         found: Found,
         behind: Behind,
         head_of: Snapshot | None = None,
+        stale: Age | None = None,
     ) -> None:
         self.point = at
         self.head_of = head_of
+        self.stale = stale
         self._part = None
         self._ledger = ledger
         self._behind = behind
@@ -43,7 +47,8 @@ class OneSnapshot(Snapshot):
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it be copied and sent to other processes, without its index."""
         found = Found(self.nodes, self.edges, self.dangling, self.vacant)
-        return _sent, (self._behind.whole(), self.point, found, self.head_of)
+        told = self.point, found, self.head_of, self.stale
+        return _sent, (self._behind.whole(), *told)
 
     @property
     def index(self) -> Index:
@@ -92,16 +97,28 @@ class OneSnapshot(Snapshot):
         nodes = tuple(node for node in self.nodes if node.id in ends)
         vacant = frozenset(self.vacant & ends)
         found = Found(nodes, edges, self.dangling[:limit], vacant)
-        return OneSnapshot(self._ledger, self.point, found, self._behind, self)
+        at = self.point
+        return OneSnapshot(self._ledger, at, found, self._behind, self, self.stale)
+
+    def stale_after(self, age: Age) -> OneSnapshot:
+        """Return the same where what was not confirmed for so long is only possible."""
+        edges = tuple(aged(edge, self.at, age) for edge in self.edges)
+        found = Found(self.nodes, edges, self.dangling, self.vacant)
+        behind, whole = self._behind, self.head_of
+        return OneSnapshot(self._ledger, self.point, found, behind, whole, age)
 
 
 def _sent(
-    ledger: Ledger, at: Point, found: Found, head_of: Snapshot | None
+    ledger: Ledger,
+    at: Point,
+    found: Found,
+    head_of: Snapshot | None,
+    stale: Age | None,
 ) -> OneSnapshot:
     from orggraph.index.compile.build import build  # only should it be asked for
 
     behind = Behind(lambda: ledger, cache(lambda: build(ledger)))
-    return OneSnapshot(ledger, at, found, behind, head_of)
+    return OneSnapshot(ledger, at, found, behind, head_of, stale)
 
 
 def take_once(ledger: Ledger, at: Point, behind: Behind) -> OneSnapshot:

@@ -1,10 +1,10 @@
 """How is a statement said? Names and roles as they read in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from orggraph.dates import spoken_period
-from orggraph.facts import EntityId, Kind, Ledger, Statement
+from orggraph.facts import EntityId, Kind, Ledger, Source, SourceId, Statement
 from orggraph.facts.terms import (
     HEAD_OF,
     HOLDS,
@@ -32,6 +32,11 @@ class Sayer:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._names: dict[EntityId, str] = {}
+
+    @property
+    def sources(self) -> Mapping[SourceId, Source]:
+        """The sources that the ledger describes."""
+        return self._ledger.sources
 
     def name(self, entity: EntityId) -> str:
         """Return what an entity is called: its label, else the end of its id."""

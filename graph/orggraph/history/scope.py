@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from orggraph.facts import EntityId, Reason
 from orggraph.facts.terms import PART_OF, POST_IN
+from orggraph.history.drawn import edge_columns
 from orggraph.history.snapshot import Part, Snapshot
 from orggraph.index.masks import BITS
 
 _UNKNOWN = BITS[Reason.START_UNKNOWN]
+_NOT_CONFIRMED = BITS[Reason.NOT_CONFIRMED]
 
 
 def certain_only(snapshot: Snapshot) -> Snapshot:
@@ -21,7 +23,7 @@ def certain_only(snapshot: Snapshot) -> Snapshot:
 
 def without_unknown_starts(snapshot: Snapshot) -> Snapshot:
     """Leave out what may already have held, but only because its start is unknown."""
-    return _filtered(snapshot, lambda mask: mask != _UNKNOWN)
+    return _filtered(snapshot, lambda mask: mask & ~_NOT_CONFIRMED != _UNKNOWN)
 
 
 def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
@@ -132,7 +134,7 @@ class _Walk:
             dangling.intersection_update(snapshot.part.dangling)
         nodes = filter(self._is_node, stay)
         part = Part(sorted(rows), sorted(dangling), sorted(nodes))
-        return Snapshot(index, at, part)
+        return Snapshot(index, at, part, stale=snapshot.stale)
 
     def _is_node(self, number: int) -> bool:
         """Say whether an entity is a node of the snapshot that is walked."""
@@ -156,7 +158,14 @@ def _reached(top: int, steps: Callable[[int], Iterable[int]]) -> set[int]:
 def _filtered(snapshot: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:
     """Keep some edges, and the entities that have one or are certain to exist."""
     walk, index = _Walk(snapshot), snapshot.index
-    rows = [row for row in snapshot.part.edges if wanted(index.holding.mask[row])]
+    masks = edge_columns(
+        index, snapshot.part.edges, snapshot.point, snapshot.stale
+    ).masks
+    rows = [
+        row
+        for row, mask in zip(snapshot.part.edges, masks, strict=True)
+        if wanted(mask)
+    ]
     lives = {n: row for n, row in snapshot.lives.items() if not index.living.mask[row]}
     held = set(lives)
     for row in rows:
@@ -165,4 +174,4 @@ def _filtered(snapshot: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:
     # a post that nobody is left to hold goes with its place
     kept = [row for row in rows if not walk.is_place(row) or walk.ends(row)[0] in held]
     part = Part(kept, snapshot.part.dangling, sorted(lives))
-    return Snapshot(index, snapshot.point, part)
+    return Snapshot(index, snapshot.point, part, stale=snapshot.stale)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orggraph.collector import making_many
-from orggraph.dates import Day, format_day
+from orggraph.dates import Age, Day, format_day
 from orggraph.facts import EntityId, Kind, Ledger
 from orggraph.facts.terms import HOLDS
 from orggraph.history.drawn import (
@@ -28,6 +28,10 @@ from orggraph.index.point import NOW, Point, point
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
     import rdflib
+
+
+#: All that a snapshot shows.
+_SHOWN: Final = ("at", "known", "stale", "nodes", "edges", "dangling", "vacant")
 
 
 class Part(NamedTuple):
@@ -55,17 +59,20 @@ class Snapshot:
         at: Point,
         part: Part | None = None,
         head_of: Snapshot | None = None,
+        stale: Age | None = None,
     ) -> None:
         self._index = index
         self.point = at
         #: That of which this is only the first edges.
         self.head_of = head_of
+        #: What is open-ended and was not confirmed for longer is only possible.
+        self.stale = stale
         self._part = part
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it be copied and sent to other processes, without what it has read."""
         part = self._part and Part(*map(list, self._part))
-        return Snapshot, (self._index, self.point, part, self.head_of)
+        return Snapshot, (self._index, self.point, part, self.head_of, self.stale)
 
     @property
     def index(self) -> Index:
@@ -133,18 +140,19 @@ class Snapshot:
     def edges(self) -> tuple[Edge, ...]:
         """What held, certainly or possibly."""
         with making_many():
-            return tuple(draw_edges(self.index, self.rows, self.at))
+            return tuple(draw_edges(self.index, self.rows, self.point, self.stale))
 
     def triples(self) -> list[tuple[EntityId, str, EntityId]]:
         """Return subject, short predicate and object of each edge, and no more."""
         if "edges" in self.__dict__:
             return [edge[:3] for edge in self.edges]
-        return draw_triples(self.index, self.rows, self.at)
+        return draw_triples(self.index, self.rows, self.point)
 
     def edge_columns(self, *fields: str) -> Sequence[Sequence[Any]]:
         """Return some fields of the edges, a column each."""
         if "edges" not in self.__dict__:
-            return edge_columns(self.index, self.rows, self.at).columns(fields)
+            columns = edge_columns(self.index, self.rows, self.point, self.stale)
+            return columns.columns(fields)
         return [list(map(attrgetter(field), self.edges)) for field in fields]
 
     def node_ids(self) -> Sequence[str]:
@@ -163,7 +171,7 @@ class Snapshot:
     def nodes(self) -> tuple[Node, ...]:
         """The ends of its edges, and whatever else existed."""
         with making_many():
-            drawn = draw_nodes(self.index, self.numbers, self.lives, self.at)
+            drawn = draw_nodes(self.index, self.numbers, self.lives, self.point)
             return tuple(drawn)
 
     @cached_property
@@ -197,10 +205,19 @@ class Snapshot:
         index, at = self.index, self.point
         if not self.whole:
             some = Part(self.part.edges[:limit], self.part.dangling[:limit], ())
-            return Snapshot(index, at, some, self)
+            return Snapshot(index, at, some, self, self.stale)
         edges = index.holding.head(at, limit)
         some = Part(edges, index.dangling.head(at, limit), ())
-        return Snapshot(index, at, some, self)
+        return Snapshot(index, at, some, self, self.stale)
+
+    def stale_after(self, age: Age) -> Snapshot:
+        """Return the same where what was not confirmed for so long is only possible.
+
+        That goes for edges with an open end, counted back from the day itself; one that
+        nothing dated confirms counts as not confirmed.
+        """
+        part = None if self.whole else self.part
+        return Snapshot(self.index, self.point, part, self.head_of, age)
 
     def _held(self) -> set[str]:
         """Return the posts that somebody holds, perhaps outside of this part."""
@@ -222,10 +239,7 @@ class Snapshot:
         """Compare what two snapshots show, of whichever ledgers they are."""
         if not isinstance(other, Snapshot):
             return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("at", "known", "nodes", "edges", "dangling", "vacant")
-        )
+        return all(getattr(self, name) == getattr(other, name) for name in _SHOWN)
 
     def __hash__(self) -> int:
         """Return a number that is the same for equal snapshots."""

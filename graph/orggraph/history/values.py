@@ -13,6 +13,7 @@ from orggraph.facts import (
     SourceId,
     StatementId,
 )
+from orggraph.facts.freshness import open_end
 from orggraph.facts.terms import local_name
 
 
@@ -22,8 +23,9 @@ class Edge(NamedTuple):
     `predicate` is a short name (`org:headOf`). `standing` is YES (certain) or MAYBE
     (possible, with `reasons`). `start`, `end` (texts as written), `role`, `certainty`,
     `comment` and `known_from` (ISO day) are those of the best statement; `first_day`
-    and `last_day` say whether it begins or ends on the day itself. `statements` and
-    `sources` name the best one first, then the others that hold too. A timeless edge
+    and `last_day` say whether it begins or ends on the day itself. `last_confirmed` (ISO
+    day) is when something last said so, of what is open-ended; None where nothing that
+    is dated did. `statements` and `sources` name the best one first, then the others that hold too. A timeless edge
     (`org:postIn`) has no statements and no certainty.
     """
 
@@ -42,6 +44,7 @@ class Edge(NamedTuple):
     comment: str | None = None
     first_day: bool = False
     last_day: bool = False
+    last_confirmed: str | None = None
 
     @property
     def certain(self) -> bool:
@@ -50,8 +53,17 @@ class Edge(NamedTuple):
 
     @property
     def start_unknown_only(self) -> bool:
-        """Say whether it is merely possible, because nobody knows when it began."""
-        return self.reasons == (Reason.START_UNKNOWN,)
+        """Say whether it is merely possible, because nobody knows when it began.
+
+        That it is not confirmed either, where that counts, makes no difference.
+        """
+        first, *others = self.reasons or (None,)
+        return first is Reason.START_UNKNOWN and set(others) <= {Reason.NOT_CONFIRMED}
+
+    @property
+    def open_ended(self) -> bool:
+        """Say whether its best statement gives no end, so that it is presumed ongoing."""
+        return bool(self.statements) and open_end(self.end)
 
 
 class Node(NamedTuple):

@@ -32,6 +32,7 @@ _WHY: Final = {
     Reason.TENTATIVE: "the statement itself is tentative",
     Reason.DISPUTED: "sources contradict each other",
     Reason.EXISTENCE: "one of the two may not have existed on this day",
+    Reason.NOT_CONFIRMED: "no source has confirmed it lately",
 }
 
 

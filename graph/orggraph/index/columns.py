@@ -9,7 +9,7 @@ from sys import byteorder
 from typing import IO, Any, Final
 
 #: What such a file begins with; the digits are the version of its layout.
-MAGIC: Final = b"orggraph-index-3"
+MAGIC: Final = b"orggraph-index-4"
 #: Magic, length of the whole file, length of the header.
 _PREAMBLE: Final = struct.Struct("<16sQI")
 _ALIGNED: Final = 8

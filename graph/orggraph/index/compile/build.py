@@ -2,6 +2,7 @@
 
 from orggraph.facts import Ledger
 from orggraph.index.columns import Columns
+from orggraph.index.compile.confirmed import confirmed_columns
 from orggraph.index.compile.events import event_columns
 from orggraph.index.compile.holding import holding_columns
 from orggraph.index.compile.names import name_columns
@@ -19,6 +20,7 @@ def build(ledger: Ledger) -> Index:
         ("fact", "entity", "source", "predicate", "text", "list"): (
             lambda: record_columns(ledger, order)
         ),
+        ("confirmed",): lambda: confirmed_columns(ledger, order),
         ("name",): lambda: name_columns(ledger, order),
         ("problem",): lambda: problem_columns(ledger),
     }
