@@ -80,6 +80,14 @@ class QueryError(OrgGraphError):
     """A SPARQL query cannot be read, or asks for something that is refused."""
 
 
+class UnknownRuleError(OrgGraphError, LookupError):
+    """A rule was named that no check has."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.name = name
+        super().__init__(f"there is no rule {shown(name)}; known: {', '.join(known)}")
+
+
 class WriteError(OrgGraphError):
     """A file cannot be written, or writing it would lose something."""
 

@@ -1,0 +1,195 @@
+"""Which words and names mean nothing here? Terms no vocabulary has, things nobody describes."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from orggraph.checks.material import Found, Material
+from orggraph.facts import EntityId
+from orggraph.facts.terms import (
+    DCTERMS,
+    FACT,
+    FOAF,
+    KIND,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    compact,
+    local_name,
+)
+from orggraph.rdf.entities import CLASSES
+from orggraph.rdf.statements import is_statement
+from orggraph.rdf.vocabulary import vocabulary
+
+if TYPE_CHECKING:  # only where a word is not one of ours
+    from rdflib.namespace import DefinedNamespace
+
+_LISTED: Final = frozenset({DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SCHEMA, SKOS})
+_ITEM: Final = f"{RDF}_"
+
+
+def unknown_predicate(material: Material) -> Iterator[Found]:
+    """Yield properties that look like words of a vocabulary which does not have them.
+
+    A ledger may have relations of its own, so names elsewhere are not looked at.
+    """
+    known = _Vocabularies()
+    for name, used in _predicates(material):
+        for iri in used:
+            if not known.has(iri) and not _reported(material, name, iri):
+                yield Found(
+                    name,
+                    f"there is no {compact(iri)}",
+                    known.nearest(iri),
+                    (name,) if name in material.ledger.facts else (),
+                )
+
+
+def _predicates(material: Material) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield all names with the properties that are used of them; some come twice."""
+    for fact in material.ledger.facts.values():
+        yield fact.statement.id, (fact.statement.predicate,)
+    for resource in material.content.resources.values():
+        yield resource.id, resource.properties
+
+
+def _reported(material: Material, name: str, iri: str) -> bool:
+    """Say whether the reader of statements has said so already."""
+    resource = material.content.resources.get(name)
+    return iri.startswith(FACT) and resource is not None and is_statement(resource)
+
+
+def unknown_kind(material: Material) -> Iterator[Found]:
+    """Yield what has no kind that answers know, though it is of some class.
+
+    Also kinds of unit that look like ours and are none.
+    """
+    known = _Vocabularies()
+    for entity in material.ledger.entities.values():
+        resource = material.content.resources.get(entity.id)
+        classes = set(resource.iris(TYPE)) if resource else set()
+        classes |= {
+            str(fact.statement.object)
+            for fact in material.ledger.lives.get(entity.id, ())
+        }
+        if entity.kind is None and classes and CLASSES.keys().isdisjoint(classes):
+            some = ", ".join(sorted(map(compact, classes)))
+            yield Found(
+                entity.id,
+                f"{material.say.name(entity.id)} is of the class {some}, which is none "
+                "of a person, an organisation, a unit or a post",
+                "write foaf:Person, org:Organization, org:OrganizationalUnit or org:Post",
+            )
+        kind = entity.classified_as or ""
+        if kind.startswith(KIND) and not known.has(kind):
+            yield Found(
+                entity.id,
+                f"{material.say.name(entity.id)}: there is no {compact(kind)}",
+                known.nearest(kind),
+            )
+
+
+def dangling_reference(material: Material) -> Iterator[Found]:
+    """Yield names in statements that nothing in the ledger describes."""
+    ledger = material.ledger
+    described = _described(material)
+    reported: set[str] = set()
+    for fact in material.standing:
+        said = fact.statement
+        ends = (said.subject,) if said.about_existence else (said.subject, said.object)
+        for end in ends:
+            if end not in described and end not in reported:
+                reported.add(end)
+                yield Found(
+                    said.id,
+                    f"nothing describes {local_name(end)}",
+                    _near_entity(end, described),
+                    (said.id,),
+                )
+        for source in (*said.sources, *said.retracted_by):
+            if source not in ledger.sources and source not in reported:
+                reported.add(source)
+                yield Found(
+                    said.id,
+                    f"nothing describes the source {source}",
+                    "say what it is, and with dcterms:issued when it appeared",
+                    (said.id,),
+                )
+
+
+def _described(material: Material) -> frozenset[str]:
+    """Return the names of all entities of which more is told than relations."""
+    ledger = material.ledger
+    return frozenset(
+        name
+        for name, entity in ledger.entities.items()
+        if entity.kind is not None
+        or name in material.content.resources
+        or entity.label != local_name(name)
+    )
+
+
+def _near_entity(name: EntityId, described: frozenset[str]) -> str:
+    space = name[: -len(local_name(name))]
+    names = [local_name(other) for other in described if other.startswith(space)]
+    near = get_close_matches(local_name(name), names, 1, 0.8)
+    if near:
+        return f"perhaps {near[0]} is meant; else give it a class and an rdfs:label"
+    return "give it a class and an rdfs:label"
+
+
+class _Vocabularies:
+    """The words of the standard vocabularies, and our own."""
+
+    def __init__(self) -> None:
+        self._ours = {word.name for word in vocabulary()}
+        self._found: dict[str, bool] = {}
+
+    def has(self, iri: str) -> bool:
+        """Say whether a word exists; of other vocabularies nobody knows."""
+        if iri not in self._found:
+            self._found[iri] = self._has(iri)
+        return self._found[iri]
+
+    def _has(self, iri: str) -> bool:
+        if iri.startswith((FACT, KIND)):
+            return compact(iri) in self._ours
+        namespace = next((ns for ns in _LISTED if iri.startswith(ns)), None)
+        if namespace is None or iri.startswith(_ITEM):
+            return True
+        from rdflib import URIRef
+
+        return URIRef(iri) in _words(namespace)
+
+    def nearest(self, iri: str) -> str:
+        """Return what to do about a word that does not exist."""
+        prefix, _, local = compact(iri).partition(":")
+        if iri.startswith((FACT, KIND)):
+            names = [name.partition(":")[2] for name in self._ours if prefix in name]
+        else:
+            space = next(ns for ns in _LISTED if iri.startswith(ns))
+            names = [local_name(str(word)) for word in dir(_words(space))]
+        near = get_close_matches(local, names, 1)
+        if near:
+            return f"perhaps {prefix}:{near[0]}"
+        return "write a word that the vocabulary has, or a name of your own"
+
+
+def _words(namespace: str) -> "type[DefinedNamespace]":
+    """Return the words of a vocabulary, as rdflib lists them."""
+    from rdflib import namespace as known  # slow, and only where words are looked up
+
+    return {
+        DCTERMS: known.DCTERMS,
+        FOAF: known.FOAF,
+        ORG: known.ORG,
+        PROV: known.PROV,
+        RDF: known.RDF,
+        RDFS: known.RDFS,
+        SCHEMA: known.SDO,
+        SKOS: known.SKOS,
+    }[namespace]

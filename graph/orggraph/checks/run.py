@@ -1,0 +1,67 @@
+"""What is against the rules in a ledger? All of it, in one order, each with its line."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+
+from orggraph.checks.finding import Finding
+from orggraph.checks.material import Found, Material
+from orggraph.checks.rules import Rule, chosen
+from orggraph.rdf import LedgerFile
+from orggraph.rdf.content import Content, read_content
+from orggraph.rdf.lines import lines_of
+from orggraph.rdf.read import ledger_of
+
+#: Hears what is being done, how much of it, and of how much.
+Progress = Callable[[str, int, int], None]
+
+
+def check(
+    files: Sequence[LedgerFile],
+    names: Collection[str] = (),
+    progress: Progress | None = None,
+) -> tuple[Finding, ...]:
+    """Read files anew, and return what is against the rules with some names (or all).
+
+    The worst is first; then they come by rule, file and line. Raises
+    `UnknownRuleError` and `LedgerSyntaxError`.
+    """
+    rules = chosen(names)
+    content = read_content(files, partial(progress, "reading") if progress else None)
+    material = Material(content, ledger_of(content))
+    found: list[Finding] = []
+    for place, rule in enumerate(rules):
+        if progress:
+            progress("checking", place, len(rules))
+        found += _by(rule, rule.look(material))
+    return in_order(placed(found, content))
+
+
+def placed(findings: Iterable[Finding], content: Content) -> Iterator[Finding]:
+    """Yield findings with file and line, as far as they can be found."""
+    findings = tuple(findings)
+    places = lines_of({finding.subject for finding in findings}, content)
+    for finding in findings:
+        file, line = places.get(finding.subject, (finding.file, finding.line))
+        yield finding._replace(file=file, line=line)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the worst first, those of one rule by file and line."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda found: (
+                found.severity.rank,
+                found.rule,
+                found.file or "",
+                found.line or 0,
+                found.subject,
+                found.message,
+            ),
+        )
+    )
+
+
+def _by(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
+    for subject, message, instead, statements in found:
+        yield Finding(rule.name, rule.severity, subject, message, instead, statements)
