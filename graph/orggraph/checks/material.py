@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from orggraph.dates import NEVER, Day
+from orggraph.dates import Day
 from orggraph.facts import EntityId, Fact, Ledger
 from orggraph.facts.terms import FACT
 from orggraph.history.saying import Sayer
@@ -84,7 +84,3 @@ def shared(one: Span, other: Span) -> Span:
     """Return the days that are in both."""
     return Span(max(one.first, other.first), min(one.beyond, other.beyond))
 
-
-def open_ended(span: Span) -> bool:
-    """Say whether no end is known."""
-    return span.beyond == NEVER

@@ -11,7 +11,6 @@ from orggraph.checks.material import (
     Found,
     Material,
     Span,
-    open_ended,
     perhaps,
     shared,
     surely,
@@ -25,11 +24,17 @@ from orggraph.rdf.triples import Term
 from orggraph.rdf.values import text_of
 
 
-class _Stretch(NamedTuple):
-    """Days on which a post had the same holders, more than it has seats."""
+class _Crowd(NamedTuple):
+    """Days on which more people held a post than it has seats.
 
+    `held` is what says so, the earliest first; `most` is how many held it at once.
+    """
+
+    post: EntityId
+    seats: int
     span: Span
     held: tuple[Fact, ...]
+    most: int
 
 
 def two_holders(material: Material) -> Iterator[Found]:
@@ -37,36 +42,32 @@ def two_holders(material: Material) -> Iterator[Found]:
 
     A handover day, the last of one and the first of another, is none.
     """
-    for post, seats, stretch in _crowded(material):
-        if not _handover(stretch, seats):
-            facts = stretch.held
+    for crowd in _crowds(material):
+        if not _handover(crowd):
             yield Found(
-                facts[-1].statement.id,
-                f"{_people(material, facts)} hold {material.say.post(post)} "
-                f"{_days(stretch.span)}, which has {count(seats, 'seat')}",
+                crowd.held[-1].statement.id,
+                f"{_people(material, crowd.held)} hold {material.say.post(crowd.post)}, "
+                f"which has {count(crowd.seats, 'seat')}, {_days(crowd)}",
                 "end one of them, correct the dates, mark one fact:disputed, or give "
-                f"the post fact:seats {len(_holders(facts))}",
-                tuple(fact.statement.id for fact in facts),
+                f"the post fact:seats {crowd.most}",
+                tuple(fact.statement.id for fact in crowd.held),
             )
 
 
 def handover(material: Material) -> Iterator[Found]:
     """Yield the days that are the last of one holder and the first of the next."""
-    for post, seats, stretch in _crowded(material):
-        if _handover(stretch, seats):
-            day = stretch.span.first
-            old = [fact for fact in stretch.held if fact.ends_on(day)]
-            new = [fact for fact in stretch.held if fact.begins_on(day)]
-            yield Found(
-                new[0].statement.id,
-                f"{_people(material, old)} hand over {material.say.post(post)} to "
-                f"{_people(material, new)} {_days(stretch.span)}"
-                if len(_holders(old)) > 1
-                else f"{_people(material, old)} hands over {material.say.post(post)} "
-                f"to {_people(material, new)} {_days(stretch.span)}",
-                "nothing, if both held it on that day; an end is the last day",
-                tuple(fact.statement.id for fact in (*old, *new)),
-            )
+    for crowd in filter(_handover, _crowds(material)):
+        day = crowd.span.first
+        old = [fact for fact in crowd.held if fact.ends_on(day)]
+        new = [fact for fact in crowd.held if fact.begins_on(day)]
+        verb = "hands" if len(_holders(old)) == 1 else "hand"
+        yield Found(
+            new[0].statement.id,
+            f"{_people(material, old)} {verb} over {material.say.post(crowd.post)} to "
+            f"{_people(material, new)} on {spoken_day(day)}",
+            "nothing, if both held it on that day; an end is the last day",
+            tuple(fact.statement.id for fact in (*old, *new)),
+        )
 
 
 def bad_seats(material: Material) -> Iterator[Found]:
@@ -87,7 +88,7 @@ def absent_unit(material: Material) -> Iterator[Found]:
     for fact in material.about(HEAD_OF, MEMBER_OF, HOLDS):
         said = fact.statement
         lives = [perhaps(life) for life in existence.told(said.object, None)]
-        day = _first_outside(_counted(fact, lives), lives)
+        day = _first_outside(_counted(fact, lives), lives) or _apart(fact, lives)
         if day is not None:
             gone = existence.limit(said.object, day, None).reason
             yield Found(
@@ -125,8 +126,8 @@ def headship_outlives_membership(material: Material) -> Iterator[Found]:
 # posts
 
 
-def _crowded(material: Material) -> Iterator[tuple[EntityId, int, _Stretch]]:
-    """Yield posts, their seats, and each stretch in which more people held them."""
+def _crowds(material: Material) -> Iterator[_Crowd]:
+    """Yield the crowds of each post, handovers apart from what is beside them."""
     by_post: dict[EntityId, list[Fact]] = defaultdict(list)
     for fact in material.about(HOLDS):
         if surely(fact):
@@ -134,36 +135,51 @@ def _crowded(material: Material) -> Iterator[tuple[EntityId, int, _Stretch]]:
     for post, facts in sorted(by_post.items()):
         seats = _seats(material.seats.get(post, ())) or 1
         if len(_holders(facts)) > seats:
-            for stretch in _stretches(facts, seats):
-                yield post, seats, stretch
+            yield from _joined(_steady(post, facts, seats))
 
 
-def _stretches(facts: Sequence[Fact], seats: int) -> Iterator[_Stretch]:
-    """Yield the longest runs of days with one set of holders that is too large.
-
-    Someone who was there before, and still is, belongs to the next run as well.
-    """
+def _steady(
+    post: EntityId, facts: Sequence[Fact], seats: int
+) -> Iterator[_Crowd]:
+    """Yield the longest stretches with one set of holders that is too large."""
+    facts = sorted(facts, key=lambda f: (f.bounds.from_latest, f.statement.id))
     turns = sorted({day for fact in facts for day in surely(fact)})
     for first, beyond in pairwise(turns):
-        held = tuple(
-            sorted(
-                (f for f in facts if surely(f).first <= first < surely(f).beyond),
-                key=lambda fact: (fact.bounds.from_latest, fact.statement.id),
+        held = tuple(f for f in facts if surely(f).first <= first < surely(f).beyond)
+        most = len(_holders(held))
+        if most > seats:
+            yield _Crowd(post, seats, Span(first, beyond), held, most)
+
+
+def _joined(crowds: Iterable[_Crowd]) -> Iterator[_Crowd]:
+    """Yield stretches that follow on each other as one, unless they are a handover."""
+    last: _Crowd | None = None
+    for crowd in crowds:
+        beside = last is not None and last.span.beyond == crowd.span.first
+        if last and beside and not (_handover(last) or _handover(crowd)):
+            last = last._replace(
+                span=Span(last.span.first, crowd.span.beyond),
+                held=tuple(dict.fromkeys((*last.held, *crowd.held))),
+                most=max(last.most, crowd.most),
             )
-        )
-        if len(_holders(held)) > seats:
-            yield _Stretch(Span(first, beyond), held)
+            continue
+        if last:
+            yield last
+        last = crowd
+    if last:
+        yield last
 
 
-def _handover(stretch: _Stretch, seats: int) -> bool:
-    """Say whether it is one day, on which as many leave as have to."""
-    first, beyond = stretch.span
-    leaving = {f.statement.subject for f in stretch.held if f.ends_on(first)}
-    coming = {f.statement.subject for f in stretch.held if f.begins_on(first)}
-    left = _holders(stretch.held) - (leaving - coming)
-    come = _holders(stretch.held) - (coming - leaving)
-    one_day = beyond == first + 1
-    return one_day and len(left) <= seats and len(come) <= seats and bool(coming)
+def _handover(crowd: _Crowd) -> bool:
+    """Say whether it is one day, with seats enough without those who leave or come."""
+    first, beyond = crowd.span
+    if beyond != first + 1:
+        return False
+    leaving = _holders(fact for fact in crowd.held if fact.ends_on(first))
+    coming = _holders(fact for fact in crowd.held if fact.begins_on(first))
+    there = _holders(crowd.held)
+    before, after = there - (coming - leaving), there - (leaving - coming)
+    return max(len(before), len(after)) <= crowd.seats
 
 
 def _holders(facts: Iterable[Fact]) -> set[EntityId]:
@@ -175,16 +191,17 @@ def _people(material: Material, facts: Iterable[Fact]) -> str:
     return enumerated(map(material.say.name, names))
 
 
-def _days(span: Span) -> str:
-    if span.first == ALWAYS:
-        began = "from the beginning"
-    elif span.beyond == span.first + 1:
-        return f"on {spoken_day(span.first)}"
-    else:
-        began = f"from {spoken_day(span.first)}"
-    if open_ended(span):
-        return f"{began} on"
-    return f"{began} to {spoken_day(Day(span.beyond - 1))}"
+def _days(crowd: _Crowd) -> str:
+    """Return the days in words; at least those, where dates are known only roughly."""
+    (first, beyond), facts = crowd.span, crowd.held
+    rough = any(surely(fact) != perhaps(fact) for fact in facts)
+    least = "at least " if rough else ""
+    if beyond == first + 1:
+        return f"{least}on {spoken_day(first)}"
+    began = "ever since" if first == ALWAYS else f"from {spoken_day(first)}"
+    if beyond == NEVER:
+        return f"{least}{began} on" if first > ALWAYS else began
+    return f"{least}{began} to {spoken_day(Day(beyond - 1))}"
 
 
 def _seats(values: Sequence[Term]) -> int | None:
@@ -215,6 +232,14 @@ def _first_outside(span: Span, lives: Collection[Span]) -> Day | None:
         if life.first <= day < life.beyond:
             day = life.beyond
     return day if day < span.beyond else None
+
+
+def _apart(fact: Fact, lives: Collection[Span]) -> Day | None:
+    """Return a day of a fact that can be on no day of some lives; None: it can."""
+    span = perhaps(fact)
+    if not lives or any(shared(span, life) for life in lives):
+        return None
+    return span.first if span.first > ALWAYS else Day(span.beyond - 1)
 
 
 def _homes(material: Material) -> dict[EntityId, set[EntityId]]:

@@ -89,7 +89,7 @@ def unknown_kind(material: Material) -> Iterator[Found]:
             yield Found(
                 entity.id,
                 f"{material.say.name(entity.id)}: there is no {compact(kind)}",
-                known.nearest(kind),
+                f"{known.nearest(kind)}, or a kind of your own",
             )
 
 

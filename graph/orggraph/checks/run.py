@@ -18,12 +18,15 @@ Progress = Callable[[str, int, int], None]
 def check(
     files: Sequence[LedgerFile],
     names: Collection[str] = (),
+    *,
+    shacl: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Finding, ...]:
     """Read files anew, and return what is against the rules with some names (or all).
 
-    The worst is first; then they come by rule, file and line. Raises
-    `UnknownRuleError` and `LedgerSyntaxError`.
+    With `shacl`, and without names, also what does not conform to the shapes. The worst
+    is first; then they come by rule, file and line. Raises `UnknownRuleError`,
+    `MissingExtraError` and `LedgerSyntaxError`.
     """
     rules = chosen(names)
     content = read_content(files, partial(progress, "reading") if progress else None)
