@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from orggraph.checks.material import Found, Material
-from orggraph.dates import ALWAYS, EdtfDate, spoken, spoken_day
+from orggraph.dates import ALWAYS, EdtfDate, spoken_day
 from orggraph.facts import Fact, Source, SourceId
 
 _NEW_YEAR: Final = "-01-01"
@@ -22,11 +22,10 @@ def known_before_start(material: Material) -> Iterator[Found]:
             fact, material.ledger.sources
         ):
             said = fact.statement
-            begins = spoken(said.start) if said.start else spoken_day(start)
             known = spoken_day(fact.known_from)
             yield Found(
                 said.id,
-                f"{material.say.statement(said)}: begins {begins}, known on {known}",
+                f"{material.say.statement(said)}: known on {known}, before it began",
                 "if it was only announced, mark it fact:tentative, or add a source "
                 "that speaks of it since; else correct its dates",
                 (said.id,),
@@ -74,7 +73,7 @@ def _suspicious(
     year = str(when)[: -len(_NEW_YEAR)]
     return Found(
         subject,
-        f"{what}: {when} is exactly the first of January",
+        f"{what}: {when} may mean no more than the year",
         f'if only the year is known, write the year alone: "{year}"',
         statements,
     )

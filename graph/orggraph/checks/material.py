@@ -83,4 +83,3 @@ def perhaps(fact: Fact) -> Span:
 def shared(one: Span, other: Span) -> Span:
     """Return the days that are in both."""
     return Span(max(one.first, other.first), min(one.beyond, other.beyond))
-

@@ -19,7 +19,9 @@ def from_here(name: str) -> str:
 def short_names(names: set[str]) -> dict[str, str]:
     """Return how to call some files: from here, else by as little as tells them apart."""
     folders = {str(Path(name).parent) for name in names}
-    common = os.path.commonpath(folders) if len(folders) > 1 else next(iter(folders), "")
+    common = (
+        os.path.commonpath(folders) if len(folders) > 1 else next(iter(folders), "")
+    )
     return {name: _short(name, common) for name in names}
 
 

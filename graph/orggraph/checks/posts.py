@@ -15,7 +15,7 @@ from orggraph.checks.material import (
     shared,
     surely,
 )
-from orggraph.dates import ALWAYS, NEVER, Day, spoken_day
+from orggraph.dates import ALWAYS, NEVER, Day, spoken_day, spoken_period
 from orggraph.facts import EntityId, Fact
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
 from orggraph.history.saying import enumerated
@@ -77,7 +77,7 @@ def bad_seats(material: Material) -> Iterator[Found]:
             some = ", ".join(text_of(value) for value in values)
             yield Found(
                 post,
-                f"{material.say.name(post)} has {some} seats",
+                f"fact:seats of {material.say.name(post)} is {some}",
                 "write one whole number from 1 on, without quotes: fact:seats 2",
             )
 
@@ -93,7 +93,7 @@ def absent_unit(material: Material) -> Iterator[Found]:
             gone = existence.limit(said.object, day, None).reason
             yield Found(
                 said.id,
-                f"{material.say.statement(said)}: {gone}",
+                f"{material.say.statement(said)}, though {gone}",
                 "end it by then, or correct the dates of one of the two",
                 (said.id,),
             )
@@ -108,18 +108,12 @@ def headship_outlives_membership(material: Material) -> Iterator[Found]:
     homes = _homes(material)
     for fact in material.about(HEAD_OF):
         said = fact.statement
-        member = memberships.get(said.subject, ()) if not said.about_existence else ()
+        member = memberships.get(said.subject, ())
         for home in _upwards(said.object, homes):
             there = [some for some in member if some.statement.object == home]
             if there and _outlives(fact, there):
                 last = max(there, key=lambda some: some.bounds.until_latest)
-                until = material.say.statement(last.statement)
-                yield Found(
-                    said.id,
-                    f"{material.say.statement(said)}: outlives {until}",
-                    "end the headship too, or correct the end of the membership",
-                    (said.id, last.statement.id),
-                )
+                yield _outliving(material, fact, last)
                 break
 
 
@@ -138,9 +132,7 @@ def _crowds(material: Material) -> Iterator[_Crowd]:
             yield from _joined(_steady(post, facts, seats))
 
 
-def _steady(
-    post: EntityId, facts: Sequence[Fact], seats: int
-) -> Iterator[_Crowd]:
+def _steady(post: EntityId, facts: Sequence[Fact], seats: int) -> Iterator[_Crowd]:
     """Yield the longest stretches with one set of holders that is too large."""
     facts = sorted(facts, key=lambda f: (f.bounds.from_latest, f.statement.id))
     turns = sorted({day for fact in facts for day in surely(fact)})
@@ -256,6 +248,19 @@ def _upwards(unit: EntityId, homes: dict[EntityId, set[EntityId]]) -> list[Entit
     for name in found:
         found += sorted(homes.get(name, set()).difference(found))
     return found
+
+
+def _outliving(material: Material, head: Fact, membership: Fact) -> Found:
+    said, member = head.statement, membership.statement
+    start = str(member.start) if member.start else None
+    period = spoken_period(start, str(member.end) if member.end else None)
+    return Found(
+        said.id,
+        f"{material.say.statement(said)}, but in {material.say.name(member.object)} "
+        f"only {period}",
+        "end the headship too, or correct the end of the membership",
+        (said.id, member.id),
+    )
 
 
 def _outlives(head: Fact, memberships: Sequence[Fact]) -> bool:

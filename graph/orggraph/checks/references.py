@@ -97,6 +97,7 @@ def dangling_reference(material: Material) -> Iterator[Found]:
     """Yield names in statements that nothing in the ledger describes."""
     ledger = material.ledger
     described = _described(material)
+    nearest = _Nearest(described)
     reported: set[str] = set()
     for fact in material.standing:
         said = fact.statement
@@ -107,7 +108,7 @@ def dangling_reference(material: Material) -> Iterator[Found]:
                 yield Found(
                     said.id,
                     f"nothing describes {local_name(end)}",
-                    _near_entity(end, described),
+                    nearest.remedy(end),
                     (said.id,),
                 )
         for source in (*said.sources, *said.retracted_by):
@@ -133,13 +134,31 @@ def _described(material: Material) -> frozenset[str]:
     )
 
 
-def _near_entity(name: EntityId, described: frozenset[str]) -> str:
-    space = name[: -len(local_name(name))]
-    names = [local_name(other) for other in described if other.startswith(space)]
-    near = get_close_matches(local_name(name), names, 1, 0.8)
-    if near:
-        return f"perhaps {near[0]} is meant; else give it a class and an rdfs:label"
-    return "give it a class and an rdfs:label"
+class _Nearest:
+    """Finds which of many names was probably meant by one that nobody describes."""
+
+    def __init__(self, described: Iterable[str]) -> None:
+        self._described = described
+        self._by_space: dict[str, list[str]] = {}
+
+    def remedy(self, name: EntityId) -> str:
+        """Return what to do about a name."""
+        from rapidfuzz import fuzz, process  # only after a slip of the pen
+
+        local = local_name(name)
+        near = process.extractOne(
+            local, self._beside(name[: -len(local)]), scorer=fuzz.ratio, score_cutoff=60
+        )
+        if near:
+            return f"perhaps {near[0]} is meant; else give it a class and an rdfs:label"
+        return "give it a class and an rdfs:label"
+
+    def _beside(self, space: str) -> list[str]:
+        """Return the last parts of all names in a namespace, sorted."""
+        if space not in self._by_space:
+            names = (name for name in self._described if name.startswith(space))
+            self._by_space[space] = sorted(map(local_name, names))
+        return self._by_space[space]
 
 
 class _Vocabularies:

@@ -24,8 +24,8 @@ def check(
 ) -> tuple[Finding, ...]:
     """Read files anew, and return what is against the rules with some names (or all).
 
-    With `shacl`, and without names, also what does not conform to the shapes. The worst
-    is first; then they come by rule, file and line. Raises `UnknownRuleError`,
+    With `shacl` also what does not conform to the shapes, under the name `shape`. The
+    worst is first; then they come by rule, file and line. Raises `UnknownRuleError`,
     `MissingExtraError` and `LedgerSyntaxError`.
     """
     rules = chosen(names)
@@ -36,6 +36,12 @@ def check(
         if progress:
             progress("checking", place, len(rules))
         found += _by(rule, rule.look(material))
+    if shacl:
+        from orggraph.checks.shacl import validate  # heavy, and an extra
+
+        if progress:
+            progress("validating", len(rules), len(rules))
+        found += validate(files)
     return in_order(placed(found, content))
 
 

@@ -11,7 +11,6 @@ from orggraph.checks import Finding, Severity
 from orggraph.checks.place import short_names
 from orggraph.cli.tree import console_for
 from orggraph.facts.terms import local_name
-from orggraph.history.words import count
 from orggraph.text import clean
 
 #: So many findings of a rule are listed before the others are only counted.
@@ -30,13 +29,14 @@ def print_findings(
 ) -> None:
     """Print findings for people: a heading for each rule, and below it what it found."""
     from orggraph.checks.rules import RULES
+    from orggraph.checks.shacl import ABOUT, SHAPE
 
     console = console_for(color)
-    about = {rule.name: rule.about for rule in RULES}
+    about = {rule.name: rule.about for rule in RULES} | {SHAPE: ABOUT}
     names = short_names({found.file for found in findings if found.file})
     for rule, group in groupby(findings, key=lambda found: found.rule):
         found = list(group)
-        _print_wrapped(console, _heading(found, about.get(rule, "")), 0)
+        _print_wrapped(console, _heading(found, about[rule]), 0)
         few = found if everything else found[:SHOWN]
         remedies = {finding.instead for finding in found}
         for finding in few:
@@ -54,6 +54,7 @@ def print_findings(
 def print_rules(color: str) -> None:
     """Print all rules, the worst first."""
     from orggraph.checks.rules import RULES
+    from orggraph.checks.shacl import ABOUT, SHAPE
 
     console = console_for(color)
     for severity, group in groupby(RULES, key=lambda rule: rule.severity):
@@ -62,14 +63,14 @@ def print_rules(color: str) -> None:
             line.append(f" {rule.name}", style="not dim default bold")
             line.append(f": {rule.about}", style="not bold default")
             _print_wrapped(console, line, 0)
+    _print_wrapped(console, Text.assemble((SHAPE, "bold"), f": {ABOUT}"), 0)
 
 
 def _heading(found: Sequence[Finding], about: str) -> Text:
     first = found[0]
     text = Text(str(first.severity), style=_STYLES[first.severity])
     text.append(f" {first.rule}", style="bold default")
-    told = f": {about}" if about else ""
-    text.append(f"{told} ({len(found):,})", style="not bold default")
+    text.append(f": {about} ({len(found):,})", style="not bold default")
     return text
 
 
@@ -90,8 +91,10 @@ def _named(finding: Finding) -> Iterator[str]:
     """Yield the short names of what it is about, as far as one would read them."""
     told = finding.statements or (finding.subject,)
     for name in told[:_NAMED]:
-        yield "a statement without a name" if name.startswith("_:") else clean(
-            local_name(name)
+        yield (
+            "a statement without a name"
+            if name.startswith("_:")
+            else clean(local_name(name))
         )
     if len(told) > _NAMED:
         yield f"{len(told) - _NAMED:,} more"
