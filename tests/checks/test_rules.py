@@ -305,6 +305,17 @@ def test_seats_are_counted(turtle: Turtle) -> None:
     assert found(turtle, two + both + third) == ["two-holders"]
 
 
+def test_of_a_crowd_only_some_are_named(turtle: Turtle) -> None:
+    text = POST
+    for n in range(600):
+        text += f':p{n:03} a foaf:Person ; rdfs:label "P{n}" .\n'
+        text += holds(f"{n:03}", f":p{n:03}", "2011-02-01", "2013-05-02")
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.message.startswith("P0, P1, P2, P3, P4 and 595 more hold Chair")
+    assert len(finding.statements) == 600
+
+
 def test_two_handovers_on_neighbouring_days_are_two(turtle: Turtle) -> None:
     text = (
         POST
@@ -436,6 +447,48 @@ def test_a_kind_that_is_none_of_ours_is_found(turtle: Turtle) -> None:
     assert finding.instead == "perhaps kind:team, or a kind of your own"
 
 
+def test_who_has_a_name_and_no_class_is_found(turtle: Turtle) -> None:
+    text = ':x rdfs:label "X" .\n' + said("1", ":x {} :lab")
+
+    assert found(turtle, text.format("org:memberOf")) == ["unknown-kind"]
+    assert found(turtle, text.format(":looksAt")) == []
+
+
+def test_a_post_in_what_nobody_describes_is_found(turtle: Turtle) -> None:
+    text = ':p a org:Post ; rdfs:label "P" ; org:postIn :labb .'
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.rule == "dangling-reference"
+    assert finding.instead.startswith("perhaps lab is meant")
+
+
+@pytest.mark.parametrize(
+    ("date", "rules"),
+    [
+        ("2015-01-01T00:00:00Z", ["first-of-january"]),
+        ("2015-01-01?", []),
+        ("2015", []),
+        ("2015-01", []),
+        ("[2015-01-01..2015-03-01]", []),
+    ],
+)
+def test_only_what_is_exactly_a_new_years_day_is_suspicious(
+    turtle: Turtle, date: str, rules: list[str]
+) -> None:
+    text = said("1", ":ada org:memberOf :lab", f'schema:startDate "{date}"')
+
+    assert found(turtle, text) == rules
+
+
+def test_a_source_of_new_years_day_is_suspicious(turtle: Turtle) -> None:
+    text = 'src:c a schema:Article ; dcterms:issued "2009-01-01" .\n'
+    text += said("1", ":ada org:memberOf :lab", source="prov:hadPrimarySource src:c")
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.subject == "https://example.org/source/c"
+    assert finding.message == "c: 2009-01-01 may mean no more than the year"
+
+
 def test_a_longer_circle_names_all_that_are_in_it(turtle: Turtle) -> None:
     text = (
         said("1", ":ada org:reportsTo :bob", 'schema:startDate "2015-03-02"')
@@ -449,6 +502,21 @@ def test_a_longer_circle_names_all_that_are_in_it(turtle: Turtle) -> None:
         "from 2 Mar 2015 on"
     )
     assert len(finding.statements) == 3
+
+
+def test_a_circle_that_closes_again_is_told_once(turtle: Turtle) -> None:
+    text = (
+        said("1", ":ada org:reportsTo :bob", 'schema:startDate "2015-03-02"')
+        + said(
+            "2",
+            ":bob org:reportsTo :ada",
+            'schema:startDate "2016-03-01" ; schema:endDate "2016-04-01"',
+        )
+        + said("3", ":bob org:reportsTo :ada", 'schema:startDate "2017-03-01"')
+    )
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.message.endswith("from 1 Mar 2016 on")
 
 
 def test_who_reports_to_himself_goes_in_a_circle(turtle: Turtle) -> None:

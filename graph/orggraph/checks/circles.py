@@ -1,11 +1,12 @@
 """What reports to itself, or is a part of itself? Circles that close on some day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from orggraph.checks.material import Found, Material, surely
 from orggraph.dates import ALWAYS, Day, spoken_day
-from orggraph.facts import EntityId, Fact
+from orggraph.facts import EntityId, Fact, StatementId
 from orggraph.facts.terms import PART_OF, REPORTS_TO
 from orggraph.history.saying import enumerated
 
@@ -46,26 +47,44 @@ def _circles(
 
 
 def _rings(facts: Collection[Fact]) -> Iterator[tuple[Day, list[Fact]]]:
-    """Yield each circle that is closed on some day, once, with the first such day."""
+    """Yield each circle that is closed on some day, once, with the first such day.
+
+    Day by day, a circle can only be closed by what begins.
+    """
     import networkx as nx
 
+    by_id = {fact.statement.id: fact for fact in facts}
+    graph: nx.MultiDiGraph[EntityId] = nx.MultiDiGraph()
     told: set[frozenset[EntityId]] = set()
-    for day in sorted({surely(fact).first for fact in facts}):
-        holding = {
-            (fact.statement.subject, fact.statement.object): fact
-            for fact in facts
-            if surely(fact).first <= day < surely(fact).beyond
-        }
-        graph = nx.DiGraph(list(holding))
-        for part in nx.strongly_connected_components(graph):
-            inner = graph.subgraph(part)
-            if inner.size() and (members := frozenset(part)) not in told:
-                told.add(members)
-                ring = nx.find_cycle(inner, min(part))
-                yield day, [holding[edge[0], edge[1]] for edge in ring]
+    for day, begins, name in _events(facts):
+        subject, _, obj = by_id[name].statement.edge
+        if not begins:
+            graph.remove_edge(subject, obj, name)
+            continue
+        graph.add_edge(subject, obj, name)
+        if not nx.has_path(graph, obj, subject):
+            continue
+        way = [*nx.shortest_path(graph, obj, subject), obj]
+        if frozenset(way) not in told:
+            told.add(frozenset(way))
+            yield day, [by_id[min(graph[one][other])] for one, other in pairwise(way)]
+
+
+def _events(facts: Iterable[Fact]) -> list[tuple[Day, bool, StatementId]]:
+    """Return the days on which facts surely begin (True) and no longer do, in order."""
+    return sorted(
+        event
+        for fact in facts
+        for event in (
+            (surely(fact).first, True, fact.statement.id),
+            (surely(fact).beyond, False, fact.statement.id),
+        )
+    )
 
 
 def _found(material: Material, day: Day, ring: list[Fact], verb: str) -> Found:
+    least = min(range(len(ring)), key=lambda place: ring[place].statement.subject)
+    ring = ring[least:] + ring[:least]
     names = [material.say.name(fact.statement.subject) for fact in ring]
     parts = zip(names, [*names[1:], names[0]], strict=True)
     when = "ever since" if day == ALWAYS else f"from {spoken_day(day)} on"

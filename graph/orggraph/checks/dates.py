@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from orggraph.checks.material import Found, Material
-from orggraph.dates import ALWAYS, EdtfDate, spoken_day
+from orggraph.dates import ALWAYS, EdtfDate, format_day, spoken_day
 from orggraph.facts import Fact, Source, SourceId
+from orggraph.facts.terms import local_name
 
 _NEW_YEAR: Final = "-01-01"
 
@@ -49,28 +50,24 @@ def first_of_january(material: Material) -> Iterator[Found]:
         said = fact.statement
         dates = (said.start, said.end, *said.seen, said.known_from, said.known_until)
         for when in dates:
-            if _new_year(when):
-                yield _suspicious(
-                    said.id, material.say.statement(said), when, (said.id,)
-                )
+            if when is not None and _new_year(when):
+                what = material.say.statement(said)
+                yield _suspicious(said.id, what, when, (said.id,))
                 break
     for source in material.ledger.sources.values():
-        if _new_year(source.issued):
-            name = source.title or source.publisher or source.id
-            yield _suspicious(source.id, name, source.issued)
+        if source.issued is not None and _new_year(source.issued):
+            what = source.title or source.publisher or local_name(source.id)
+            yield _suspicious(source.id, what, source.issued)
 
 
-def _new_year(when: EdtfDate | None) -> bool:
-    return when is not None and when.exact and when.text.endswith(_NEW_YEAR)
+def _new_year(when: EdtfDate) -> bool:
+    return when.one_day and format_day(when.earliest).endswith(_NEW_YEAR)
 
 
 def _suspicious(
-    subject: str,
-    what: str,
-    when: EdtfDate | None,
-    statements: tuple[str, ...] = (),
+    subject: str, what: str, when: EdtfDate, statements: tuple[str, ...] = ()
 ) -> Found:
-    year = str(when)[: -len(_NEW_YEAR)]
+    year = format_day(when.earliest)[: -len(_NEW_YEAR)]
     return Found(
         subject,
         f"{what}: {when} may mean no more than the year",

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -16,12 +16,15 @@ from orggraph.checks.material import (
     surely,
 )
 from orggraph.dates import ALWAYS, NEVER, Day, spoken_day, spoken_period
-from orggraph.facts import EntityId, Fact
+from orggraph.facts import EntityId, Fact, StatementId
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
 from orggraph.history.saying import enumerated
 from orggraph.history.words import count
 from orggraph.rdf.triples import Term
 from orggraph.rdf.values import text_of
+
+#: So many people are named in a message.
+_NAMED: Final = 5
 
 
 class _Crowd(NamedTuple):
@@ -134,32 +137,42 @@ def _crowds(material: Material) -> Iterator[_Crowd]:
 
 def _steady(post: EntityId, facts: Sequence[Fact], seats: int) -> Iterator[_Crowd]:
     """Yield the longest stretches with one set of holders that is too large."""
-    facts = sorted(facts, key=lambda f: (f.bounds.from_latest, f.statement.id))
-    turns = sorted({day for fact in facts for day in surely(fact)})
-    for first, beyond in pairwise(turns):
-        held = tuple(f for f in facts if surely(f).first <= first < surely(f).beyond)
-        most = len(_holders(held))
+    coming: dict[Day, list[Fact]] = defaultdict(list)
+    leaving: dict[Day, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: fact.statement.id):
+        coming[surely(fact).first].append(fact)
+        leaving[surely(fact).beyond].append(fact)
+    there: dict[StatementId, Fact] = {}
+    for first, beyond in pairwise(sorted(coming.keys() | leaving.keys())):
+        for fact in leaving[first]:
+            del there[fact.statement.id]
+        there.update((fact.statement.id, fact) for fact in coming[first])
+        most = len(_holders(there.values()))
         if most > seats:
-            yield _Crowd(post, seats, Span(first, beyond), held, most)
+            yield _Crowd(post, seats, Span(first, beyond), (*there.values(),), most)
 
 
 def _joined(crowds: Iterable[_Crowd]) -> Iterator[_Crowd]:
     """Yield stretches that follow on each other as one, unless they are a handover."""
-    last: _Crowd | None = None
+    run: list[_Crowd] = []
     for crowd in crowds:
-        beside = last is not None and last.span.beyond == crowd.span.first
-        if last and beside and not (_handover(last) or _handover(crowd)):
-            last = last._replace(
-                span=Span(last.span.first, crowd.span.beyond),
-                held=tuple(dict.fromkeys((*last.held, *crowd.held))),
-                most=max(last.most, crowd.most),
-            )
-            continue
-        if last:
-            yield last
-        last = crowd
-    if last:
-        yield last
+        beside = bool(run) and run[-1].span.beyond == crowd.span.first
+        if run and not (beside and not _handover(run[-1]) and not _handover(crowd)):
+            yield _as_one(run)
+            run = []
+        run.append(crowd)
+    if run:
+        yield _as_one(run)
+
+
+def _as_one(run: Sequence[_Crowd]) -> _Crowd:
+    """Return stretches as one, with all that are in any of them."""
+    held = {fact.statement.id: fact for crowd in run for fact in crowd.held}
+    return run[0]._replace(
+        span=Span(run[0].span.first, run[-1].span.beyond),
+        held=(*held.values(),),
+        most=max(crowd.most for crowd in run),
+    )
 
 
 def _handover(crowd: _Crowd) -> bool:
@@ -179,8 +192,10 @@ def _holders(facts: Iterable[Fact]) -> set[EntityId]:
 
 
 def _people(material: Material, facts: Iterable[Fact]) -> str:
-    names = dict.fromkeys(fact.statement.subject for fact in facts)
-    return enumerated(map(material.say.name, names))
+    people = dict.fromkeys(fact.statement.subject for fact in facts)
+    names = [material.say.name(person) for person in islice(people, _NAMED)]
+    more = len(people) - len(names)
+    return enumerated([*names, f"{more:,} more"] if more else names)
 
 
 def _days(crowd: _Crowd) -> str:

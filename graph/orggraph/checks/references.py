@@ -1,6 +1,6 @@
 """Which words and names mean nothing here? Terms no vocabulary has, things nobody describes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ from orggraph.facts.terms import (
     compact,
     local_name,
 )
-from orggraph.rdf.entities import CLASSES
 from orggraph.rdf.statements import is_statement
 from orggraph.rdf.vocabulary import vocabulary
 
@@ -64,26 +63,19 @@ def _reported(material: Material, name: str, iri: str) -> bool:
 
 
 def unknown_kind(material: Material) -> Iterator[Found]:
-    """Yield what has no kind that answers know, though it is of some class.
+    """Yield what is described, and yet no person, organisation, unit or post.
 
-    Also kinds of unit that look like ours and are none.
+    Of things without a class only those that W3C ORG relates. Also kinds of unit that
+    look like ours and are none.
     """
     known = _Vocabularies()
+    related = _related(material)
+    described = _described(material)
     for entity in material.ledger.entities.values():
-        resource = material.content.resources.get(entity.id)
-        classes = set(resource.iris(TYPE)) if resource else set()
-        classes |= {
-            str(fact.statement.object)
-            for fact in material.ledger.lives.get(entity.id, ())
-        }
-        if entity.kind is None and classes and CLASSES.keys().isdisjoint(classes):
-            some = ", ".join(sorted(map(compact, classes)))
-            yield Found(
-                entity.id,
-                f"{material.say.name(entity.id)} is of the class {some}, which is none "
-                "of a person, an organisation, a unit or a post",
-                "write foaf:Person, org:Organization, org:OrganizationalUnit or org:Post",
-            )
+        if entity.kind is None and entity.id in described:
+            classes = _classes(material, entity.id)
+            if classes or entity.id in related:
+                yield _without_kind(material, entity.id, classes)
         kind = entity.classified_as or ""
         if kind.startswith(KIND) and not known.has(kind):
             yield Found(
@@ -91,6 +83,38 @@ def unknown_kind(material: Material) -> Iterator[Found]:
                 f"{material.say.name(entity.id)}: there is no {compact(kind)}",
                 f"{known.nearest(kind)}, or a kind of your own",
             )
+
+
+def _without_kind(
+    material: Material, entity: EntityId, classes: Collection[str]
+) -> Found:
+    some = ", ".join(sorted(map(compact, classes)))
+    what = f"is a {some}" if classes else "has no class"
+    return Found(
+        entity,
+        f"{material.say.name(entity)} {what}, so it counts as no person, "
+        "organisation, unit or post",
+        "write foaf:Person, org:Organization, org:OrganizationalUnit or org:Post",
+    )
+
+
+def _related(material: Material) -> frozenset[EntityId]:
+    """Return both ends of all relations of W3C ORG."""
+    said = (fact.statement for fact in material.standing)
+    return frozenset(
+        end
+        for one in said
+        if one.predicate.startswith(ORG)
+        for end in (one.subject, one.object)
+    )
+
+
+def _classes(material: Material, entity: EntityId) -> set[str]:
+    """Return the classes of an entity, timeless ones and those of statements."""
+    resource = material.content.resources.get(entity)
+    stated = material.ledger.lives.get(entity, ())
+    timeless = resource.iris(TYPE) if resource else ()
+    return {*timeless, *(str(fact.statement.object) for fact in stated)}
 
 
 def dangling_reference(material: Material) -> Iterator[Found]:
@@ -119,6 +143,15 @@ def dangling_reference(material: Material) -> Iterator[Found]:
                     f"nothing describes the source {source}",
                     "say what it is, and with dcterms:issued when it appeared",
                     (said.id,),
+                )
+    for entity in ledger.entities.values():
+        for home in entity.post_in:
+            if home not in described and home not in reported:
+                reported.add(home)
+                yield Found(
+                    entity.id,
+                    f"nothing describes {local_name(home)}",
+                    nearest.remedy(home),
                 )
 
 
