@@ -98,6 +98,25 @@ def test_the_json_form_keeps_to_its_schema(run: Run, turtle: Turtle, text: str) 
     assert rules == (["unreadable-date", "unsourced-statement"] if text else [])
 
 
+def test_what_has_no_name_is_called_the_same_every_time(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(
+        """
+        [] a rdf:Statement ; rdf:subject :a ; rdf:predicate org:memberOf .
+        [] a rdf:Statement ; rdf:subject :a ; rdf:object [ rdfs:label "B" ] .
+        [] a rdf:Statement ; rdf:subject :a ; rdf:object :b .
+        [] a org:Membership ; org:member :a .
+        """
+    )
+    words = ["check", "--shacl", "--ledger", str(path), "--format", "json"]
+    first = run(*words).stdout
+
+    assert '"subject": "_:4"' in first
+    assert run(*words).stdout == first
+    assert run(*words).stdout == first
+
+
 def test_the_json_form_says_what_python_says(run: Run, turtle: Turtle) -> None:
     path = turtle(WARNING)
     (finding,) = orggraph.open(path).check()

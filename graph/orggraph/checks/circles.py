@@ -67,7 +67,8 @@ def _rings(facts: Collection[Fact]) -> Iterator[tuple[Day, list[Fact]]]:
         way = [*nx.shortest_path(graph, obj, subject), obj]
         if frozenset(way) not in told:
             told.add(frozenset(way))
-            yield day, [by_id[min(graph[one][other])] for one, other in pairwise(way)]
+            steps = (graph[one][other] for one, other in pairwise(way))
+            yield day, [by_id[StatementId(min(step))] for step in steps]
 
 
 def _events(facts: Iterable[Fact]) -> list[tuple[Day, bool, StatementId]]:

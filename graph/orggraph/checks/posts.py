@@ -27,7 +27,7 @@ from orggraph.rdf.values import text_of
 _NAMED: Final = 5
 
 
-class _Crowd(NamedTuple):
+class Crowd(NamedTuple):
     """Days on which more people held a post than it has seats.
 
     `held` is what says so, the earliest first; `most` is how many held it at once.
@@ -45,7 +45,7 @@ def two_holders(material: Material) -> Iterator[Found]:
 
     A handover day, the last of one and the first of another, is none.
     """
-    for crowd in _crowds(material):
+    for crowd in crowds(material):
         if not _handover(crowd):
             yield Found(
                 crowd.held[-1].statement.id,
@@ -59,7 +59,7 @@ def two_holders(material: Material) -> Iterator[Found]:
 
 def handover(material: Material) -> Iterator[Found]:
     """Yield the days that are the last of one holder and the first of the next."""
-    for crowd in filter(_handover, _crowds(material)):
+    for crowd in filter(_handover, crowds(material)):
         day = crowd.span.first
         old = [fact for fact in crowd.held if fact.ends_on(day)]
         new = [fact for fact in crowd.held if fact.begins_on(day)]
@@ -123,7 +123,7 @@ def headship_outlives_membership(material: Material) -> Iterator[Found]:
 # posts
 
 
-def _crowds(material: Material) -> Iterator[_Crowd]:
+def crowds(material: Material) -> Iterator[Crowd]:
     """Yield the crowds of each post, handovers apart from what is beside them."""
     by_post: dict[EntityId, list[Fact]] = defaultdict(list)
     for fact in material.about(HOLDS):
@@ -135,7 +135,7 @@ def _crowds(material: Material) -> Iterator[_Crowd]:
             yield from _joined(_steady(post, facts, seats))
 
 
-def _steady(post: EntityId, facts: Sequence[Fact], seats: int) -> Iterator[_Crowd]:
+def _steady(post: EntityId, facts: Sequence[Fact], seats: int) -> Iterator[Crowd]:
     """Yield the longest stretches with one set of holders that is too large."""
     coming: dict[Day, list[Fact]] = defaultdict(list)
     leaving: dict[Day, list[Fact]] = defaultdict(list)
@@ -149,12 +149,12 @@ def _steady(post: EntityId, facts: Sequence[Fact], seats: int) -> Iterator[_Crow
         there.update((fact.statement.id, fact) for fact in coming[first])
         most = len(_holders(there.values()))
         if most > seats:
-            yield _Crowd(post, seats, Span(first, beyond), (*there.values(),), most)
+            yield Crowd(post, seats, Span(first, beyond), (*there.values(),), most)
 
 
-def _joined(crowds: Iterable[_Crowd]) -> Iterator[_Crowd]:
+def _joined(crowds: Iterable[Crowd]) -> Iterator[Crowd]:
     """Yield stretches that follow on each other as one, unless they are a handover."""
-    run: list[_Crowd] = []
+    run: list[Crowd] = []
     for crowd in crowds:
         beside = bool(run) and run[-1].span.beyond == crowd.span.first
         if run and not (beside and not _handover(run[-1]) and not _handover(crowd)):
@@ -165,7 +165,7 @@ def _joined(crowds: Iterable[_Crowd]) -> Iterator[_Crowd]:
         yield _as_one(run)
 
 
-def _as_one(run: Sequence[_Crowd]) -> _Crowd:
+def _as_one(run: Sequence[Crowd]) -> Crowd:
     """Return stretches as one, with all that are in any of them."""
     held = {fact.statement.id: fact for crowd in run for fact in crowd.held}
     return run[0]._replace(
@@ -175,7 +175,7 @@ def _as_one(run: Sequence[_Crowd]) -> _Crowd:
     )
 
 
-def _handover(crowd: _Crowd) -> bool:
+def _handover(crowd: Crowd) -> bool:
     """Say whether it is one day, with seats enough without those who leave or come."""
     first, beyond = crowd.span
     if beyond != first + 1 or crowd.most > 2 * crowd.seats:
@@ -198,7 +198,7 @@ def _people(material: Material, facts: Iterable[Fact]) -> str:
     return enumerated([*names, f"{more:,} more"] if more else names)
 
 
-def _days(crowd: _Crowd) -> str:
+def _days(crowd: Crowd) -> str:
     """Return the days in words; at least those, where dates are known only roughly."""
     (first, beyond), facts = crowd.span, crowd.held
     rough = any(surely(fact) != perhaps(fact) for fact in facts)

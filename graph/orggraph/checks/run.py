@@ -1,5 +1,7 @@
 """What is against the rules in a ledger? All of it, in one order, each with its line."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -10,6 +12,10 @@ from orggraph.rdf import LedgerFile
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.lines import lines_of
 from orggraph.rdf.read import ledger_of
+from orggraph.rdf.triples import is_blank
+
+#: The name of a blank node, as the parser makes it up.
+_BLANK = re.compile(r"_:[0-9a-f]{8,}")
 
 #: Hears what is being done, how much of it, and of how much.
 Progress = Callable[[str, int, int], None]
@@ -42,7 +48,7 @@ def check(
         if progress:
             progress("validating", len(rules), len(rules))
         found += validate(files)
-    return in_order(placed(found, content))
+    return in_order(steady(placed(found, content)))
 
 
 def placed(findings: Iterable[Finding], content: Content) -> Iterator[Finding]:
@@ -52,6 +58,30 @@ def placed(findings: Iterable[Finding], content: Content) -> Iterator[Finding]:
     for finding in findings:
         file, line = places.get(finding.subject, (finding.file, finding.line))
         yield finding._replace(file=file, line=line)
+
+
+def steady(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with names for the nameless that are the same on every run.
+
+    A blank node has another name whenever it is read, so it is numbered by all that is
+    found about it.
+    """
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for found in findings:
+        message = _BLANK.sub("a resource without a name", found.message)
+        told[found.subject].append(found._replace(message=message))
+    nameless = [some for name, some in told.items() if is_blank(name)]
+    nameless.sort(key=lambda some: sorted(map(_but_for_its_name, some)))
+    for number, some in enumerate(nameless, start=1):
+        for found in some:
+            yield found._replace(subject=f"_:{number}", statements=(f"_:{number}",))
+    for name, some in told.items():
+        if not is_blank(name):
+            yield from some
+
+
+def _but_for_its_name(found: Finding) -> tuple[str, str, str, str]:
+    return found.file or "", found.rule, found.message, found.instead
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

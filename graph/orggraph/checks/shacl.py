@@ -96,7 +96,7 @@ def _findings(results: "rdflib.Graph") -> Iterator[Finding]:
         focus = results.value(result, SH.focusNode)
         severity = str(results.value(result, SH.resultSeverity)).rpartition("#")[2]
         instead = results.value(result, SH.resultMessage)
-        subject = f"_:{focus}" if _nameless(focus) else str(focus)
+        subject = _label(focus) if _nameless(focus) else str(focus)
         message = _message(results, result)
         found = _SEVERITIES.get(severity, Severity.ERROR)
         yield Finding(SHAPE, found, subject, message, str(instead), (subject,))
@@ -112,8 +112,9 @@ def _message(results: "rdflib.Graph", result: "Node") -> str:
     if known := _FAULTS.get(fault.rpartition("#")[2]):
         return known.format(path=told)
     value = results.value(result, SH.value)
-    text = compact(value) if isinstance(value, URIRef) else shown(str(value))
-    return f"{told} is {text}"
+    if isinstance(value, URIRef):
+        return f"{told} is {compact(value)}"
+    return f"{told} is {_label(value) if _nameless(value) else shown(str(value))}"
 
 
 def _steps(graph: "rdflib.Graph", path: "Node") -> Iterator[str]:
@@ -128,6 +129,10 @@ def _steps(graph: "rdflib.Graph", path: "Node") -> Iterator[str]:
             yield from _steps(graph, step)
     elif inner := graph.value(path, SH.inversePath):
         yield from _steps(graph, inner)
+
+
+def _label(node: "Node | None") -> str:
+    return f"_:{node}"
 
 
 def _nameless(node: "Node | None") -> bool:
