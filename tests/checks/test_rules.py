@@ -437,6 +437,19 @@ def test_a_slip_of_the_pen_is_found_wherever_it_is(
     assert (finding.rule, finding.instead) == ("unknown-predicate", remedy)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        ':ada schema:aWordOfNextYear "x" .',
+        ':ada :height "1" .',
+        ":ada rdf:_1 :bob .",
+        ':ada dcterms:title "Dr" ; skos:note "x" ; foaf:nick "a" .',
+    ],
+)
+def test_words_that_exist_or_may_exist_are_fine(turtle: Turtle, text: str) -> None:
+    assert found(turtle, text) == []
+
+
 def test_a_kind_that_is_none_of_ours_is_found(turtle: Turtle) -> None:
     text = (
         ':x a org:OrganizationalUnit ; rdfs:label "X" ; org:classification kind:teem .'

@@ -152,6 +152,29 @@ def test_a_name_cannot_end_a_command_for_github(run: Run, turtle: Turtle) -> Non
     assert len(result.stdout.splitlines()) == 1
 
 
+def test_a_label_can_neither_steer_the_terminal_nor_set_colours(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(WARNING.replace("Ann", r"[red]Ann\u001B[31m"))
+    result = run("check", "--ledger", str(path), "--color", "never")
+
+    assert "[red]Ann\ufffd[31m: member of Board" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_colours_come_when_they_are_asked_for(run: Run) -> None:
+    assert "\x1b[" in run("check", "--color", "always").stdout
+    assert "\x1b[" not in run("check").stdout
+
+
+def test_index_and_rules_are_compared_beside_any_form(run: Run) -> None:
+    result = run("check", "--index", "--questions", "4", "--format", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["counts"]["error"] == 0
+    assert "Index and rules: 4 questions compared, 0 differ." in result.stderr
+
+
 def test_an_unknown_rule_is_an_error_that_lists_them(run: Run) -> None:
     result = run("check", "--rule", "nonsense")
 

@@ -215,20 +215,28 @@ class _Vocabularies:
             return True
         from rdflib import URIRef
 
-        return URIRef(iri) in _words(namespace)
+        if URIRef(iri) in _words(namespace):
+            return True
+        # schema.org grows: only what looks like a slip of the pen is told
+        return namespace == SCHEMA and not self._near(iri, 0.85)
 
     def nearest(self, iri: str) -> str:
         """Return what to do about a word that does not exist."""
+        near = self._near(iri)
+        if near:
+            return f"perhaps {near}"
+        return "write a word that the vocabulary has, or a name of your own"
+
+    def _near(self, iri: str, alike: float = 0.6) -> str | None:
+        """Return the short name of the word that is most like one that is none."""
         prefix, _, local = compact(iri).partition(":")
         if iri.startswith((FACT, KIND)):
-            names = [name.partition(":")[2] for name in self._ours if prefix in name]
+            names = [name.removeprefix(f"{prefix}:") for name in self._ours]
         else:
             space = next(ns for ns in _LISTED if iri.startswith(ns))
             names = [local_name(str(word)) for word in dir(_words(space))]
-        near = get_close_matches(local, names, 1)
-        if near:
-            return f"perhaps {prefix}:{near[0]}"
-        return "write a word that the vocabulary has, or a name of your own"
+        near = get_close_matches(local, names, 1, alike)
+        return f"{prefix}:{near[0]}" if near else None
 
 
 def _words(namespace: str) -> "type[DefinedNamespace]":

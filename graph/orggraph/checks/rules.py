@@ -26,9 +26,9 @@ def _read(rule: str, material: Material) -> Iterator[Found]:
     """Yield what was found when the ledger was read."""
     for problem in material.ledger.problems:
         if problem.rule == rule:
-            yield Found(
-                problem.subject, problem.message, problem.instead, (problem.subject,)
-            )
+            subject, message, instead, *_ = problem
+            about = problem.left_out or subject in material.ledger.facts
+            yield Found(subject, message, instead, (subject,) if about else ())
 
 
 def _while_reading(name: str, severity: Severity, about: str) -> Rule:

@@ -74,7 +74,10 @@ def steady(findings: Iterable[Finding]) -> Iterator[Finding]:
     nameless.sort(key=lambda some: sorted(map(_but_for_its_name, some)))
     for number, some in enumerate(nameless, start=1):
         for found in some:
-            yield found._replace(subject=f"_:{number}", statements=(f"_:{number}",))
+            name = f"_:{number}"
+            yield found._replace(
+                subject=name, statements=(name,) * bool(found.statements)
+            )
     for name, some in told.items():
         if not is_blank(name):
             yield from some
