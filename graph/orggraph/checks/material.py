@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from orggraph.dates import Day
 from orggraph.facts import EntityId, Fact, Ledger
-from orggraph.facts.terms import FACT
+from orggraph.facts.terms import FACT, local_name
 from orggraph.history.saying import Sayer
 from orggraph.rdf.content import Content
 from orggraph.rdf.triples import Term
@@ -59,6 +59,17 @@ class Material:
     def about(self, *predicates: str) -> Iterator[Fact]:
         """Yield what is firmly said with one of some predicates."""
         return (fact for fact in self.firm if fact.statement.predicate in predicates)
+
+    @cached_property
+    def described(self) -> frozenset[EntityId]:
+        """All entities of which more is told than relations."""
+        return frozenset(
+            name
+            for name, entity in self.ledger.entities.items()
+            if entity.kind is not None
+            or name in self.content.resources
+            or entity.label != local_name(name)
+        )
 
     @cached_property
     def seats(self) -> Mapping[EntityId, list[Term]]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from orggraph.checks import circles, dates, posts, references, repeated, sources
+from orggraph.checks import (
+    circles,
+    dates,
+    posts,
+    references,
+    repeated,
+    sources,
+    units,
+    words,
+)
 from orggraph.checks.finding import Severity
 from orggraph.checks.material import Found, Material
 from orggraph.errors import UnknownRuleError
@@ -49,7 +58,7 @@ RULES: Final = (
         "unknown-predicate",
         _ERROR,
         "a property that its vocabulary does not have",
-        references.unknown_predicate,
+        words.unknown_predicate,
     ),
     _while_reading(
         "circular-revision", _ERROR, "statements that revise themselves in a circle"
@@ -76,7 +85,7 @@ RULES: Final = (
         "unknown-kind",
         _WARNING,
         "a class or a kind of unit that answers do not know",
-        references.unknown_kind,
+        words.unknown_kind,
     ),
     _while_reading(
         "plain-relation", _WARNING, "a relation without a statement, in no answer"
@@ -116,13 +125,13 @@ RULES: Final = (
         "absent-unit",
         _WARNING,
         "a head, member or holder of what does not exist then",
-        posts.absent_unit,
+        units.absent_unit,
     ),
     Rule(
         "headship-outlives-membership",
         _WARNING,
         "someone heads a unit after leaving it",
-        posts.headship_outlives_membership,
+        units.headship_outlives_membership,
     ),
     Rule(
         "undated-source",
