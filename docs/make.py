@@ -5,7 +5,7 @@ python docs/make.py --check  # exit 1 if one of them is not up to date
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -34,9 +34,9 @@ def vocabulary_page() -> str:
             "`fact:` is `urn:orggraph:fact:`, `kind:` is `urn:orggraph:kind:`.\n"
         ),
         "## Properties of a statement\n",
-        "| term | says | values | nearest standard term |",
-        "|---|---|---|---|",
-        *(_property_row(word) for word in words if word.kind == "rdf:Property"),
+        *_property_rows(words, "rdf:Statement"),
+        "\n## Properties of a post\n",
+        *_property_rows(words, "org:Post"),
         "\n## Values\n",
         "| term | is a | meaning |",
         "|---|---|---|",
@@ -76,6 +76,14 @@ def _helps(context: click.Context) -> Iterator[str]:
 
 def _fenced(context: click.Context) -> str:
     return f"```text\n{context.get_help()}\n```\n"
+
+
+def _property_rows(words: Iterable[Word], domain: str) -> Iterator[str]:
+    yield "| term | says | values | nearest standard term |"
+    yield "|---|---|---|---|"
+    for word in words:
+        if word.kind == "rdf:Property" and word.domain == domain:
+            yield _property_row(word)
 
 
 def _property_row(word: Word) -> str:

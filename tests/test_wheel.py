@@ -50,6 +50,7 @@ def test_it_holds_both_packages_the_ledger_and_the_types(wheel: Path) -> None:
         "orggraph/py.typed",
         "orggraph/data/triples.ttl",
         "orggraph/rdf/vocabulary.ttl",
+        "orggraph/checks/shapes.ttl",
         "orggraph_viz/py.typed",
         "orggraph_viz/page.html",
     ):

@@ -13,6 +13,7 @@
 
 from orggraph.api import OrgGraph
 from orggraph.api import open_ledger as open  # noqa: A004 (orggraph.open reads best)
+from orggraph.checks import Finding, Severity
 from orggraph.dates import Truth, format_day
 from orggraph.errors import OrgGraphError
 from orggraph.facts import Certainty, Kind, Problem, Reason
@@ -23,12 +24,14 @@ __all__ = [
     "Certainty",
     "Dangling",
     "Edge",
+    "Finding",
     "Kind",
     "Node",
     "OrgGraph",
     "OrgGraphError",
     "Problem",
     "Reason",
+    "Severity",
     "Snapshot",
     "Truth",
     "format_day",

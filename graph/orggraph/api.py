@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
 
+    from orggraph.checks import Finding
     from orggraph.history.diff import Diff
     from orggraph.history.log import Log
     from orggraph.history.why import FileMark, Why
@@ -97,6 +98,27 @@ class OrgGraph:
     def read_anew(self, progress: Progress | None = None) -> Ledger:
         """Return what the files say, read by the rules and not from the index."""
         return read(self.files, progress)
+
+    def check(
+        self,
+        rules: Iterable[str] = (),
+        *,
+        shacl: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return all that is wrong or odd in the files, the worst first.
+
+        Given names of `rules`, only what is against these; with `shacl` also what does
+        not conform to the shapes that ship. The files are read anew, and all that is in
+        them counts. Raises `UnknownRuleError`, and `MissingExtraError` where pySHACL is
+        not installed.
+
+        >>> [finding.rule for finding in open_ledger().check(["two-holders"])]
+        ['two-holders']
+        """
+        from orggraph.checks.run import check  # seldom, and heavy
+
+        return check(self.files, frozenset(rules), shacl=shacl, progress=progress)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

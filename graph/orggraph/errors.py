@@ -108,6 +108,24 @@ class QueryError(OrgGraphError):
     """A SPARQL query cannot be read, or asks for something that is refused."""
 
 
+class MissingExtraError(OrgGraphError):
+    """Something needs a package that is installed only on demand."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f"{what} needs more than is installed; pip install 'orggraph[{extra}]'"
+        )
+
+
+class UnknownRuleError(OrgGraphError, LookupError):
+    """A rule was named that no check has."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.name = name
+        super().__init__(f"there is no rule {shown(name)}; known: {', '.join(known)}")
+
+
 class WriteError(OrgGraphError):
     """A file cannot be written, or writing it would lose something."""
 

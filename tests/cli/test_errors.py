@@ -212,15 +212,16 @@ def test_check_lists_the_problems_and_exits_with_1(run: Run, turtle: Turtle) -> 
     result = run("check", "--ledger", str(path))
 
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{path}:17: https://example.org/fact/2: '2018'")
-    assert "0 sound statements, 1 left out; 1 problem." in result.stderr
+    assert result.stdout.startswith("error unreadable-date: ")
+    assert f"{path.name}:17  '2018' is not a date here [2]" in result.stdout
+    assert "0 sound statements, 1 left out; 1 error, " in result.stdout
 
 
 def test_check_of_a_sound_ledger_exits_with_0(run: Run) -> None:
     result = run("check")
 
     assert result.exit_code == 0
-    assert "249 sound statements, 0 left out; 0 problems." in result.stderr
+    assert "249 sound statements, 0 left out; 0 errors, " in result.stdout
 
 
 @pytest.mark.skipif(

@@ -97,8 +97,9 @@ def test_a_command_that_is_mentioned_runs(
         (ROOT / "data" / "triples.ttl").read_bytes()
     )
     done = _shell(command.replace(" --open", ""), tmp_path)
+    found = 1 if command.startswith("orggraph check") else 0  # there may be warnings
 
-    assert done.returncode == 0, (page, done.stderr)
+    assert done.returncode in {0, found}, (page, done.stderr)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -113,7 +114,7 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
 @pytest.mark.parametrize(
     "page",
     [ROOT / "README.md", *(ROOT / "docs" / "guide").glob("*.md")],
-    ids=lambda page: page.name,
+    ids=lambda page: str(page.relative_to(ROOT)),
 )
 def test_the_python_of_a_page_runs(page: Path) -> None:
     for language, body in FENCE.findall(page.read_text("utf-8")):

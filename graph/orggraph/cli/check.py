@@ -1,15 +1,64 @@
-"""orggraph check: what is wrong in a ledger."""
+"""orggraph check: what is wrong in a ledger, or odd."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from orggraph.api import OrgGraph, open_ledger
-from orggraph.cli.options import ledger_option
+from orggraph.cli.options import color_option, ledger_option
 from orggraph.cli.patience import Patience
 from orggraph.history.words import count
 from orggraph.text import safe
 
+if TYPE_CHECKING:  # the rules are only for whoever checks
+    from click.shell_completion import CompletionItem
 
-@click.command("check", short_help="List what is wrong in a ledger, and where.")
+    from orggraph.checks import Finding
+
+FORMATS: Final = ("text", "json", "github")
+
+
+def _rule_completion(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """Offer the names of rules that begin with what was typed."""
+    from click.shell_completion import CompletionItem
+
+    from orggraph.checks.rules import RULES
+
+    return [
+        CompletionItem(rule.name, help=rule.about)
+        for rule in RULES
+        if rule.name.startswith(incomplete)
+    ]
+
+
+@click.command("check", short_help="List what is wrong or odd in a ledger, and where.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="github: as comments beside the lines of a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@click.option(
+    "--rule",
+    "rules",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=_rule_completion,
+    help="Only what this rule finds; can be given more than once.",
+)
+@click.option("--list-rules", is_flag=True, help="List the rules, and check nothing.")
+@click.option("--all", "everything", is_flag=True, help="List all, however many.")
+@click.option(
+    "--shacl",
+    is_flag=True,
+    help="Also validate the RDF with the SHACL shapes that ship (needs pySHACL).",
+)
 @click.option(
     "--index",
     "audit",
@@ -25,37 +74,92 @@ from orggraph.text import safe
     help="On so many days, of those on which answers change.",
 )
 @ledger_option
+@color_option
 @click.pass_context
 def command(
     ctx: click.Context,
+    form: str,
+    rules: tuple[str, ...],
     questions: int,
     ledger: str | None,
+    color: str,
     *,
+    strict: bool,
+    list_rules: bool,
+    everything: bool,
+    shacl: bool,
     audit: bool,
     no_cache: bool,
 ) -> None:
-    """List every problem of a ledger with file, line, and what would be right.
+    """List all that is wrong or odd in a ledger: by rule, with file, line and remedy.
 
-    The exit status is 1 when there are problems, so that a script notices.
+    Errors are wrong in any reading, warnings in all likelihood; notices may well be
+    right, and are worth a look. The exit status is 1 when there are errors (with
+    --strict also for warnings), so that a script notices.
 
     \b
     For example:
-      orggraph check --ledger data/triples.ttl
-      orggraph check --index
+      orggraph check
+      orggraph check --ledger data/triples.ttl --strict --format github
+      orggraph check --rule two-holders --rule handover
     """
+    if list_rules:
+        _print_rules(color)
+        return
     with Patience() as patience:
         og = open_ledger(ledger, cache=not no_cache, progress=patience)
-    for problem in og.problems:
-        click.echo(safe(str(problem), 2000))
-    facts, left_out = len(og), og.left_out
-    summary = f"{count(facts, 'sound statement')}, {left_out} left out"
-    click.echo(f"{summary}; {count(len(og.problems), 'problem')}.", err=True)
-    wrong = _audited(og, questions) if audit else 0
-    if og.problems or wrong:
+        found = og.check(rules, shacl=shacl, progress=patience)
+    _print(og, found, form, color, everything=everything)
+    differing = _audited(og, questions, aside=form != "text") if audit else 0
+    bad = {"error", "warning"} if strict else {"error"}
+    if differing or any(finding.severity in bad for finding in found):
         ctx.exit(1)
 
 
-def _audited(og: OrgGraph, most: int) -> int:
+def _print(
+    og: OrgGraph,
+    found: "Sequence[Finding]",
+    form: str,
+    color: str,
+    *,
+    everything: bool,
+) -> None:
+    if form == "json":
+        import json
+
+        from orggraph.checks.as_json import check_dict
+
+        click.echo(json.dumps(check_dict(found), indent=1, ensure_ascii=False))
+        return
+    if form == "github":
+        from orggraph.checks.as_github import github_lines
+
+        for line in github_lines(found):
+            click.echo(safe(line, 4000))
+    else:
+        from orggraph.cli.findings import print_findings  # rich is slow to import
+
+        print_findings(found, color=color, everything=everything)
+    click.echo(_summary(og, found), err=form != "text")
+
+
+def _summary(og: OrgGraph, found: "Sequence[Finding]") -> str:
+    from orggraph.checks import Severity
+
+    severities = [finding.severity for finding in found]
+    counts = ", ".join(
+        count(severities.count(severity), str(severity)) for severity in Severity
+    )
+    return f"{count(len(og), 'sound statement')}, {og.left_out} left out; {counts}."
+
+
+def _print_rules(color: str) -> None:
+    from orggraph.cli.findings import print_rules
+
+    print_rules(color)
+
+
+def _audited(og: OrgGraph, most: int, *, aside: bool) -> int:
     """Compare index and rules; return on how many days they differ."""
     from orggraph.history.audit import differences, questions  # slow, and seldom
 
@@ -67,7 +171,7 @@ def _audited(og: OrgGraph, most: int) -> int:
             patience("comparing", place, len(points))
             found += [wrong] if wrong else []
     for wrong in found:
-        click.echo(safe(str(wrong), 2000))
+        click.echo(safe(str(wrong), 2000), err=aside)
     days = count(len(points), "question")
     click.echo(f"Index and rules: {days} compared, {len(found)} differ.", err=True)
     return len(found)

@@ -24,6 +24,7 @@ def circular_revisions(statements: Iterable[Statement]) -> list[Problem]:
                 name,
                 "it revises itself, directly or through others",
                 "a revision names the older statement only",
+                rule="circular-revision",
             )
             for name in sorted(_in_circles(older))
         ]

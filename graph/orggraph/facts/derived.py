@@ -83,7 +83,8 @@ def _derive(
         try:
             bounds = bounds_of(said.start, said.end, said.seen, begins)
         except CrossedBoundsError as wrong:
-            problems.append(Problem(name, wrong.message, wrong.instead))
+            rule = "end-before-start"
+            problems.append(Problem(name, wrong.message, wrong.instead, rule=rule))
         else:
             # two thirds of the time of Fact(…)
             facts[name] = tuple.__new__(Fact, (said, bounds, begins, NEVER))
@@ -99,6 +100,7 @@ def _unknown_revisions(
             f"it revises {old}, which is not in this ledger",
             "name the statement that it replaces",
             left_out=False,
+            rule="unknown-revision",
         )
         for said in statements
         for old in said.revises

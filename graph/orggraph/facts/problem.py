@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Problem(NamedTuple):
     """One thing that is wrong, where, and what would be right.
 
-    `left_out` says whether the statement had to be left out of every answer.
+    `left_out` says whether the statement had to be left out of every answer, `rule` is
+    the name of what it breaks (see `orggraph check --list-rules`).
     """
 
     subject: str
@@ -15,6 +16,7 @@ class Problem(NamedTuple):
     left_out: bool = True
     file: str | None = None
     line: int | None = None
+    rule: str = "broken-statement"
 
     def __str__(self) -> str:
         """Return it as one line: place, statement, what is wrong, what would be right.

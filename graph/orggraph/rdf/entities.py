@@ -31,6 +31,7 @@ from orggraph.facts.terms import (
     local_name,
 )
 from orggraph.rdf.known import Known
+from orggraph.rdf.statements import UNREADABLE_DATE
 from orggraph.rdf.triples import Resource, Resources, is_blank
 from orggraph.rdf.values import date_of, label_of, text_of, text_value
 
@@ -146,6 +147,7 @@ def timeless_relations(
                 "make it an rdf:Statement, with dates where they are known",
                 left_out=False,
                 file=resource.file.name,
+                rule="plain-relation",
             )
 
 
@@ -212,6 +214,7 @@ def _source(resource: Resource) -> Iterator[Source | Problem]:
                 wrong.instead,
                 left_out=False,
                 file=resource.file.name,
+                rule=UNREADABLE_DATE,
             )
             # on no day known for certain, so that no reader learns early
             dates.append(EdtfDate(text_of(value), ALWAYS, NEVER))

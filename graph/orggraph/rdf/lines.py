@@ -9,24 +9,29 @@ from orggraph.rdf.files import LedgerFile
 
 
 def with_lines(problems: Iterable[Problem], content: Content) -> Iterator[Problem]:
-    """Yield the problems with file and line, as far as they can be found.
+    """Yield the problems with file and line, as far as they can be found."""
+    problems = tuple(problems)
+    found = lines_of({problem.subject for problem in problems}, content)
+    for problem in problems:
+        file, line = found.get(problem.subject, (problem.file, problem.line))
+        yield problem._replace(file=file, line=line)
+
+
+def lines_of(
+    names: Collection[str], content: Content
+) -> dict[str, tuple[str, int | None]]:
+    """Return file and line (from 1) of what is written as a subject, by its name.
 
     Files are read again for it, so nothing is spent on a ledger without problems.
     """
-    problems = tuple(problems)
-    places = content.places(problem.subject for problem in problems)
-    by_file: dict[LedgerFile, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        file = places.get(problem.subject)
-        if file is None:
-            yield problem
-        else:
-            by_file[file].append(problem)
+    by_file: dict[LedgerFile, set[str]] = defaultdict(set)
+    for name, file in content.places(names).items():
+        by_file[file].add(name)
+    found: dict[str, tuple[str, int | None]] = {}
     for file, here in by_file.items():
-        names = {problem.subject for problem in here}
-        lines = _first_lines(file, names, content.prefixes[file])
-        for problem in here:
-            yield problem._replace(file=file.name, line=lines.get(problem.subject))
+        lines = _first_lines(file, here, content.prefixes[file])
+        found |= {name: (file.name, lines.get(name)) for name in here}
+    return found
 
 
 def _first_lines(

@@ -77,6 +77,8 @@ FACT_TERMS: Final = (
     "believedUntil",
     "doubtful",
 )
+#: The rule that a text breaks which stands for no day.
+UNREADABLE_DATE: Final = "unreadable-date"
 #: The names of statements that have none of their own begin so.
 NAMELESS: Final = "urn:orggraph:statement:"
 
@@ -170,9 +172,17 @@ class _Reader:
         )
         return _named(said) if is_blank(said.id) else said
 
-    def _wrong(self, message: str, instead: str, *, left_out: bool = True) -> None:
+    def _wrong(
+        self,
+        message: str,
+        instead: str,
+        rule: str = "broken-statement",
+        *,
+        left_out: bool = True,
+    ) -> None:
         name, file = self._resource.id, self._resource.file.name
-        self._problems.append(Problem(name, message, instead, left_out, file))
+        wrong = Problem(name, message, instead, left_out, file, rule=rule)
+        self._problems.append(wrong)
 
     # what it is about
 
@@ -235,7 +245,9 @@ class _Reader:
         start, end = self._only("start", starts), self._only("end", ends)
         if start in {ONGOING, ENDED}:
             self._wrong(
-                f"{start} is no start", "leave the start out where it is not known"
+                f"{start} is no start",
+                "leave the start out where it is not known",
+                UNREADABLE_DATE,
             )
         return start, end
 
@@ -280,7 +292,8 @@ class _Reader:
         for value in self._resource.values(FACT + term):
             date = self._try(date_of, value)
             if date in {ONGOING, ENDED}:
-                self._wrong(f"{date} is no day for fact:{term}", "write a date")
+                message = f"{date} is no day for fact:{term}"
+                self._wrong(message, "write a date", UNREADABLE_DATE)
             elif date is not None:
                 yield date
 
@@ -288,7 +301,7 @@ class _Reader:
         try:
             return read(value)
         except NotADateError as wrong:
-            self._wrong(wrong.message, wrong.instead)
+            self._wrong(wrong.message, wrong.instead, UNREADABLE_DATE)
             return None
 
     # how surely, as what, and who said so
@@ -337,7 +350,8 @@ class _Reader:
                 instead = (
                     f"perhaps fact:{near[0]}" if near else "see docs/vocabulary.md"
                 )
-                self._wrong(f"there is no fact:{term}", instead, left_out=False)
+                message = f"there is no fact:{term}"
+                self._wrong(message, instead, "unknown-term", left_out=False)
 
 
 def _plain(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:

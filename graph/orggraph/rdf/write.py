@@ -51,6 +51,7 @@ _ORDER: Final = {
             f"{SKOS}altLabel",
             f"{ORG}classification",
             POST_IN,
+            f"{FACT}seats",
             f"{OWL}sameAs",
             f"{DCTERMS}title",
             f"{DCTERMS}creator",
