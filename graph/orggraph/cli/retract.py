@@ -1,0 +1,32 @@
+"""orggraph retract: something was wrong, and nothing comes in its place."""
+
+import click
+
+from orggraph import editing
+from orggraph.cli.options import name_completion
+from orggraph.cli.writing import edit_options
+from orggraph.editing.details import Where
+from orggraph.editing.edit import Edit
+
+
+@click.command("retract", short_help="Take back what was said, by a source.")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="STATEMENT",
+    shell_complete=name_completion,
+)
+@click.option("--source", metavar="ID", help="Who says that it was wrong; with a date.")
+@edit_options
+def command(words: tuple[str, ...], source: str | None, *, where: Where) -> Edit:
+    """Append that STATEMENT was wrong, by a source; nothing comes in its place.
+
+    STATEMENT is an id, or SUBJECT PREDICATE OBJECT where just one statement about these
+    stands. It stays in the ledger, as what was believed until the day of the source.
+
+    \b
+    For example:
+      orggraph retract f:f103 --source s083 --dry-run
+    """
+    return editing.retract(words, source=source, **where)
