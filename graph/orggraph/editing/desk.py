@@ -3,14 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NoReturn, Self
 
 from orggraph.collector import making_many
 from orggraph.errors import EditRefusedError, LedgerNotFoundError, WriteError
 from orggraph.facts import Ledger
-from orggraph.facts.terms import expand
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
 from orggraph.index.index import Index
@@ -18,12 +17,12 @@ from orggraph.index.shelf import Shelf
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.files import STDIN, Format, LedgerFile, ledger_files
 from orggraph.rdf.place import VARIABLE, project_ledger
+from orggraph.rdf.short import ShortNames
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
 #: How every refusal ends.
 NOTHING: Final = "; nothing was written"
-_DECLARING = re.compile(rb"prefix", re.IGNORECASE)
 
 
 class Desk:
@@ -108,34 +107,21 @@ class Desk:
 
     # names, as they are written in the files
 
-    @lru_cache(maxsize=64)  # noqa: B019 (a desk lives as long as a command)
+    @cached_property
+    def _names(self) -> ShortNames:
+        return ShortNames(self.files)
+
     def prefixes(self, file: LedgerFile) -> dict[str, str]:
         """Return what prefixes mean at the end of a file."""
-        from orggraph.rdf.triples import parse_whole, usual_prefixes
-
-        usual = usual_prefixes(file)
-        told = len(_DECLARING.findall(file.content or b""))
-        return usual if told == len(usual) else parse_whole(file)[1]
+        return self._names.prefixes(file)
 
     def expanded(self, name: str) -> str:
         """Return the IRI of a name that is written with a prefix of some file."""
-        if name.startswith("<") and name.endswith(">"):
-            return name[1:-1]
-        prefix, colon, local = name.partition(":")
-        for file in self.files if colon else ():
-            namespace = self.prefixes(file).get(prefix)
-            if namespace is not None and not local.startswith("//"):
-                return namespace + local
-        return expand(name)
+        return self._names.expanded(name)
 
     def short(self, iri: str) -> str:
         """Return an IRI as the files write it: with a prefix, where there is one."""
-        for file in self.files:
-            for prefix, namespace in self.prefixes(file).items():
-                local = iri[len(namespace) :]
-                if iri.startswith(namespace) and re.fullmatch(r"[\w.-]+", local):
-                    return f"{prefix}:{local}"
-        return f"<{iri}>"
+        return self._names.short(iri)
 
     def mentions(self, iri: str) -> bool:
         """Say whether any file has a word like the last part of an IRI."""

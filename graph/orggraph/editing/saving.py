@@ -17,7 +17,7 @@ _ABANDONED_NS: Final = 3_600_000_000_000
 
 
 @contextmanager
-def locked(paths: Iterable[Path], seconds: float = PATIENCE) -> Iterator[None]:
+def locked(paths: Iterable[Path], seconds: float | None = None) -> Iterator[None]:
     """Let nobody else edit some files meanwhile; the lock files lie beside them.
 
     A lock ends with the process that holds it, however that ends. Raises `WriteError`
@@ -25,6 +25,7 @@ def locked(paths: Iterable[Path], seconds: float = PATIENCE) -> Iterator[None]:
     """
     import filelock  # only for those who write
 
+    seconds = PATIENCE if seconds is None else seconds
     with ExitStack() as stack:
         for path in sorted({path.resolve() for path in paths}):
             file = lock_file(path)
