@@ -147,7 +147,7 @@ def test_what_would_be_wrong_is_refused_and_nothing_written(
     before = path.read_bytes()
 
     with pytest.raises(EditRefusedError, match=why):
-        editing.add(["Bob", "memberOf", "Lab"], place=path, **details)
+        editing.add(["Bob", "memberOf", "Lab"], **{**details, "place": path})
     assert path.read_bytes() == before
 
 

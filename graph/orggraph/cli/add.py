@@ -1,15 +1,18 @@
 """orggraph add: something new, at the end of the ledger."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orggraph import editing
 from orggraph.cli.options import name_completion
 from orggraph.cli.writing import detail_options, edit_options
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
-from orggraph.editing.kinds import SORTS
+from orggraph.editing.sorts import SORTS
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.details import Where
+    from orggraph.editing.edit import Edit
+
 
 _PAIR = 2
 
@@ -39,9 +42,9 @@ def command(
     also: tuple[str, ...],
     within: tuple[str, ...],
     *,
-    where: Where,
+    where: "Where",
     **details: Any,
-) -> Edit:
+) -> "Edit":
     """Append a statement: who held what, or what was part of what.
 
     PREDICATE is headOf, holds, memberOf, reportsTo, unitOf, subOrganizationOf, exists

@@ -1,14 +1,16 @@
 """orggraph correct: something was said wrongly."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orggraph import editing
 from orggraph.cli.options import name_completion
 from orggraph.cli.writing import detail_options, edit_options
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.details import Where
+    from orggraph.editing.edit import Edit
 
 
 @click.command("correct", short_help="Put right what was said wrongly.")
@@ -32,9 +34,9 @@ def command(
     predicate: str | None,
     obj: str | None,
     *,
-    where: Where,
+    where: "Where",
     **details: Any,
-) -> Edit:
+) -> "Edit":
     """Append what should have been said instead of STATEMENT.
 
     STATEMENT is an id, or SUBJECT PREDICATE OBJECT where just one statement about these

@@ -1,14 +1,16 @@
 """orggraph end: something held no longer."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orggraph import editing
 from orggraph.cli.options import name_completion
 from orggraph.cli.writing import detail_options, edit_options
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.details import Where
+    from orggraph.editing.edit import Edit
 
 
 @click.command("end", short_help="Say that something ended.")
@@ -22,7 +24,9 @@ from orggraph.editing.edit import Edit
 @click.option("--on", required=True, metavar="DATE", help="The last day it held.")
 @detail_options
 @edit_options
-def command(words: tuple[str, ...], on: str, *, where: Where, **details: Any) -> Edit:
+def command(
+    words: tuple[str, ...], on: str, *, where: "Where", **details: Any
+) -> "Edit":
     """Append that a statement which was open ended ON a day: the last on which it held.
 
     Instead of SUBJECT PREDICATE OBJECT the id of a statement is enough. The new

@@ -50,7 +50,7 @@ def command(
         click.echo(f"{kept}; they are another matter", err=True)
 
 
-def _shown(erasure: editing.Erasure) -> Iterator[str]:
+def _shown(erasure: "editing.Erasure") -> Iterator[str]:
     yield f"{erasure.label} goes, with {count(len(erasure.statements), 'statement')}:"
     yield from (f"  {line}" for line in erasure.statements)
     for heading, lines in (

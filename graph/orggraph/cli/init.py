@@ -2,7 +2,7 @@
 
 import click
 
-from orggraph.editing.start import start_ledger
+from orggraph import editing
 from orggraph.rdf.place import USUAL
 from orggraph.text import safe
 
@@ -19,6 +19,6 @@ def command(file: str | None) -> None:
     For example:
       orggraph init people.ttl
     """
-    path = start_ledger(file)
+    path = editing.start_ledger(file)
     ask = "orggraph at" if path == USUAL else f"orggraph at --ledger {path}"
     click.echo(safe(f"{path} is a ledger now; ask it with: {ask}", 2000))

@@ -1,12 +1,16 @@
 """orggraph retract: something was wrong, and nothing comes in its place."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orggraph import editing
 from orggraph.cli.options import name_completion
 from orggraph.cli.writing import edit_options
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.details import Where
+    from orggraph.editing.edit import Edit
 
 
 @click.command("retract", short_help="Take back what was said, by a source.")
@@ -19,7 +23,7 @@ from orggraph.editing.edit import Edit
 )
 @click.option("--source", metavar="ID", help="Who says that it was wrong; with a date.")
 @edit_options
-def command(words: tuple[str, ...], source: str | None, *, where: Where) -> Edit:
+def command(words: tuple[str, ...], source: str | None, *, where: "Where") -> "Edit":
     """Append that STATEMENT was wrong, by a source; nothing comes in its place.
 
     STATEMENT is an id, or SUBJECT PREDICATE OBJECT where just one statement about these

@@ -1,12 +1,14 @@
 """orggraph review: what a change of the ledger says."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
-from orggraph import review as room
 from orggraph.rdf.place import VARIABLE
-from orggraph.review import Review
+
+if TYPE_CHECKING:  # whoever asks for help reads nothing
+    from orggraph.review import Review
 
 
 @click.command("review", short_help="What a git change of a ledger says, in words.")
@@ -61,6 +63,8 @@ def command(
       orggraph review --old /dev/null --new data/triples.ttl
       orggraph review HEAD~1 HEAD --format markdown   [in a git repository]
     """
+    from orggraph import review as room  # it reads two ledgers
+
     if (old is None) != (new is None) or (old and rev1):
         msg = "--old and --new go together, and instead of revisions"
         raise click.UsageError(msg)
@@ -74,7 +78,9 @@ def command(
         ctx.exit(1)
 
 
-def _written(told: Review, form: str) -> str:
+def _written(told: "Review", form: str) -> str:
+    from orggraph import review as room
+
     if form == "json":
         import json
 

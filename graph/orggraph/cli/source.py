@@ -1,12 +1,16 @@
 """orggraph source: who says so."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from orggraph import editing
 from orggraph.cli.writing import edit_options
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
-from orggraph.editing.source import SORTS
+from orggraph.editing.sorts import SOURCES
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.details import Where
+    from orggraph.editing.edit import Edit
 
 
 @click.group("source", short_help="Describe who says so.")
@@ -28,7 +32,7 @@ def command() -> None:
 @click.option("--url", metavar="ADDRESS", help="Where it can be read: https://…")
 @click.option(
     "--sort",
-    type=click.Choice([*SORTS]),
+    type=click.Choice([*SOURCES]),
     default="news",
     show_default=True,
     help="What it is.",
@@ -43,8 +47,8 @@ def add(
     url: str | None,
     sort: str,
     *,
-    where: Where,
-) -> Edit:
+    where: "Where",
+) -> "Edit":
     """Append a source; its id is the next one, unless it is given.
 
     \b

@@ -4,16 +4,17 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
 from orggraph.cli.options import ledger_option
-from orggraph.editing.details import Where
-from orggraph.editing.edit import Edit
 from orggraph.errors import WriteError
 from orggraph.facts import Certainty
 from orggraph.text import safe
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.edit import Edit
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,8 +46,8 @@ def edit_options(command: F) -> F:
         yes: bool,
         **rest: Any,
     ) -> None:
-        where = Where(place=ledger, file=file, cache=not no_cache)
-        edit = command(*args, where=where, **rest)
+        where = {"place": ledger, "file": file, "cache": not no_cache}
+        edit: Edit = command(*args, where=where, **rest)
         show(edit)
         if agreed(dry_run=dry_run, yes=yes):
             told = edit.save()
@@ -95,7 +96,7 @@ source_option: Final = click.option(
 )
 
 
-def show(edit: Edit) -> None:
+def show(edit: "Edit") -> None:
     """Show the lines, what they mean, and what to look at."""
     click.echo(f"{edit.lines}")
     first, *rest = edit.meaning

@@ -16,14 +16,18 @@ means. Nothing is written before `save()`.
 Collin Burns: member of Superalignment (paper author), 14 Dec 2023 to 17 May 2024 (tentative)
 """
 
-from orggraph.editing.add import add, add_entity
-from orggraph.editing.correct import correct
-from orggraph.editing.edit import Edit
-from orggraph.editing.end import end
-from orggraph.editing.erase import Erasure, erase
-from orggraph.editing.retract import retract
-from orggraph.editing.source import add_source
-from orggraph.editing.start import start_ledger
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:  # whoever asks for help edits nothing
+    from orggraph.editing.adding import add, add_entity
+    from orggraph.editing.correcting import correct
+    from orggraph.editing.edit import Edit
+    from orggraph.editing.ending import end
+    from orggraph.editing.erasing import Erasure, erase
+    from orggraph.editing.retracting import retract
+    from orggraph.editing.sources import add_source
+    from orggraph.editing.starting import start_ledger
 
 __all__ = [
     "Edit",
@@ -37,3 +41,24 @@ __all__ = [
     "retract",
     "start_ledger",
 ]
+
+_ROOMS: Final = {
+    "Edit": "edit",
+    "Erasure": "erasing",
+    "add": "adding",
+    "add_entity": "adding",
+    "add_source": "sources",
+    "correct": "correcting",
+    "end": "ending",
+    "erase": "erasing",
+    "retract": "retracting",
+    "start_ledger": "starting",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what edits when it is first asked for."""
+    if name not in _ROOMS:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

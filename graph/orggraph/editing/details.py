@@ -1,5 +1,6 @@
 """What can be said of a statement besides what it is about? Dates, role, sources."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TypedDict, TypeVar
 
@@ -16,7 +17,7 @@ T = TypeVar("T")
 class Where(TypedDict, total=False):
     """Which ledger is edited (`place`), in which `file` of several, and how it is read."""
 
-    place: str | None
+    place: str | os.PathLike[str] | None
     file: str | None
     cache: bool
 

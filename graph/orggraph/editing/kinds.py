@@ -1,35 +1,9 @@
-"""What sorts of things can be added, and which class does each have?"""
-
-from typing import Final, NamedTuple
+"""Which class is meant by a word, and which has a kind of thing?"""
 
 from orggraph.editing.desk import Desk, refuse
+from orggraph.editing.sorts import SORTS, Sort
 from orggraph.errors import shown
 from orggraph.facts import EntityId, Kind
-from orggraph.facts.terms import FOAF, KIND, ORG
-
-
-class Sort(NamedTuple):
-    """A class, its kind, and the classification of a unit, if it has one."""
-
-    iri: str
-    kind: Kind
-    classification: str | None = None
-
-
-_UNIT: Final = f"{ORG}OrganizationalUnit"
-_ORGANIZATION: Final = Sort(f"{ORG}Organization", Kind.ORGANIZATION)
-
-#: What people write -> what it is.
-SORTS: Final = {
-    "person": Sort(f"{FOAF}Person", Kind.PERSON),
-    "organisation": _ORGANIZATION,
-    "organization": _ORGANIZATION,
-    "unit": Sort(_UNIT, Kind.UNIT),
-    "team": Sort(_UNIT, Kind.UNIT, f"{KIND}team"),
-    "board": Sort(_UNIT, Kind.UNIT, f"{KIND}board"),
-    "committee": Sort(_UNIT, Kind.UNIT, f"{KIND}committee"),
-    "post": Sort(f"{ORG}Post", Kind.POST),
-}
 
 
 def sort_named(name: str) -> Sort:

@@ -2,7 +2,7 @@
 
 import re
 from functools import partial
-from typing import Final, Unpack
+from typing import Unpack
 from urllib.parse import urlsplit
 
 from orggraph.dates import spoken
@@ -11,21 +11,14 @@ from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.details import Where, day_text, opened, plain_text
 from orggraph.editing.edit import Edit
 from orggraph.editing.fresh import next_source, source_named
+from orggraph.editing.sorts import SOURCES
 from orggraph.editing.written import source_triples
 from orggraph.errors import shown
 from orggraph.facts import Ledger, Source
-from orggraph.facts.terms import SCHEMA
 from orggraph.history.cited import cite
 
 #: What may stand in an IRI, after https://.
 _ADDRESS = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
-#: What kinds of sources there are, and their classes.
-SORTS: Final = {
-    "news": f"{SCHEMA}NewsArticle",
-    "article": f"{SCHEMA}Article",
-    "page": f"{SCHEMA}WebPage",
-    "report": f"{SCHEMA}Report",
-}
 
 
 def add_source(  # noqa: PLR0913 (all that is said of a source)
@@ -41,7 +34,7 @@ def add_source(  # noqa: PLR0913 (all that is said of a source)
 ) -> Edit:
     """Describe a source; its id is the next one when left out.
 
-    `date` is when it was published, as a text like in the ledger; `sort` one of `SORTS`.
+    `date` is when it was published, as a text like in the ledger; `sort` one of `SOURCES`.
     Raises `EditRefusedError` and `NotADateError`.
     """
     desk = opened(where)
@@ -60,7 +53,7 @@ def add_source(  # noqa: PLR0913 (all that is said of a source)
     file = desk.file_for(where.get("file"))
     return checked(
         desk,
-        Draft(file, source_triples(source, SORTS[sort], file), source),
+        Draft(file, source_triples(source, SOURCES[sort], file), source),
         partial(_words, source),
         partial(
             add_source,
