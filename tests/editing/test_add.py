@@ -145,9 +145,10 @@ def test_what_would_be_wrong_is_refused_and_nothing_written(
 ) -> None:
     path = turtle(LAB)
     before = path.read_bytes()
+    told: Details = {**details, "place": path}
 
     with pytest.raises(EditRefusedError, match=why):
-        editing.add(["Bob", "memberOf", "Lab"], **{**details, "place": path})
+        editing.add(["Bob", "memberOf", "Lab"], **told)
     assert path.read_bytes() == before
 
 
