@@ -95,9 +95,9 @@ def standing(desk: Desk, words: Sequence[str]) -> list[Fact]:
     key = edge(desk, words)
     found = facts_of(desk, key)
     if not found:
-        subject, predicate, obj = (shown(word) for word in (*words, "")[:3])
+        said = " ".join(map(shown, words))
         hint = _relations_between(desk, key)
-        refuse(f"nothing says {subject} {predicate} {obj}".rstrip(" '") + hint)
+        refuse(f"nothing says {said}{hint}")
     return [fact for fact in found if fact.known(None)]
 
 
