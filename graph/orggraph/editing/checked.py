@@ -8,7 +8,15 @@ from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.edit import Edit
 from orggraph.editing.written import appended, lines_of
 from orggraph.errors import LedgerSyntaxError
-from orggraph.facts import Entity, Ledger, Problem, Source, SourceId, Statement
+from orggraph.facts import (
+    Entity,
+    EntityId,
+    Ledger,
+    Problem,
+    Source,
+    Statement,
+    StatementId,
+)
 from orggraph.rdf.entities import read_sources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.known import Known
@@ -105,6 +113,7 @@ def _refuse_otherwise(
 
 def _source_in(file: LedgerFile, meant: Source) -> Source | None:
     """Return a source as a statement that names it would have it."""
-    naming = Statement("", "", "", "", sources=(SourceId(meant.id),))  # type: ignore[arg-type] # only its sources count
+    nobody = EntityId("")
+    naming = Statement(StatementId(""), nobody, "", nobody, sources=(meant.id,))
     found = read_sources(read_resources([file]), [naming], Known({}, {}, {}))
     return next((one for one in found if isinstance(one, Source)), None)

@@ -26,13 +26,15 @@ from orggraph.facts import (
     Statement,
     StatementId,
 )
-from orggraph.facts.terms import local_name
+from orggraph.facts.terms import DCTERMS, SCHEMA, TYPE, local_name
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer, enumerated
-from orggraph.rdf.content import read_content
+from orggraph.rdf.content import Content, read_content
+from orggraph.rdf.entities import read_sources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.read import ledger_of
 from orggraph.rdf.short import ShortNames
+from orggraph.rdf.statements import read_statements
 from orggraph.text import clean
 
 
@@ -55,6 +57,16 @@ class What(StrEnum):
 
 #: By these a ledger loses what was believed, or who said so.
 LOSSES: Final = frozenset({What.EDITS, What.REMOVES, What.RECITES, What.UNCITES})
+#: What is told of a source.
+_TOLD: Final = frozenset(
+    (
+        f"{DCTERMS}title",
+        f"{DCTERMS}creator",
+        f"{DCTERMS}publisher",
+        f"{DCTERMS}issued",
+        f"{SCHEMA}url",
+    )
+)
 _ORDER: Final = {what: place for place, what in enumerate(What)}
 
 
@@ -100,8 +112,24 @@ class _Version(NamedTuple):
 def _read(files: Sequence[LedgerFile]) -> _Version:
     """Read a version, with the sources that no statement names yet."""
     content = read_content(files)
-    ledger = ledger_of(content)
-    return _Version(ledger, {**content.known.sources, **ledger.sources})
+    return _Version(ledger_of(content), dict(_described_sources(content)))
+
+
+def _described_sources(content: Content) -> Iterator[tuple[SourceId, Source]]:
+    """Yield what is told of sources: of those that are named, and of all that look so."""
+    names = {*content.known.sources}
+    names.update(
+        SourceId(one.id)
+        for one in content.resources.values()
+        if not _TOLD.isdisjoint(one.properties)
+        and f"{SCHEMA}Dataset" not in one.iris(TYPE)
+    )
+    nobody = EntityId("")
+    naming = Statement(StatementId(""), nobody, "", nobody, sources=tuple(names))
+    statements, _ = read_statements(content.resources, content.runs)
+    for one in read_sources(content.resources, [*statements, naming], content.known):
+        if isinstance(one, Source):
+            yield one.id, one
 
 
 class _Reviewer:
