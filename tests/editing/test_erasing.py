@@ -112,6 +112,8 @@ def test_what_cannot_be_erased_is_refused(turtle: Turtle, tmp_path: Path) -> Non
 
     with pytest.raises(UnknownNameError):
         editing.erase("Cy", today=TODAY, place=path)
+    with pytest.raises(EditRefusedError, match="part of a name; write Ada Byron"):
+        editing.erase("byron", today=TODAY, place=path)
     (tmp_path / "more.nt").write_text(
         "<https://example.org/id/ada> <urn:y> <urn:z> .", "utf-8"
     )

@@ -328,7 +328,7 @@ def test_at_a_terminal_one_is_asked(
 @pytest.mark.parametrize(("name", "gone"), [("Ada", True), ("Bob", False)])
 def test_who_erases_types_the_name(turtle: Turtle, name: str, *, gone: bool) -> None:
     path = turtle(LAB)
-    _, shown = _at_a_terminal(f"{name}\n", "erase", "ada", "--ledger", str(path))
+    _, shown = _at_a_terminal(f"{name}\n", "erase", "ADA", "--ledger", str(path))
 
     assert "Type Ada to erase it" in shown
     assert (b":ada" not in path.read_bytes()) == gone

@@ -30,13 +30,13 @@ def test_a_new_ledger_is_in_order_sound_and_answers(run: Run, project: Path) -> 
     )
     assert run("fmt", "--check").exit_code == 0
     assert run("check").exit_code == 0
-    assert "Ada Example  Chair" in run("at", "2024-05-18").stdout
+    assert "Ada Birch  Chair" in run("at", "2024-05-18").stdout
     assert (project / "data" / "triples.ttl").is_file()
 
 
 def test_it_goes_on_from_there(run: Run, project: Path) -> None:
     run("init")
-    done = run("end", "Ada Example", "holds", "Chair", "--on", "2025", "--known-from", "2025", "--yes")  # fmt: skip
+    done = run("end", "Ada Birch", "holds", "Chair", "--on", "2025", "--known-from", "2025", "--yes")  # fmt: skip
 
     assert (done.exit_code, done.stderr) == (0, "f:f003 is in data/triples.ttl now\n")
     assert run("fmt", "--check").exit_code == 0

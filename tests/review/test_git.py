@@ -58,11 +58,11 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _end() -> None:
-    words = ["Ada Example", "holds", "Chair"]
+    words = ["Ada Birch", "holds", "Chair"]
     editing.end(words, on="2025-01-31", known_from="2025-02-03").save()
 
 
-ENDED = "Ada Example: Chair of Example Society, until 31 Jan 2025 (was open)"
+ENDED = "Ada Birch: Chair of Example Society, until 31 Jan 2025 (was open)"
 
 
 def test_what_is_not_committed_yet_is_compared_with_head(
@@ -109,7 +109,7 @@ def test_a_line_that_was_edited_is_told(run: Run, repository: Path) -> None:
     result = run("review", "--check", "--format", "markdown")
 
     assert result.exit_code == 1
-    assert ":warning: **edits in place** Ada Example" in result.stdout
+    assert ":warning: **edits in place** Ada Birch" in result.stdout
     assert "start 1 Feb 2024 → 1 Mar 2024" in result.stdout
 
 
@@ -160,7 +160,7 @@ def test_git_shows_a_diff_by_it(repository: Path) -> None:
 
     _git("rm", "--quiet", "--cached", "data/triples.ttl")
 
-    assert "removes         Ada Example: Chair" in _git("diff", "--cached")
+    assert "removes         Ada Birch: Chair" in _git("diff", "--cached")
 
 
 def test_git_diffs_the_words_of_a_ledger(repository: Path) -> None:

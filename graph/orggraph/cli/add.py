@@ -57,7 +57,7 @@ def command(
 
     \b
     For example:
-      orggraph add "Sarah Friar" memberOf OpenAI --start 2024-06-10 --source s118 --dry-run
+      orggraph add "Sarah Friar" memberOf OpenAI --source s118 --dry-run
       orggraph add person "Ada Byron" --dry-run
     """
     told = {key: value for key, value in details.items() if value}

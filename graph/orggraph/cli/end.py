@@ -35,7 +35,7 @@ def command(
 
     \b
     For example:
-      orggraph end "Collin Burns" memberOf Superalignment --on 2024-05-17 --source s086 --dry-run
+      orggraph end f:f118 --on 2024-05-17 --source s086 --dry-run
     """
     told = {key: value for key, value in details.items() if value}
     return editing.end(words, on=on, **told, **where)

@@ -32,7 +32,7 @@ def command(
 
     \b
     For example:
-      orggraph erase "Ilya Sutskever" --dry-run
+      orggraph erase "OpenAI algorithms team" --dry-run
     """
     erasure = editing.erase(
         entity,

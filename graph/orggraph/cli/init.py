@@ -1,5 +1,7 @@
 """orggraph init: a ledger of one's own."""
 
+from shlex import quote
+
 import click
 
 from orggraph import editing
@@ -20,5 +22,5 @@ def command(file: str | None) -> None:
       orggraph init people.ttl
     """
     path = editing.start_ledger(file)
-    ask = "orggraph at" if path == USUAL else f"orggraph at --ledger {path}"
+    ask = "orggraph at" if path == USUAL else f"orggraph at --ledger {quote(str(path))}"
     click.echo(safe(f"{path} is a ledger now; ask it with: {ask}", 2000))

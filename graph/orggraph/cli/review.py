@@ -1,6 +1,7 @@
 """orggraph review: what a change of the ledger says."""
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -73,7 +74,7 @@ def command(
     else:
         versions = room.from_git(ledger and os.fspath(ledger), rev1, rev2)
     told = room.review(versions.old, versions.new)
-    click.echo(_written(told, form), nl=False)
+    click.echo(_plain(_written(told, form)), nl=False)
     if check and (told.problems or not told.append_only):
         ctx.exit(1)
 
@@ -86,3 +87,12 @@ def _written(told: "Review", form: str) -> str:
 
         return json.dumps(room.review_dict(told), indent=1, ensure_ascii=False) + "\n"
     return room.to_markdown(told) if form == "markdown" else room.to_text(told)
+
+
+def _plain(text: str) -> str:
+    """Return the text with an arrow that the terminal can show."""
+    try:
+        "→".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return text.replace("→", "->")
+    return text

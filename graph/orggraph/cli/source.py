@@ -53,7 +53,7 @@ def add(
 
     \b
     For example:
-      orggraph source add --publisher Wired --date 2024-05-17 --url https://example.org/a --dry-run
+      orggraph source add --publisher Wired --date 2024-05-17 --dry-run
     """
     return editing.add_source(
         name,

@@ -1,5 +1,6 @@
 """How is somebody forgotten? The one edit that rewrites, because the law may ask for it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from orggraph.editing.desk import Desk, refuse, refuse_unwritable, with_content
 from orggraph.editing.details import Where, opened
 from orggraph.editing.saving import locked, save_bytes
-from orggraph.errors import WriteError
+from orggraph.errors import WriteError, shown
 from orggraph.facts import EntityId, Kind, Ledger, StatementId
 from orggraph.facts.terms import ORG, POST_IN, PROV, compact, local_name
 from orggraph.history.find import find
@@ -81,7 +82,7 @@ def erase(name: str, *, today: date, **where: Unpack[Where]) -> Erasure:
     """
     desk = opened(where)
     entity = find(desk.index, name)
-    return _Eraser(desk, entity).erasure(today)
+    return _Eraser(desk, entity).erasure(name, today)
 
 
 class _Eraser:
@@ -89,6 +90,8 @@ class _Eraser:
         self._desk = desk
         self._entity = entity
         self._sayer = Sayer(desk.ledger)
+        #: The names of the files that say less afterwards.
+        self._touched: set[str] = set()
         self._read = {file: canonical_resources(file) for file in _plain(desk.files)}
         self._everything = [
             resource
@@ -99,12 +102,17 @@ class _Eraser:
         names = (about.label, *about.alt_labels) if about else ()
         slug = local_name(entity)
         self._names = {folded(one) for one in (*names, slug, slug.replace("-", " "))}
-        #: What is looked for in what stays: also the last word of a person's name.
-        self._hints = set(self._names)
+        hints = set(self._names)
         if about and about.kind is Kind.PERSON:
-            self._hints.add(folded(about.label).rpartition(" ")[2])
+            hints.add(folded(about.label).rpartition(" ")[2])
+        #: What is looked for in what stays, as whole words.
+        self._hints = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, hints))})(?!\w)")
 
-    def erasure(self, today: date) -> Erasure:
+    def erasure(self, name: str, today: date) -> Erasure:
+        """Return what goes and stays; the name must be a whole one."""
+        label = self._sayer.name(self._entity)
+        if folded(name) not in {*self._names, self._entity}:
+            refuse(f"{shown(name)} is a part of a name; write {label}")
         statements = self._statements()
         sources = self._sources(statements)
         gone = self._with_orphans({self._entity, *statements, *sources})
@@ -118,7 +126,7 @@ class _Eraser:
         self._refuse_unsound(rewritten)
         return Erasure(
             self._entity,
-            self._sayer.name(self._entity),
+            label,
             tuple(map(self._statement_words, sorted(statements))),
             tuple(links),
             tuple(map(self._desk.short, sorted(sources))),
@@ -138,9 +146,8 @@ class _Eraser:
         return {
             one.id
             for one in self._everything
-            if is_statement(one)
-            and (one.id in members or self._entity in _iris(one) or one in own)
-        } - {self._entity}
+            if is_statement(one) and (one.id in members or self._entity in _iris(one))
+        }
 
     def _sources(self, statements: Collection[str]) -> set[str]:
         """Return the sources that only those statements name, and that name it."""
@@ -202,14 +209,16 @@ class _Eraser:
 
     def _cut(self, gone: Collection[str]) -> Iterator[str]:
         """Take what goes out of what stays, and yield the links that are cut."""
-        for resources, _ in self._read.values():
+        for file, (resources, _) in self._read.items():
             for name in gone & resources.keys():
                 del resources[name]
+                self._touched.add(file.name)
             for one in list(resources.values()):
                 for predicate, values in list(one.properties.items()):
                     cut = [v for v in values if isinstance(v, str) and v in gone]
                     if cut:
                         _take_out(one, predicate, cut)
+                        self._touched.add(file.name)
                         yield self._link_words(one.id, predicate, cut)
                 if not one.properties:
                     del resources[one.id]
@@ -233,8 +242,7 @@ class _Eraser:
     def _rewritten(self, gone: set[str], note: str) -> Iterator[Rewritten]:
         """Yield the files that say less now."""
         for file, (resources, prefixes) in self._read.items():
-            before, _ = canonical_resources(file)
-            if _same(before, resources):
+            if file.name not in self._touched:
                 continue
             if file.format != Format.TURTLE or file.path is None:
                 msg = f"{file.name} names it, and only .ttl files can be rewritten"
@@ -263,8 +271,7 @@ class _Eraser:
         for file in self._desk.files:
             content = new.get(file, file.content or b"")
             for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
-                plain = folded(line)
-                if any(name in plain for name in self._hints):
+                if self._hints.search(folded(line)):
                     yield f"{file.name}:{number}: {clean(line)}"
 
 
@@ -292,17 +299,6 @@ def _take_out(resource: Resource, predicate: str, cut: Collection[str]) -> None:
         resource.properties[predicate] = kept
     else:
         del resource.properties[predicate]
-
-
-def _same(one: dict[str, Resource], other: dict[str, Resource]) -> bool:
-    """Say whether as much is said, apart from the names of the nameless."""
-    return len(one) == len(other) and sum(map(_size, one.values())) == sum(
-        map(_size, other.values())
-    )
-
-
-def _size(resource: Resource) -> int:
-    return sum(map(len, resource.properties.values()))
 
 
 def _named_by(ledger: Ledger) -> set[str]:

@@ -14,6 +14,8 @@ from orggraph.text import folded
 _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 _NAMESPACE = re.compile(r".*[/#:]")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+#: How the words of vocabularies begin.
+_WORDS: Final = tuple(PREFIXES[name] for name in PREFIXES.keys() - {"", "f", "src"})
 #: The longest local name that is made of a label.
 _LONGEST: Final = 60
 
@@ -55,12 +57,9 @@ def entity_for(desk: Desk, label: str) -> EntityId:
 
 
 def _own_entities(desk: Desk) -> list[str]:
-    """Return the entities that are described, not classes that statements name."""
-    return [
-        name
-        for number, name in enumerate(desk.index.records.entity_ids)
-        if desk.index.records.entity(number) is not None
-    ]
+    """Return the entities, but not the classes that statements name."""
+    ids = desk.index.records.entity_ids
+    return [name for name in ids if not name.startswith(_WORDS)]
 
 
 def _is_made_up(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from orggraph.dates import ALWAYS, NEVER, Day, spoken_day, spoken_period
 from orggraph.editing.desk import Desk
-from orggraph.facts import Fact, Kind, Ledger, SourceId, Statement
+from orggraph.facts import Fact, Kind, Ledger, SourceId, Statement, StatementId
 from orggraph.facts.terms import (
     HEAD_OF,
     HOLDS,
@@ -77,11 +77,13 @@ def kind_notes(after: Ledger, said: Statement) -> Iterator[str]:
         yield f"{what}, and this relation usually leads to {usual}"
 
 
-def never_believed(desk: Desk, after: Ledger, names: Iterable[str]) -> Iterator[str]:
+def never_believed(
+    desk: Desk, after: Ledger, names: Iterable[StatementId]
+) -> Iterator[str]:
     """Yield a note about what was withdrawn by the day on which it was learnt."""
     gone = [
         fact
-        for fact in (after.facts[name] for name in names)  # type: ignore[index] # ids
+        for fact in map(after.facts.__getitem__, names)
         if fact.known_until <= fact.known_from
     ]
     if gone:

@@ -65,10 +65,12 @@ def source(desk: Desk, name: str) -> SourceId:
     """
     iri = desk.expanded(name)
     ids = desk.index.records.source_ids
-    if ids.place(iri) is not None or iri in desk.described:
+    if ids.place(iri) is not None:
         return SourceId(iri)
-    found = [one for one in ids if local_name(one) == name]
-    found = found or [one for one in desk.described if local_name(one) == name]
+    # only what no statement names yet has to be looked for in the files
+    found = [one for one in ids if local_name(one) == name] or [
+        one for one in desk.described if one == iri or local_name(one) == name
+    ]
     if len(found) > 1:
         refuse(f"{shown(name)} can be {', '.join(map(desk.short, sorted(found)))}")
     if not found:
