@@ -28,6 +28,9 @@ def writing_whole(target: Path, *, overwrite: bool = True) -> Iterator[IO[bytes]
             yield stream
     except BaseException:
         # what boltons leaves where not even its last flush fits on the disk
+        if saver.part_file is not None:
+            with suppress(OSError):
+                saver.part_file.close()
         target.with_name(part).unlink(missing_ok=True)
         raise
     _settle(target.parent)

@@ -1,5 +1,8 @@
 """Do the commands that write show what they would write, and ask before they do?"""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +10,8 @@ import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
-Turtle = Callable[[str], Path]
+Turtle = Callable[..., Path]
+ROOT = Path(__file__).parent.parent.parent
 
 LAB = """
     :lab a org:Organization ; rdfs:label "Lab" .
@@ -120,3 +124,19 @@ def test_the_story_of_the_issue_is_refused_for_it_is_told_already(run: Run) -> N
 
     assert result.exit_code == 2
     assert "it ends then already: f:f102 (5 Jul 2023 to 14 May 2024)" in result.stderr
+
+
+def test_a_terminal_without_unicode_gets_ascii(turtle: Turtle) -> None:
+    old, new = turtle(LAB, "old.ttl"), turtle(LAB.replace("2020", "2021"), "new.ttl")
+    env = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "COLUMNS": "40"}
+    command = [sys.executable, "-m", "orggraph", "review", "--old", str(old)]
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [*command, "--new", str(new)],
+        capture_output=True,
+        check=True,
+        env=env,
+        cwd=ROOT,
+    )
+
+    assert done.stdout.isascii()
+    assert b"start 2020 -> 2021" in done.stdout

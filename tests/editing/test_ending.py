@@ -160,6 +160,14 @@ def test_of_several_files_the_one_with_the_statement_is_added_to(
     assert (path.parent / "a.ttl").read_bytes() == b""
 
 
+def test_an_existence_can_end(turtle: Turtle) -> None:
+    path = turtle(LAB)
+    editing.add(["Lab", "exists"], start="2019", known_from="2019", place=path).save()
+    edit = editing.end(["Lab", "exists"], on="2024", sources=["s002"], place=path)
+
+    assert edit.meaning[0] == "Lab: existing, 2019 to 2024 (confirmed)"
+
+
 # correct
 
 

@@ -102,6 +102,13 @@ def test_a_folder_is_one_ledger_in_each_revision(run: Run, repository: Path) -> 
     assert "2 statements removed" in gone.stdout
 
 
+def test_a_whole_repository_can_be_a_ledger(run: Run, repository: Path) -> None:
+    _end()
+
+    assert repository
+    assert ENDED in run("review", "HEAD", "--ledger", ".").stdout
+
+
 def test_a_line_that_was_edited_is_told(run: Run, repository: Path) -> None:
     ledger = repository / "data" / "triples.ttl"
     text = ledger.read_text("utf-8").replace("2024-02-01", "2024-03-01")

@@ -36,9 +36,11 @@ def period(said: Statement) -> str:
 
 def listed(desk: Desk, facts: Iterable[Fact]) -> str:
     """Return statements to choose from: each with its id, and its period."""
+    told = sorted((fact.statement for fact in facts), key=lambda said: said.id)
     return ", ".join(
-        f"{desk.short(fact.statement.id)} ({period(fact.statement)})"
-        for fact in sorted(facts, key=lambda fact: fact.statement.id)
+        f"{desk.short(said.id)} ({period(said)}"
+        + (")" if said.certainty.firm else f", {said.certainty})")
+        for said in told
     )
 
 

@@ -82,7 +82,8 @@ class _Git:
     def files(self, revision: str, path: str) -> Iterator[LedgerFile]:
         """Yield the files of a ledger in a revision, sorted by path."""
         commit = self._commit(revision)
-        listed = self._run("ls-tree", "-r", "-z", "--name-only", commit, "--", path)
+        within = () if path == "." else ("--", path)
+        listed = self._run("ls-tree", "-r", "-z", "--name-only", commit, *within)
         for name in sorted(filter(None, os.fsdecode(listed or b"").split("\0"))):
             file = Path(name)
             form = format_of(file)
