@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from orggraph import editing
 from orggraph.editing.details import Details
@@ -224,6 +225,31 @@ def test_prefixes_that_are_missing_are_declared(tmp_path: Path) -> None:
     assert "@prefix org: " not in edit.lines
     assert "rdf:predicate x:memberOf" in edit.lines
     assert len(read_ledger(path).facts) == 1
+
+
+def test_prefixes_mean_what_they_mean_at_the_end(turtle: Turtle) -> None:
+    path = turtle(LAB + "\n    PREFIX f: <urn:other:>\n    PREFIX org: <urn:org:>")
+    edit = editing.add(["Bob", "memberOf", "Lab"], place=path).save()
+
+    assert edit.id == "<https://example.org/fact/f008>"
+    assert "rdf:predicate <http://www.w3.org/ns/org#memberOf>" in edit.lines
+
+
+def test_what_is_new_is_named_as_the_file_writes_it_then(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_text("<urn:a> a <http://xmlns.com/foaf/0.1/Person> .", "utf-8")
+
+    assert editing.add_source(publisher="Post", place=path).id == "src:s001"
+
+
+def test_a_canonical_ledger_stays_canonical(
+    run: Callable[..., Result], shipped: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.ttl"
+    path.write_bytes(shipped.read_bytes())
+    editing.end(["f:f118"], on="2024-05-17", sources=["s086"], place=path).save()
+
+    assert run("fmt", "--check", str(path)).exit_code == 0
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -6,8 +6,12 @@ from datetime import date
 import click
 
 from orggraph import editing
-from orggraph.cli.options import ledger_option, name_completion
-from orggraph.cli.writing import agreed_by_name, agreement_options
+from orggraph.cli.options import name_completion
+from orggraph.cli.writing import (
+    agreed_by_name,
+    agreement_options,
+    own_ledger_options,
+)
 from orggraph.history.words import count
 from orggraph.text import safe
 
@@ -19,7 +23,7 @@ _MENTIONS = 20
 @click.command("erase", short_help="Remove somebody, and all that names them.")
 @click.argument("entity", shell_complete=name_completion)
 @agreement_options
-@ledger_option
+@own_ledger_options
 def command(
     entity: str, ledger: str | None, *, no_cache: bool, dry_run: bool, yes: bool
 ) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
-from orggraph.cli.options import ledger_option
+from orggraph.cli.options import cache_option
 from orggraph.errors import WriteError
 from orggraph.facts import Certainty
+from orggraph.rdf.place import VARIABLE
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # whoever asks for help edits nothing
@@ -28,6 +29,20 @@ def agreement_options(command: F) -> F:
     )
     yes = click.option("--yes", "-y", is_flag=True, help="Write without asking.")
     return dry(yes(command))
+
+
+def own_ledger_options(command: F) -> F:
+    """Add the options that say which ledger is written to, and how it is read."""
+    place = click.option(
+        "--ledger",
+        metavar="PATH",
+        envvar=VARIABLE,
+        show_envvar=True,
+        type=click.Path(),
+        help="A file, or a directory of files.  "
+        "[default: data/triples.ttl of this project]",
+    )
+    return place(cache_option(command))
 
 
 def edit_options(command: F) -> F:
@@ -57,7 +72,7 @@ def edit_options(command: F) -> F:
     file_option = click.option(
         "--file", metavar="FILE", help="Which file of a ledger of several to add to."
     )
-    return cast("F", file_option(agreement_options(ledger_option(call))))
+    return cast("F", file_option(agreement_options(own_ledger_options(call))))
 
 
 def detail_options(command: F) -> F:
@@ -78,7 +93,7 @@ def detail_options(command: F) -> F:
         ),
         click.option(
             "--certainty",
-            type=click.Choice([*Certainty]),
+            type=click.Choice([str(one) for one in Certainty]),
             help="How firmly it is said.",
         ),
         click.option("--role", metavar="TEXT", help="The role, such as co-lead."),

@@ -62,7 +62,7 @@ def checked(
     words = say(after)
     if file.path is None:  # which no file that can be written to is
         refuse(f"{file.name} is no file")
-    name = desk.short(draft.triples.id)
+    name = block.split(maxsplit=1)[0]  # as the file writes it from now on
     return Edit(
         file.path, name, lines, *words, block, content, files=desk.files, again=again
     )
