@@ -1,13 +1,18 @@
 """Do the commands that write show what they would write, and ask before they do?"""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import Result
+
+from orggraph.cli.main import main
 
 Run = Callable[..., Result]
 Turtle = Callable[..., Path]
@@ -140,3 +145,43 @@ def test_a_terminal_without_unicode_gets_ascii(turtle: Turtle) -> None:
 
     assert done.stdout.isascii()
     assert b"start 2020 -> 2021" in done.stdout
+
+
+def test_json_keeps_to_its_schema_and_tells_the_id(run: Run, path: Path) -> None:
+    schema = json.loads((ROOT / "docs" / "edit.schema.json").read_text("utf-8"))
+    words = [*END, "--ledger", str(path), "--format", "json"]
+    before = path.read_bytes()
+    dry, unasked = run(*words, "--dry-run"), run(*words)
+
+    assert unasked.exit_code == 2
+    assert "add --yes or --dry-run" in unasked.stderr
+    assert path.read_bytes() == before
+
+    done = run(*words, "--yes")
+    forms = [json.loads(result.stdout) for result in (dry, done)]
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for form in forms:
+        jsonschema.validate(form, schema)
+    assert [form["written"] for form in forms] == [False, True]
+    assert forms[1]["id"] == "f:f002"
+    assert path.read_bytes().endswith(forms[1]["lines"].encode())
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "offered"),
+    [
+        (["end"], "lili", "lilian-weng"),
+        (["end", "Lilian Weng"], "hea", "headOf"),
+        (["end", "Lilian Weng", "headOf"], "safety-s", "safety-systems"),
+        (["end", "f001", "--source"], "s07", "s070"),
+        (["retract", "f001", "--source"], "s07", "s070"),
+        (["erase"], "lili", "lilian-weng"),
+    ],
+)
+def test_a_shell_completes_names_relations_and_sources(
+    typed: list[str], last: str, offered: str
+) -> None:
+    asked = ShellComplete(main, {}, "orggraph", "_ORGGRAPH_COMPLETE")
+
+    assert offered in [item.value for item in asked.get_completions(typed, last)]

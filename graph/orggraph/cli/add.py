@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orggraph import editing
-from orggraph.cli.options import name_completion
+from orggraph.cli.offers import word_completion
 from orggraph.cli.writing import detail_options, edit_options
 from orggraph.editing.sorts import SORTS
 
@@ -23,7 +23,7 @@ _PAIR = 2
     nargs=-1,
     required=True,
     metavar="SUBJECT PREDICATE OBJECT",
-    shell_complete=name_completion,
+    shell_complete=word_completion,
 )
 @click.option("--start", metavar="DATE", help="The first day on which it held.")
 @click.option("--end", metavar="DATE", help="The last day on which it held.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orggraph import editing
-from orggraph.cli.options import name_completion
+from orggraph.cli.offers import word_completion
 from orggraph.cli.writing import detail_options, edit_options
 
 if TYPE_CHECKING:  # whoever asks for help edits nothing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # whoever asks for help edits nothing
     nargs=-1,
     required=True,
     metavar="STATEMENT",
-    shell_complete=name_completion,
+    shell_complete=word_completion,
 )
 @click.option("--start", metavar="DATE", help='The first day; "" where it is unknown.')
 @click.option("--end", metavar="DATE", help='The last day; "" where there is none.')

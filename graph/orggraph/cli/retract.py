@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orggraph import editing
-from orggraph.cli.options import name_completion
+from orggraph.cli.offers import source_completion, word_completion
 from orggraph.cli.writing import edit_options
 
 if TYPE_CHECKING:  # whoever asks for help edits nothing
@@ -19,9 +19,14 @@ if TYPE_CHECKING:  # whoever asks for help edits nothing
     nargs=-1,
     required=True,
     metavar="STATEMENT",
-    shell_complete=name_completion,
+    shell_complete=word_completion,
 )
-@click.option("--source", metavar="ID", help="Who says that it was wrong; with a date.")
+@click.option(
+    "--source",
+    metavar="ID",
+    shell_complete=source_completion,
+    help="Who says that it was wrong; with a date.",
+)
 @edit_options
 def command(words: tuple[str, ...], source: str | None, *, where: "Where") -> "Edit":
     """Append that STATEMENT was wrong, by a source; nothing comes in its place.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
+from orggraph.cli.offers import source_completion
 from orggraph.cli.options import cache_option
 from orggraph.errors import WriteError
 from orggraph.facts import Certainty
@@ -57,12 +58,16 @@ def edit_options(command: F) -> F:
         ledger: str | None,
         no_cache: bool,
         file: str | None,
+        form: str,
         dry_run: bool,
         yes: bool,
         **rest: Any,
     ) -> None:
         where = {"place": ledger, "file": file, "cache": not no_cache}
         edit: Edit = command(*args, where=where, **rest)
+        if form == "json":
+            _tell_program(edit, dry_run=dry_run, yes=yes)
+            return
         show(edit)
         if agreed(dry_run=dry_run, yes=yes):
             told = edit.save()
@@ -72,7 +77,25 @@ def edit_options(command: F) -> F:
     file_option = click.option(
         "--file", metavar="FILE", help="Which file of a ledger of several to add to."
     )
-    return cast("F", file_option(agreement_options(own_ledger_options(call))))
+    format_option = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+    )
+    options = agreement_options(format_option(own_ledger_options(call)))
+    return cast("F", file_option(options))
+
+
+source_option: Final = click.option(
+    "--source",
+    "sources",
+    metavar="ID",
+    multiple=True,
+    shell_complete=source_completion,
+    help="Who says so: a source's id; may be repeated.",
+)
 
 
 def detail_options(command: F) -> F:
@@ -100,15 +123,6 @@ def detail_options(command: F) -> F:
     ):
         command = option(command)
     return command
-
-
-source_option: Final = click.option(
-    "--source",
-    "sources",
-    metavar="ID",
-    multiple=True,
-    help="Who says so: a source's id; may be repeated.",
-)
 
 
 def show(edit: "Edit") -> None:
@@ -151,6 +165,20 @@ def agreed_by_name(name: str, *, dry_run: bool, yes: bool) -> bool:
         return True
     click.echo("that is another name; nothing was written", err=True)
     return False
+
+
+def _tell_program(edit: "Edit", *, dry_run: bool, yes: bool) -> None:
+    """Save an edit unless it is only looked at, and print it as JSON."""
+    import json
+
+    from orggraph.editing.as_json import edit_dict
+
+    if not dry_run and not yes:
+        msg = "--format json asks nobody; add --yes or --dry-run"
+        raise click.UsageError(msg)
+    told = edit if dry_run else edit.save()
+    form = edit_dict(told, written=not dry_run)
+    click.echo(json.dumps(form, indent=1, ensure_ascii=False))
 
 
 def _refuse_unasked() -> None:
