@@ -40,11 +40,13 @@ def _give_to_owner_of(target: Path, descriptor: int) -> None:
     """Let a new file belong to whom the old one does, as far as we may."""
     if not hasattr(os, "fchown"):  # Windows
         return
-    with suppress(OSError):  # it is new, or we may not: then it is ours
+    with suppress(FileNotFoundError):  # it is new
         old, new = target.stat(), os.fstat(descriptor)
-        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-            os.fchown(descriptor, old.st_uid, old.st_gid)
-            os.fchmod(descriptor, old.st_mode & 0o7777)  # a new owner clears bits
+        for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with suppress(PermissionError):  # then it is ours
+                if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+                    os.fchown(descriptor, owner, group)
+                    os.fchmod(descriptor, old.st_mode & 0o7777)  # chown clears bits
 
 
 def _settle(folder: Path) -> None:

@@ -249,6 +249,7 @@ def test_a_link_stays_a_link_and_permissions_stay(turtle: Turtle) -> None:
     editing.add_entity("person", "Cy", place=link).save()
 
     assert link.is_symlink()
+    assert lock_file(path).stat().st_mode & 0o777 == 0o640
     assert path.stat().st_mode & 0o777 == 0o640
     assert b'rdfs:label "Cy"' in path.read_bytes()
 

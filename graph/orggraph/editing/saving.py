@@ -30,7 +30,8 @@ def locked(paths: Iterable[Path], seconds: float | None = None) -> Iterator[None
         for path in sorted({path.resolve() for path in paths}):
             file = lock_file(path)
             try:
-                stack.enter_context(filelock.FileLock(file, timeout=seconds))
+                lock = filelock.FileLock(file, timeout=seconds, mode=_mode_of(path))
+                stack.enter_context(lock)
             except filelock.Timeout:
                 raise WriteError(_waited(path, file, seconds)) from None
             except OSError as wrong:
@@ -67,6 +68,14 @@ def cannot_write(path: Path, wrong: OSError) -> WriteError:
     """Return the error that says why a file could not be written."""
     reason = (wrong.strerror or str(wrong)).lower()
     return WriteError(f"cannot write {path}: {reason}; nothing was changed")
+
+
+def _mode_of(path: Path) -> int:
+    """Return the permissions of a lock: whoever may write the file may lock it."""
+    try:
+        return path.stat().st_mode & 0o666
+    except FileNotFoundError:
+        return 0o644
 
 
 def _waited(path: Path, file: Path, seconds: float) -> str:

@@ -57,6 +57,7 @@ class What(StrEnum):
 
 #: By these a ledger loses what was believed, or who said so.
 LOSSES: Final = frozenset({What.EDITS, What.REMOVES, What.RECITES, What.UNCITES})
+_OTHERWISE: Final = "written otherwise"
 #: What is told of a source.
 _TOLD: Final = frozenset(
     (
@@ -189,9 +190,8 @@ class _Reviewer:
             detail = f"known to be wrong {_since(fact.known_until)}"
             return Change(What.RETRACTS, name, text, detail)
         text = self._said.statement(before)
-        return Change(
-            What.EDITS, name, text, "; ".join(self._differences(before, said))
-        )
+        detail = "; ".join(self._differences(before, said)) or _OTHERWISE
+        return Change(What.EDITS, name, text, detail)
 
     def _ending(self, said: Statement) -> str:
         role = self._say.role(said.predicate, said.object, said.role)
@@ -257,7 +257,7 @@ class _Reviewer:
                     text = f"{self._say.name(name)}, {kind}"
                     yield Change(What.DESCRIBES, self._names.short(name), text)
             elif before != entity:
-                text = "; ".join(self._entity_differences(before, entity))
+                text = "; ".join(self._entity_differences(before, entity)) or _OTHERWISE
                 text = f"{self._said.name(name)}: {text}"
                 yield Change(What.REDESCRIBES, self._names.short(name), text)
         for name, entity in old.items():
