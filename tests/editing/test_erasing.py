@@ -76,17 +76,20 @@ def test_afterwards_nothing_names_it_and_the_rest_is_there(turtle: Turtle) -> No
     assert ledger.problems == ()
 
 
-def test_no_cache_remembers_it(
+def test_no_cache_and_no_half_of_a_file_remembers_it(
     turtle: Turtle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("ORGGRAPH_CACHE", str(cache))
     path = turtle(LAB)
+    half = path.with_name(f".{path.name}.0123.part")
+    half.write_bytes(path.read_bytes())
     erasure = editing.erase("Ada Byron", today=TODAY, place=path)
 
     assert any(b"Ada Byron" in file.read_bytes() for file in cache.iterdir())
     erasure.save()
     assert not any(b"Ada Byron" in file.read_bytes() for file in cache.iterdir())
+    assert not half.exists()
 
 
 def test_a_post_of_an_organisation_that_goes_stays(turtle: Turtle) -> None:

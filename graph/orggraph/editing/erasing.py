@@ -68,7 +68,8 @@ class Erasure:
             if any(with_content(file) != file for file in self.files):
                 refuse("the ledger was changed meanwhile; look at it again")
             for file, content in self.rewritten:
-                save_bytes(Path(file.name if file.path is None else file.path), content)
+                path = Path(file.name if file.path is None else file.path)
+                save_bytes(path, content, halves=False)
         Cache().clear()
 
 

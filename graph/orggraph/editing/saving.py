@@ -50,13 +50,16 @@ def lock_file(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def save_bytes(path: Path, content: bytes, *, overwrite: bool = True) -> None:
-    """Write a file whole, through links; what killed writers left of it goes.
+def save_bytes(
+    path: Path, content: bytes, *, overwrite: bool = True, halves: bool = True
+) -> None:
+    """Write a file whole, through links; what was left of it long ago goes.
 
-    Raises `WriteError`; the old content is then still there.
+    Without `halves` also what was left just now goes, should a killed writer have left
+    something. Raises `WriteError`; the old content is then still there.
     """
     target = path.resolve()
-    _tidy(target)
+    _tidy(target, time_ns() - _ABANDONED_NS if halves else time_ns())
     try:
         with writing_whole(target, overwrite=overwrite) as stream:
             stream.write(content)
@@ -88,11 +91,11 @@ def _waited(path: Path, file: Path, seconds: float) -> str:
     )
 
 
-def _tidy(target: Path) -> None:
-    """Delete the halves of this file that were left long ago."""
+def _tidy(target: Path, before_ns: int) -> None:
+    """Delete the halves of this file that nobody has written to since some time."""
     for part in target.parent.glob(f".{_literal(target.name[:100])}.*.part"):
         with suppress(OSError):
-            if part.stat().st_mtime_ns < time_ns() - _ABANDONED_NS:
+            if part.stat().st_mtime_ns < before_ns:
                 part.unlink(missing_ok=True)
 
 
