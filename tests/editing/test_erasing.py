@@ -101,6 +101,14 @@ def test_a_post_of_an_organisation_that_goes_stays(turtle: Turtle) -> None:
     assert ":chair a org:Post" in path.read_text("utf-8")
 
 
+def test_a_source_in_which_a_name_is_only_a_part_of_a_word_stays(
+    turtle: Turtle,
+) -> None:
+    path = turtle(LAB.replace("Ada Byron leaves", "Canada Byronic"))
+
+    assert editing.erase("Ada Byron", today=TODAY, place=path).sources == ()
+
+
 def test_only_the_files_that_name_it_are_written(turtle: Turtle) -> None:
     folder = turtle(LAB).parent
     other = folder / "other.ttl"

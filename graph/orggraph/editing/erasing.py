@@ -106,13 +106,13 @@ class _Eraser:
         hints = set(self._names)
         if about and about.kind is Kind.PERSON:
             hints.add(folded(about.label).rpartition(" ")[2])
-        #: What is looked for in what stays, as whole words.
-        self._hints = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, hints))})(?!\w)")
+        #: What names it, and what is looked for in what stays.
+        self._naming, self._hints = _words(self._names), _words(hints)
 
     def erasure(self, name: str, today: date) -> Erasure:
         """Return what goes and stays; the name must be a whole one."""
         label = self._sayer.name(self._entity)
-        if folded(name) not in {*self._names, self._entity}:
+        if folded(name) not in {*self._names, folded(self._entity)}:
             refuse(f"{shown(name)} is a part of a name; write {label}")
         statements = self._statements()
         sources = self._sources(statements)
@@ -177,7 +177,7 @@ class _Eraser:
             for values in resource.properties.values()
             for value in values
         )
-        return any(name in folded(text) for text in texts for name in self._names)
+        return any(self._naming.search(folded(text)) for text in texts)
 
     def _with_orphans(self, gone: set[str]) -> set[str]:
         """Return the same with the nameless that nothing else speaks of any more."""
@@ -282,6 +282,11 @@ def _plain(files: Iterable[LedgerFile]) -> Iterator[LedgerFile]:
             msg = f"{file.name} is packed; unpack it first, so that nothing is missed"
             raise WriteError(msg)
         yield file
+
+
+def _words(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of some names in a text, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
 
 
 def _iris(resource: Resource) -> set[str]:
