@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from orggraph.history.saying import enumerated
 from orggraph.history.words import count
-from orggraph.review.changes import LOSSES, Review, What
+from orggraph.review.values import LOSSES, Review, What
 from orggraph.text import safe
 
 _LONGEST: Final = 2000
