@@ -130,6 +130,14 @@ class WriteError(OrgGraphError):
     """A file cannot be written, or writing it would lose something."""
 
 
+class EditRefusedError(OrgGraphError):
+    """An edit would be wrong, or would change nothing; every byte is as it was."""
+
+
+class NotARepositoryError(OrgGraphError):
+    """There is no git history to compare with."""
+
+
 def shown(text: str, longest: int = 80) -> str:
     r"""Return a text that is safe and short enough to stand in a message.
 

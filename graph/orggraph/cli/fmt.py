@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from orggraph.cli.files import write_whole
+from orggraph.editing.saving import locked
 from orggraph.errors import LedgerNotFoundError, WriteError
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.canonical import canonical_text
@@ -64,6 +65,7 @@ def _format(file: LedgerFile, *, check: bool) -> bool:
     if check:
         click.echo(f"{file.name} is not in canonical order", err=True)
     else:
-        write_whole(file.path, text)
+        with locked([file.path]):  # what it says now, should another have written
+            write_whole(file.path, canonical_text(file))
         click.echo(f"{file.name} is in canonical order now", err=True)
     return True

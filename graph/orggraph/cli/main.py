@@ -18,7 +18,16 @@ _LONGEST: Final = 2000
 COMMANDS: Final = {
     "Ask": ("at", "diff", "log", "why", "query"),
     "Look": ("view",),
-    "Look after the ledger": ("check", "fmt"),
+    "Write the ledger": (
+        "add",
+        "end",
+        "correct",
+        "retract",
+        "source",
+        "init",
+        "erase",
+    ),
+    "Look after the ledger": ("check", "fmt", "review"),
     "Look after the program": ("cache", "completion"),
 }
 

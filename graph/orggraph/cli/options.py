@@ -27,7 +27,7 @@ _place_option: Final = click.option(
     help="A file, a directory of files, or - for standard input.  "
     "[default: data/triples.ttl of this project, else the ledger that ships]",
 )
-_cache_option: Final = click.option(
+cache_option: Final = click.option(
     "--no-cache",
     is_flag=True,
     envvar="ORGGRAPH_NO_CACHE",
@@ -37,7 +37,7 @@ _cache_option: Final = click.option(
 
 def ledger_option(command: F) -> F:
     """Add the options that say which ledger to read, and how."""
-    return _place_option(_cache_option(command))
+    return _place_option(cache_option(command))
 
 
 class Place(NamedTuple):

@@ -1,12 +1,13 @@
 """What is the canonical text of a ledger file? The work of `orggraph fmt`."""
 
+from collections.abc import Collection
 from typing import Final
 
 import pyoxigraph as ox
 
 from orggraph.errors import NotADateError, WriteError
 from orggraph.facts.terms import DCTERMS, FACT, RDF, TYPE
-from orggraph.rdf.comments import comments_of
+from orggraph.rdf.comments import BEGINNING, comments_of
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.statements import ENDS, REIFIES, STARTS, STATEMENT
 from orggraph.rdf.triples import Resource, Term, gather, parse_whole
@@ -28,6 +29,14 @@ def canonical_text(file: LedgerFile) -> str:
     else stays as it is. Raises `WriteError` where something would be lost, and
     `LedgerSyntaxError`.
     """
+    resources, prefixes = canonical_resources(file)
+    return written_without(file, resources, prefixes)
+
+
+def canonical_resources(
+    file: LedgerFile,
+) -> tuple[dict[str, Resource], dict[str, str]]:
+    """Return what a file says, as its canonical text would, and its prefixes."""
     resources: dict[str, Resource] = {}
     quads, prefixes = parse_whole(file)
     if any(not isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
@@ -43,8 +52,28 @@ def canonical_text(file: LedgerFile) -> str:
                 values = resource.properties[predicate]
                 plain = dict.fromkeys(_plain_date(value) for value in values)
                 resource.properties[predicate] = list(plain)
+    return resources, prefixes
+
+
+def written_without(
+    file: LedgerFile,
+    resources: dict[str, Resource],
+    prefixes: dict[str, str],
+    gone: Collection[str] = (),
+    note: str | None = None,
+) -> str:
+    """Return the canonical text of what is left of a file.
+
+    The comments above what is `gone` go too; a `note` is a line for its head.
+    """
     try:
-        comments = comments_of(file.read_text(), prefixes, resources)
+        subjects = {*resources, *gone}
+        comments = comments_of(file.read_text(), prefixes, subjects)
+        for name in gone:
+            comments.pop(name, None)
+        if note is not None:
+            head = comments.get(BEGINNING)
+            comments[BEGINNING] = f"{head}\n{note}" if head else note
         return write_turtle(resources, prefixes, comments)
     except WriteError as wrong:
         msg = f"{file.name}: {wrong}"

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 VARIABLE: Final = "ORGGRAPH_LEDGER"
-_USUAL: Final = Path("data", "triples.ttl")
+#: Where the ledger of a project is.
+USUAL: Final = Path("data", "triples.ttl")
 
 
 def ledger_place() -> str:
@@ -19,7 +20,7 @@ def shipped_ledger() -> Path:
 
     package = Path(str(files("orggraph")))
     installed = package / "data" / "triples.ttl"
-    return installed if installed.exists() else package.parents[1] / _USUAL
+    return installed if installed.exists() else package.parents[1] / USUAL
 
 
 def project_ledger() -> Path | None:
@@ -27,8 +28,8 @@ def project_ledger() -> Path | None:
     try:
         here = Path.cwd()
         for folder in (here, *here.parents):
-            if (folder / _USUAL).is_file():
-                return folder / _USUAL
+            if (folder / USUAL).is_file():
+                return folder / USUAL
             if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
                 return None
     except OSError:  # the folder is gone, or may not be read: then there is no project

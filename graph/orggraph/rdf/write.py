@@ -98,6 +98,28 @@ def write_turtle(
     return _Writer(resources, prefixes, comments or {}).text()
 
 
+def write_blocks(
+    resources: Resources, prefixes: Mapping[str, str]
+) -> tuple[str, dict[str, str]]:
+    """Return the blocks of some resources as they stand in a canonical file.
+
+    Also those of the prefixes they use that are not among the given ones. Raises
+    `WriteError`.
+    """
+    writer = _Writer(resources, prefixes, {})
+    text = "\n\n".join(writer.blocks())
+    return text, {
+        prefix: namespace
+        for prefix, namespace in writer.used_namespaces().items()
+        if prefix not in prefixes
+    }
+
+
+def declaration(prefix: str, namespace: str) -> str:
+    """Return the line that declares a prefix."""
+    return f"@prefix {prefix}: <{namespace}> ."
+
+
 class _Writer:
     def __init__(
         self,
@@ -114,16 +136,28 @@ class _Writer:
 
     def text(self) -> str:
         """Return the whole file."""
+        blocks = self.blocks()
+        declared = "\n".join(
+            declaration(prefix, namespace)
+            for prefix, namespace in self.used_namespaces().items()
+        )
+        head, foot = self._comments.get("", ""), self._comments.get(".", "")
+        return "\n\n".join(filter(None, (head, declared, *blocks, foot))) + "\n"
+
+    def blocks(self) -> list[str]:
+        """Return all but prefixes, head and foot, with an empty line between them."""
         tops = [r for r in self._resources.values() if r.id not in self._nested]
-        blocks = sorted((self._place(top), self._block(top)) for top in tops)
-        declared = [
-            f"@prefix {prefix}: <{namespace}> ."
+        return list(
+            self._spaced(sorted((self._place(top), self._block(top)) for top in tops))
+        )
+
+    def used_namespaces(self) -> dict[str, str]:
+        """Return the prefixes that the blocks use; they have to be made first."""
+        return {
+            prefix: namespace
             for prefix, namespace in self._namespaces.items()
             if prefix in self._used
-        ]
-        head, foot = self._comments.get("", ""), self._comments.get(".", "")
-        parts = [head, "\n".join(declared), *self._spaced(blocks), foot]
-        return "\n\n".join(filter(None, parts)) + "\n"
+        }
 
     def _spaced(self, blocks: Iterable[tuple[tuple[int, str], str]]) -> Iterator[str]:
         """Yield the sections; entities stand close, statements apart."""

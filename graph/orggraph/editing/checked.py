@@ -1,0 +1,119 @@
+"""Would the ledger still be sound? Read as a whole, before a byte is written."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from orggraph.editing.desk import Desk, refuse
+from orggraph.editing.edit import Edit
+from orggraph.editing.written import appended, lines_of
+from orggraph.errors import LedgerSyntaxError
+from orggraph.facts import (
+    Entity,
+    EntityId,
+    Ledger,
+    Problem,
+    Source,
+    Statement,
+    StatementId,
+)
+from orggraph.rdf.entities import read_sources
+from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.known import Known
+from orggraph.rdf.read import read_files
+from orggraph.rdf.triples import Resource, read_resources
+
+
+class Draft(NamedTuple):
+    """Triples for the end of a file, and what must be read back there.
+
+    `new` is by how many statements the ledger grows.
+    """
+
+    file: LedgerFile
+    triples: Resource
+    reads: Statement | Entity | Source
+    new: int = 0
+
+
+class Words(NamedTuple):
+    """What an edit says in words, and what to look at; see `Edit`."""
+
+    meaning: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def checked(
+    desk: Desk, draft: Draft, say: Callable[[Ledger], Words], again: Callable[[], Edit]
+) -> Edit:
+    """Return the edit, if the ledger reads as it should with the lines at its end.
+
+    `say` puts it into words, from the ledger as it would be; `again` makes the edit
+    anew. Raises `EditRefusedError`.
+    """
+    file = draft.file
+    block, declared = lines_of(draft.triples, desk.prefixes(file))
+    lines = f"{declared}\n{block}" if declared else block
+    content = appended(file.content or b"", lines)
+    would_be = file._replace(content=content)
+    after = _read(desk, file, would_be)
+    _refuse_problems(desk, after)
+    _refuse_otherwise(desk, draft, after, would_be)
+    words = say(after)
+    if file.path is None:  # which no file that can be written to is
+        refuse(f"{file.name} is no file")
+    name = block.split(maxsplit=1)[0]  # as the file writes it from now on
+    return Edit(
+        file.path, name, lines, *words, block, content, files=desk.files, again=again
+    )
+
+
+def _read(desk: Desk, file: LedgerFile, would_be: LedgerFile) -> Ledger:
+    files = [would_be if one is file else one for one in desk.files]
+    try:
+        return read_files(files)
+    except LedgerSyntaxError as wrong:
+        refuse(f"the file could not be read any more: {wrong}")
+
+
+def _refuse_problems(desk: Desk, after: Ledger) -> None:
+    """Raise `EditRefusedError` for the first problem that was not there before."""
+    before = Counter(map(_bare, desk.index.problems))
+    for problem in after.problems:
+        bare = _bare(problem)
+        if not before[bare]:
+            about = desk.short(problem.subject)
+            refuse(f"{about}: {problem.message}; {problem.instead}")
+        before[bare] -= 1
+
+
+def _bare(problem: Problem) -> tuple[str, str, str, bool]:
+    """Return a problem without its place, which lines and files decide."""
+    return problem.subject, problem.message, problem.instead, problem.left_out
+
+
+def _refuse_otherwise(
+    desk: Desk, draft: Draft, after: Ledger, would_be: LedgerFile
+) -> None:
+    """Raise `EditRefusedError` where something else is read than was meant."""
+    meant = draft.reads
+    read: Statement | Entity | Source | None
+    if isinstance(meant, Statement):
+        fact = after.facts.get(meant.id)
+        read = fact.statement if fact else None
+    elif isinstance(meant, Entity):
+        read = after.entities.get(meant.id)
+    else:
+        read = _source_in(would_be, meant)
+    if read != meant or len(after.facts) != len(desk.index) + draft.new:
+        name = desk.short(draft.triples.id)
+        why = f"the lines about {name} would not be read as they are meant"
+        refuse(f"{why}; look whether the ledger speaks of it already")
+
+
+def _source_in(file: LedgerFile, meant: Source) -> Source | None:
+    """Return a source as a statement that names it would have it."""
+    nobody = EntityId("")
+    naming = Statement(StatementId(""), nobody, "", nobody, sources=(meant.id,))
+    found = read_sources(read_resources([file]), [naming], Known({}, {}, {}))
+    return next((one for one in found if isinstance(one, Source)), None)
