@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,7 +117,12 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
     [ROOT / "README.md", *(ROOT / "docs" / "guide").glob("*.md")],
     ids=lambda page: str(page.relative_to(ROOT)),
 )
-def test_the_python_of_a_page_runs(page: Path) -> None:
+def test_the_python_of_a_page_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder with a copy of the ledger, for some of it writes."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
     for language, body in FENCE.findall(page.read_text("utf-8")):
         if language == "python":
             exec(compile(body, page.name, "exec"), {})  # noqa: S102 (it is the example)
