@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
-from orggraph.dates import Day, parse_day
+from orggraph.dates import ALWAYS, NEVER, Day, parse_day
 from orggraph.errors import NotADayError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
 
+    from orggraph.history.timeline import Timeline
     from orggraph.index.shelf import Shelf
 
 
@@ -149,6 +150,33 @@ class OrgGraph:
         enough = self._read if self._only == at.day else None
         behind = Behind(lambda: self.ledger, lambda: self.index)
         return take_once(enough or self.ledger, at, behind)
+
+    def history(
+        self,
+        entity: str,
+        known: str | date | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Timeline:
+        """Return what is known of an entity (by name or id) over time, as known on a day.
+
+        `since` and `until` are inclusive days. Raises `UnknownNameError`,
+        `AmbiguousNameError`, `NotADayError`.
+
+        >>> line = open_ledger().history("Chief Scientist of OpenAI")
+        >>> [str(one.order) for one in line.transitions]
+        ['handover']
+        """
+        from orggraph.history.find import find
+        from orggraph.history.timeline import timeline
+
+        begin = ALWAYS if since is None else day_of(since)
+        beyond = NEVER if until is None else Day(day_of(until) + 1)
+        if begin >= beyond:
+            raise NotADayError(str(until), "--until must not lie before --since")
+        believed = None if known is None else day_of(known)
+        found = find(self.index, entity)
+        return timeline(self.index, found, believed, begin, beyond)
 
     def query(
         self,

@@ -16,7 +16,7 @@ _LONGEST: Final = 2000
 
 #: Heading -> commands; a command is the module of that name in this room.
 COMMANDS: Final = {
-    "Ask": ("at", "query"),
+    "Ask": ("at", "history", "path", "stats", "find", "query"),
     "Look": ("view",),
     "Look after the ledger": ("check", "fmt"),
     "Look after the program": ("cache", "completion"),
