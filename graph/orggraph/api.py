@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from orggraph.collector import making_many
 from orggraph.dates import ALWAYS, NEVER, Day, parse_day
-from orggraph.errors import NotADayError, QueryError
-from orggraph.facts import Ledger, Problem
+from orggraph.errors import NotADayError, QueryError, UnknownKindError
+from orggraph.facts import Kind, Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib
     import rdflib.query
 
+    from orggraph.history.route import Route
+    from orggraph.history.search import Found
     from orggraph.history.timeline import Timeline
     from orggraph.index.shelf import Shelf
 
@@ -177,6 +179,52 @@ class OrgGraph:
         believed = None if known is None else day_of(known)
         found = find(self.index, entity)
         return timeline(self.index, found, believed, begin, beyond)
+
+    def find(
+        self, text: str, kinds: Iterable[str] = (), limit: int | None = None
+    ) -> Found:
+        """Return who and what can be meant by a text, the best first.
+
+        Names, other names and ids count, without regard to case and accents; where
+        nothing has the words of the text, what is most like it. `kinds` are `person`,
+        `organization`, `unit`, `post` (none: all). Raises `UnknownKindError`.
+
+        >>> [hit.label for hit in open_ledger().find("murrati").hits]
+        ['Mira Murati']
+        """
+        from orggraph.history.search import search
+
+        try:
+            wanted = {Kind(kind) for kind in kinds}
+        except ValueError as wrong:
+            raise UnknownKindError(str(wrong), [*Kind]) from None
+        return search(self.index, text, wanted, limit)
+
+    def path(
+        self,
+        one: str,
+        other: str,
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        certain: bool = False,
+    ) -> Route:
+        """Return a shortest way between two entities (by name or id) on a day.
+
+        Default is today. With `certain`, possible edges are no way. Raises
+        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`.
+
+        >>> way = open_ledger().path("Jan Leike", "Dario Amodei", at="2024-06-01")
+        >>> len(way.steps)
+        3
+        """
+        from orggraph.history.find import find
+        from orggraph.history.route import route
+        from orggraph.history.scope import certain_only
+
+        start, end = find(self.index, one), find(self.index, other)
+        snapshot = self.at(at, known)
+        return route(certain_only(snapshot) if certain else snapshot, start, end)
 
     def query(
         self,
