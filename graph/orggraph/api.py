@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from orggraph.collector import making_many
 from orggraph.dates import ALWAYS, NEVER, Day, parse_day
 from orggraph.errors import NotADayError, QueryError, UnknownKindError
-from orggraph.facts import Kind, Ledger, Problem
+from orggraph.facts import EntityId, Kind, Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
 
     from orggraph.history.route import Route
     from orggraph.history.search import Found
+    from orggraph.history.stats.values import Period, Stats
     from orggraph.history.timeline import Timeline
     from orggraph.index.shelf import Shelf
 
@@ -225,6 +226,82 @@ class OrgGraph:
         start, end = find(self.index, one), find(self.index, other)
         snapshot = self.at(at, known)
         return route(certain_only(snapshot) if certain else snapshot, start, end)
+
+    def stats(  # noqa: PLR0913 (each narrows it down)
+        self,
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        org: str | None = None,
+        parts: Iterable[str] = (),
+        many: bool = False,
+    ) -> Stats:
+        """Return figures about people, tenure, turnover and sources, with definitions.
+
+        What is counted on a day is counted `at` it (default today), the rest from
+        `since` to `until` (inclusive; default: all until `at`). `org` narrows down to an
+        organisation or unit, by name or id. `parts` are some of `people`, `tenure`,
+        `turnover`, `sources` (none: all). With `many` tables have all rows. Raises
+        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`, `UnknownKindError`.
+
+        >>> stats = open_ledger().stats("2024-05-18", parts=["turnover"])
+        >>> [chapter.title for chapter in stats.chapters]
+        ['Turnover']
+        """
+        from orggraph.history.stats.report import Asked, Part, report
+
+        try:
+            some = {Part(part) for part in parts} or {*Part}
+        except ValueError as wrong:
+            raise UnknownKindError(str(wrong), [*Part]) from None
+        asked = Asked(self._named(org), some, many)
+        return report(self.index, self._period(at, known, since, until), asked)
+
+    def ripple(  # noqa: PLR0913 (each narrows it down)
+        self,
+        person: str,
+        days: int = 90,
+        *,
+        known: str | date | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        org: str | None = None,
+    ) -> Stats:
+        """Return what ended at most so many days after each departure of a person.
+
+        In the same organisation (and in `org` alone, if it is given), for departures
+        from `since` to `until`. Raises `UnknownNameError`, `AmbiguousNameError`,
+        `NotADayError`.
+        """
+        from orggraph.history.find import find
+        from orggraph.history.stats.report import Ripple, after
+
+        period = self._period(until, known, since, until)
+        found = find(self.index, person)
+        return after(self.index, period, Ripple(found, days), self._named(org))
+
+    def _named(self, name: str | None) -> EntityId | None:
+        from orggraph.history.find import find
+
+        return None if name is None else find(self.index, name)
+
+    def _period(
+        self,
+        at: str | date | None,
+        known: str | date | None,
+        since: str | date | None,
+        until: str | date | None,
+    ) -> Period:
+        from orggraph.history.stats.values import Period
+
+        day = day_of(at)
+        begin = ALWAYS if since is None else day_of(since)
+        beyond = Day((day if until is None else day_of(until)) + 1)
+        if begin >= beyond:
+            raise NotADayError(str(since), "the period must not end before it begins")
+        return Period(day, begin, beyond, None if known is None else day_of(known))
 
     def query(
         self,

@@ -83,6 +83,13 @@ class UnknownKindError(OrgGraphError, ValueError):
         super().__init__(f"{what}; name one of: {', '.join(kinds)}")
 
 
+class MissingExtraError(OrgGraphError):
+    """Something was asked for that only an extra of the package can do."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what}; install it with: pip install 'orggraph[{extra}]'")
+
+
 class QueryError(OrgGraphError):
     """A SPARQL query cannot be read, or asks for something that is refused."""
 
