@@ -23,6 +23,9 @@ MEANINGS: Final = {
 #: Days, then months, between two ticks.
 _DAYS: Final = (1, 2, 7, 14)
 _MONTHS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+#: So many days before an end are shown where no beginning is known.
+_SOME: Final = 365
+#: Some Monday, from which weeks are counted.
 _WEEKDAY: Final = date(2024, 1, 1).toordinal()
 
 
@@ -46,11 +49,6 @@ class Axis(NamedTuple):
         """Return the cell of a day; outside of the axis it is none of them."""
         return (day - self.since) * self.cells // (self.until - self.since)
 
-    def day(self, cell: int) -> int:
-        """Return the first day of a cell (or the one after the last)."""
-        # rounded up, so that no day before the cell is in it
-        return self.since - (self.since - self.until) * cell // self.cells
-
 
 def axis_of(
     bounds: Iterable[Bounds], cells: int, since: Day, until: Day
@@ -62,16 +60,19 @@ def axis_of(
     """
     every = list(bounds)
     days = [day for some in every for day in some if ALWAYS < day < NEVER]
-    low = min(days, default=0) if since == ALWAYS else since
-    high = max(days, default=0) if until == NEVER else until
     if not days and (since == ALWAYS or until == NEVER):
         return None
+    low: int = since
+    if since == ALWAYS:
+        # something is seen also of what began nobody knows when
+        low = min((day for day in days if day < until), default=until - _SOME)
+    high = max(days, default=0) if until == NEVER else until
     if until == NEVER:
         high = max(high, low)
         goes_on = any(some.until_latest == NEVER for some in every)
         high += max(7, (high - low) // 12) if goes_on else 0
-    if high - low < cells:
-        high = low + cells
+        # a day is one cell at most, unless the days are asked for
+        high = max(high, low + cells)
     return Axis(low, high, cells)
 
 
@@ -140,7 +141,9 @@ def _span(axis: Axis, since: int, until: int) -> tuple[int, int]:
     """Return the first and last cell of some days, inside of the axis."""
     most = axis.cells - 1
     first = min(max(axis.cell(max(since, axis.since)), 0), most)
-    last = axis.cell(min(until, axis.until) - 1)
+    # the last cell in which a part of the last day is
+    days = (min(until, axis.until) - axis.since) * axis.cells
+    last = -(-days // (axis.until - axis.since)) - 1
     return first, max(first, min(last, most))
 
 
