@@ -59,7 +59,9 @@ def clipped(bounds: Bounds, life: Lifetime) -> Bounds | None:
 
 
 def _joined(one: Lifetime, other: Lifetime) -> Lifetime:
-    surely = max(one.surely_until, other.surely_until)
+    surely = one.surely_until
+    if other.first <= surely:  # else there are days between that are only possible
+        surely = max(surely, other.surely_until)
     return Lifetime(one.first, surely, max(one.beyond, other.beyond))
 
 

@@ -52,11 +52,13 @@ def stays(spells: Iterable[Spell], homes: Homes, org: int | None = None) -> list
     return [
         _stay(person, organisation, run)
         for person, organisation in sorted(found)
-        for run in _runs(sorted(found[person, organisation], key=_order))
+        for run in _runs(found[person, organisation])
     ]
 
 
 def _stay(person: int, organisation: int, run: list[Spell]) -> Stay:
+    if len(run) == 1:  # as with most
+        return Stay(person, organisation, tuple(run), run[0].started, run[0].over)
     started = min(spell.started for spell in run)
     over = max(spell.over for spell in run)
     return Stay(person, organisation, tuple(run), started, over)
@@ -72,7 +74,7 @@ def _runs(some: list[Spell]) -> Iterator[list[Spell]]:
         return
     run: list[Spell] = []
     until = ALWAYS
-    for spell in some:
+    for spell in sorted(some, key=_order):
         if run and spell.bounds.from_earliest > until:
             yield run
             run = []

@@ -36,16 +36,8 @@ _PER_SOURCE = (
 )
 
 
-class Report(NamedTuple):
-    """A statement by its number: the event's day, and the day it was known from."""
-
-    day: Day
-    known: Day
-
-    @property
-    def delay(self) -> int:
-        """Days from the event to its first report."""
-        return self.known - self.day
+#: Which edge, whether it begins or ends, and on which day.
+_Event = tuple[int, int, int]
 
 
 class _Facts(NamedTuple):
@@ -67,9 +59,9 @@ def reports(index: Index, period: Period, *, many: bool = False) -> Chapter:
     facts = _read(index)
     until = NEVER if period.known is None else period.known
     delays = [
-        report.delay
-        for report in first_reports(facts, until)
-        if period.since <= report.day < period.until
+        known - day
+        for (_, _, day), known in _first_reports(facts, until).items()
+        if period.since <= day < period.until
     ]
     replaced = list(_replaced(index, facts, until))
     share = sum(replaced) / len(replaced) if replaced else None
@@ -97,20 +89,26 @@ def reports(index: Index, period: Period, *, many: bool = False) -> Chapter:
     return Chapter("Sources", figures, tuple(_sources(index, facts, until, many=many)))
 
 
-def first_reports(facts: _Facts, until: Day) -> Iterator[Report]:
-    """Yield the first report of each event that was known before or on a day."""
-    first: dict[tuple[int, int, int], int] = {}
+def _first_reports(facts: _Facts, until: Day) -> dict[_Event, int]:
+    """Return when each event was first known, of those known before or on a day."""
+    first: dict[_Event, int] = {}
     for edge, flags, begins, over, known, _ in zip(*facts, strict=True):
         if not ALWAYS < known <= until:
             continue
-        if flags & BEGINS_ON_A_DAY:
-            event = edge, BEGINS_ON_A_DAY, begins
-            first[event] = min(known, first.get(event, NEVER))
-        if flags & ENDS_ON_A_DAY:
-            event = edge, ENDS_ON_A_DAY, over - 1
-            first[event] = min(known, first.get(event, NEVER))
-    for (_, _, day), known in first.items():
-        yield Report(Day(day), Day(known))
+        for event in _events(edge, flags, begins, over):
+            if known < first.get(event, NEVER):
+                first[event] = known
+    return first
+
+
+def _events(edge: int, flags: int, begins: int, over: int) -> list[_Event]:
+    """Return the exact first day and the exact last day that a statement has."""
+    found = []
+    if flags & BEGINS_ON_A_DAY:
+        found.append((edge, BEGINS_ON_A_DAY, begins))
+    if flags & ENDS_ON_A_DAY:
+        found.append((edge, ENDS_ON_A_DAY, over - 1))
+    return found
 
 
 def _read(index: Index) -> _Facts:

@@ -93,7 +93,7 @@ def spells(index: Index, known: Day | None) -> list[Spell]:
     return [
         Spell(edges.subject[edge], wanted[edge], edges.object[edge], bounds, begun)
         for edge, some in pieces.items()
-        for bounds, begun in _runs(sorted(some))
+        for bounds, begun in _runs(some)
     ]
 
 
@@ -117,7 +117,7 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[Bounds, bool]]:
     if len(pieces) == 1:  # as with most
         yield _bounds(pieces)
         return
-    for piece in pieces:
+    for piece in sorted(pieces):
         if run and piece[0] > run[-1][1]:
             yield _bounds(run)
             run = []
@@ -129,6 +129,8 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[Bounds, bool]]:
 def _bounds(run: list[_Piece]) -> tuple[Bounds, bool]:
     first, beyond = run[0][0], run[-1][1]
     bounds: tuple[int, ...]
+    if len(run) == 1 and not run[0][2] & _ROUGH:  # as with most
+        return Bounds._make((first, first, beyond, beyond)), first > ALWAYS
     begun = first > ALWAYS and not run[0][2] & _UNKNOWN
     sure = [piece for piece in run if not piece[2] & _ROUGH]
     if not sure:  # so the dates may leave it a single day
