@@ -9,6 +9,7 @@ from oracle import World
 from orggraph import OrgGraph
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, parse_day
 from orggraph.facts import Certainty
+from orggraph.facts.terms import POST_IN
 from orggraph.history.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
 from orggraph.history.stretches import stretches
 from orggraph.index.point import NOW, Point
@@ -24,7 +25,8 @@ def test_stretches_cover_the_days_on_which_the_index_says_it_holds(
 ) -> None:
     index = index_of(world)
     for edge in range(len(index.edges)):
-        if index.edges.is_life(edge) or not index.edges.facts(edge):
+        # a place that is timeless holds whatever is stated
+        if index.edges.is_life(edge) or index.edges.key(edge)[1] == POST_IN:
             continue
         facts = map(index.records.fact, index.edges.facts(edge))
         drawn = stretches(index.ledger, facts, known)
@@ -111,3 +113,14 @@ def test_statements_that_agree_are_one_stretch_the_firmest_first(
     assert [name[-1] for name in some.statements] == ["2", "1"]
     assert [name[-1] for name in some.sources] == ["a", "b"]
     assert some.known_from == "2020-01-15"
+
+
+def test_a_disputed_end_of_a_unit_takes_no_certainty_away(og: OrgGraph) -> None:
+    (headship, *_) = (
+        some
+        for some in og.history("Jan Leike").stretches
+        if some.object.endswith("superalignment")
+    )
+
+    assert headship.bounds.from_earliest == headship.bounds.from_latest
+    assert headship.bounds.until_earliest == headship.bounds.until_latest

@@ -59,8 +59,9 @@ def clipped(bounds: Bounds, life: Lifetime) -> Bounds | None:
 
 
 def _joined(one: Lifetime, other: Lifetime) -> Lifetime:
+    """Return two lifetimes that meet as one, which claims no day that is only possible."""
     surely = one.surely_until
-    if other.first <= surely:  # else there are days between that are only possible
+    if other.first <= max(one.first, surely):
         surely = max(surely, other.surely_until)
     return Lifetime(one.first, surely, max(one.beyond, other.beyond))
 
