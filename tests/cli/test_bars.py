@@ -88,6 +88,7 @@ def test_a_year_stands_where_it_begins(day: Day, days: int, cells: int) -> None:
         ("2021-01-01", "2024-01-01", 24, "2021    2022    2023"),
         ("2023-07-05", "2024-05-18", 20, "     Oct   2024  Apr"),
         ("2024-02-01", "2024-09-01", 35, "         Apr 2024       Jul"),
+        ("2023-01-02", "2024-01-10", 32, "               Jul 2023"),
         ("2023-11-17", "2023-11-23", 28, "    18 Nov    20 Nov"),
         ("1900-01-01", "2000-01-01", 20, "1900      1950"),
     ],
@@ -98,6 +99,13 @@ def test_ticks_are_as_close_as_they_can_be_read(
     axis = Axis(parse_day(since), parse_day(until), cells)
 
     assert ticks(axis).rstrip() == row
+
+
+def test_what_ended_nobody_knows_when_does_not_go_on() -> None:
+    bounds = Bounds(DAY, DAY, Day(DAY + 1), NEVER)
+
+    assert OPEN not in draw(Axis(DAY, DAY + 50, 10), Bar(bounds))
+    assert OPEN in draw(Axis(DAY, DAY + 50, 10), Bar(Bounds(DAY, DAY, NEVER, NEVER)))
 
 
 def test_a_legend_tells_only_what_is_drawn() -> None:

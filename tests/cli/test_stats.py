@@ -113,6 +113,8 @@ def test_an_empty_ledger_has_figures_too(
         (["--org", "nobody-there"], "nobody and nothing is called"),
         (["--since", "2025-01-01", "--at", "2024-12-31"], "must not end before"),
         (["--at", "2024"], "is not a day"),
+        (["--only", "sources", "--org", "openai"], "leave --org out"),
+        (["--ripple", "sutskever", "--only", "people"], "leave --only and --plot out"),
         (["--only", "people", "--known", "x"], "is not a day"),
     ],
 )

@@ -96,7 +96,7 @@ def draw(axis: Axis, bar: Bar) -> str:
         row[surely[0] : surely[1] + 1] = [sign] * (surely[1] + 1 - surely[0])
     if not bar.begun or bounds.from_earliest < axis.since:
         row[first] = UNKNOWN
-    if bounds.until_latest > axis.until:
+    if bounds.until_earliest > axis.until:
         row[last] = OPEN
     return "".join(row)
 
@@ -169,7 +169,7 @@ def _by_months(axis: Axis, step: int) -> Iterator[tuple[int, str]]:
     begin = date.fromordinal(axis.since)
     month = begin.year * 12 + begin.month - 1
     month += -month % step
-    told = _first_january(axis) < axis.until
+    told = _tells_year(axis)
     while month // 12 <= date.max.year:
         year, place = divmod(month, 12)
         day = date(year, place + 1, 1).toordinal()
@@ -183,9 +183,11 @@ def _by_months(axis: Axis, step: int) -> Iterator[tuple[int, str]]:
         month += step
 
 
-def _first_january(axis: Axis) -> int:
-    """Return the first beginning of a year on an axis, or a day after it."""
+def _tells_year(axis: Axis) -> bool:
+    """Say whether there is room for a year where one begins."""
     begin = date.fromordinal(axis.since)
-    if (begin.month, begin.day) == (1, 1):
-        return axis.since
-    return date(min(begin.year + 1, date.max.year), 1, 1).toordinal()
+    year = begin.year + ((begin.month, begin.day) > (1, 1))
+    if year > date.max.year:
+        return False
+    january = date(year, 1, 1).toordinal()
+    return axis.cell(january) + len(f"{year}") <= axis.cells

@@ -95,6 +95,9 @@ def command(
     if org is not None and str(Part.SOURCES) in parts:
         msg = "figures about sources are of the whole ledger; leave --org out"
         raise click.UsageError(msg)
+    if person is not None and (parts or plot is not None):
+        msg = "--ripple stands alone; leave --only and --plot out"
+        raise click.UsageError(msg)
     og = place.open()
     if person is None:
         period = {"since": since, "until": until}

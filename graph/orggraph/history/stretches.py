@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from orggraph.dates import NEVER, Bounds, Day, format_day
 from orggraph.facts import Certainty, EntityId, Fact, Ledger, SourceId, StatementId
-from orggraph.facts.terms import TYPE, compact
+from orggraph.facts.terms import compact
 from orggraph.history.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
 
 
@@ -36,7 +36,10 @@ class Stretch(NamedTuple):
     @property
     def begun(self) -> bool:
         """Say whether anything is known about when it began."""
-        return self.start is not None or not _unknown(self)
+        return (
+            self.start is not None
+            or self.bounds.from_earliest == self.bounds.from_latest
+        )
 
     @property
     def firm(self) -> bool:
@@ -141,10 +144,6 @@ def _disputed(some: Stretch) -> bool:
     return some.certainty is Certainty.DISPUTED
 
 
-def _unknown(some: Stretch) -> bool:
-    return some.bounds.from_latest > some.bounds.from_earliest
-
-
 def _shared(one: Bounds, other: Bounds) -> int:
     """Return how many days two stretches can share; less than 0 where they are apart."""
     end = min(one.until_latest, other.until_latest)
@@ -153,7 +152,3 @@ def _shared(one: Bounds, other: Bounds) -> int:
 
 def _order(some: Stretch) -> tuple[Bounds, tuple[StatementId, ...]]:
     return some.bounds, some.statements
-
-
-#: Short name of what says that an entity exists.
-EXISTS = compact(TYPE)

@@ -1,4 +1,4 @@
-"""All figures together: what is asked of a ledger, an organisation, a period."""
+"""Which figures does one get? Of a ledger or an organisation, on a day and in a period."""
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum

@@ -59,7 +59,9 @@ def turnover(stays: Sequence[Stay], period: Period) -> Chapter:
         for year in years
         if year.days < _length(year.year)
     ]
-    return Chapter("Turnover", (), (table,) if rows else (), tuple(notes))
+    if not rows:
+        return Chapter("Turnover", notes=("Nobody was there in this period.",))
+    return Chapter("Turnover", (), (table,), tuple(notes))
 
 
 def by_year(stays: Iterable[Stay], period: Period) -> Iterator[Year]:
