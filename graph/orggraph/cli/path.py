@@ -10,6 +10,7 @@ from orggraph.cli.options import (
     place_options,
 )
 from orggraph.dates import spoken_day, spoken_period
+from orggraph.facts import Certainty
 from orggraph.facts.terms import POST_IN, compact, local_name
 from orggraph.history.route import Route, Step
 from orggraph.history.saying import Sayer, enumerated
@@ -92,8 +93,10 @@ def _sentence(sayer: Sayer, step: Step, verb: str) -> str:
 
 
 def _marks(edge: Edge) -> list[str]:
-    certainty = [f"[{edge.certainty}]"] if edge.certainty != "confirmed" else []
-    reasons = ", ".join(edge.reasons)
+    """Return how surely it is so, each reason once, and the ids of the sources."""
+    firm = edge.certainty in {None, Certainty.CONFIRMED}
+    certainty = [] if firm else [f"[{edge.certainty}]"]
+    reasons = ", ".join(str(r) for r in edge.reasons if str(r) != str(edge.certainty))
     possible = [f"[possible: {reasons}]"] if reasons else []
     sources = ", ".join(clean(local_name(source)) for source in edge.sources)
     return [*certainty, *possible, *([f"({sources})"] if sources else [])]

@@ -1,6 +1,6 @@
 """How many are there on a day? People, units, posts filled and vacant, span of control."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from statistics import fmean, median
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from orggraph.dates import NEVER
 from orggraph.facts import Kind, Reason
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, REPORTS_TO
+from orggraph.history.scope import certain_only, without_unknown_starts
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.stats.spells import Spell
 from orggraph.history.stats.values import (
@@ -26,6 +27,11 @@ from orggraph.index.records import KINDS
 #: So many heads are listed.
 LISTED = 10
 
+_NOUNS = {
+    Kind.PERSON: "people",
+    Kind.ORGANIZATION: "organisations",
+    Kind.UNIT: "units",
+}
 _UNKNOWN = BITS[Reason.START_UNKNOWN]
 
 
@@ -47,9 +53,8 @@ def people(
     lists all heads.
     """
     links = list(_links(snapshot))
-    kinds = (_kind_figure(snapshot, links, kind) for kind in Kind if kind != Kind.POST)
     spans = _spans(snapshot.index, links)
-    figures = (*kinds, *_posts(snapshot, links, spells), *_control(spans))
+    figures = (*_kinds(snapshot), *_posts(snapshot, links, spells), *_control(spans))
     tables = (_heads(spans, name, many=many),) if spans else ()
     return Chapter("On the day", figures, tables)
 
@@ -67,25 +72,18 @@ def _links(snapshot: Snapshot) -> Iterator[_Link]:
         yield _Link(edges.subject[edge], predicate, edges.object[edge], not mask)
 
 
-def _kind_figure(snapshot: Snapshot, links: Iterable[_Link], kind: Kind) -> Figure:
+def _kinds(snapshot: Snapshot) -> Iterator[Figure]:
+    """Yield how many people, organisations and units there are, at least and at most."""
     kinds = snapshot.index.records.column("entity.kind")
-    living = snapshot.index.living
-    certain = {n for n, row in snapshot.lives.items() if not living.mask[row]}
-    possible = set(snapshot.lives)
-    for link in links:
-        ends = {link.subject, link.object}
-        possible |= ends
-        if link.certain:
-            certain |= ends
-    wanted = KINDS.index(kind)
-    least = sum(kinds[number] == wanted for number in certain)
-    most = sum(kinds[number] == wanted for number in possible)
-    noun = {"person": "people", "organization": "organisations"}.get(kind, f"{kind}s")
-    definition = (
-        f"{noun} that exist by a statement or are at an end of an edge that holds on "
-        "the day: certainly (least), or at least possibly (most)"
-    )
-    return Figure(noun, least, most, "count", definition)
+    parts = certain_only(snapshot), without_unknown_starts(snapshot)
+    least, most = (Counter(kinds[n] for n in part.numbers) for part in parts)
+    for kind, noun in _NOUNS.items():
+        place = KINDS.index(kind)
+        definition = (
+            f"{noun} in the snapshot of the day: in what is certain (least), or in all "
+            "but what is possible only because nobody knows when it began (most)"
+        )
+        yield Figure(noun, least[place], most[place], "count", definition)
 
 
 def _posts(
