@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -47,7 +46,7 @@ class _Row(NamedTuple):
     name: str
     more: str
     bar: bars.Bar
-    dates: str
+    dates: Text
 
     @property
     def label(self) -> Text:
@@ -120,11 +119,11 @@ class _Page:
     def _columns(self, rows: Sequence[_Row]) -> "_Columns":
         """Return how wide everything is; labels and dates that are longer are wrapped."""
         width = self._console.width
-        most = max(cell_len(row.label.plain) for row in rows)
+        most = max(row.label.cell_len for row in rows)
         if not self._wide:
             return _Columns(None, min(most, width // 2), 0)
         label = min(most, width * 36 // 100)
-        dates = min(max(len(row.dates) for row in rows), width * 35 // 100)
+        dates = min(max(row.dates.cell_len for row in rows), width * 35 // 100)
         bounds = [row.bar.bounds for row in rows]
         cells = width - label - dates - 2 * _GAP
         axis = bars.axis_of(bounds, cells, self._line.since, self._line.until)
@@ -137,10 +136,12 @@ class _Page:
         reported = some.certainty is Certainty.REPORTED
         bar = bars.Bar(some.bounds, some.firm, reported, some.begun)
         numbers = [str(self._numbers[name]) for name in some.sources]
-        notes = [f"[{mark}]" for mark in self._marks(some)]
+        dates = Text(self._dates(some))
+        for mark in self._marks(some):
+            dates.append(" ").append(f"[{mark}]", style="yellow")
         if self._sources and numbers:
-            notes.append(f"({', '.join(numbers)})")
-        return _Row(name, more, bar, " ".join((self._dates(some), *notes)))
+            dates.append(f" ({', '.join(numbers)})", style="dim")
+        return _Row(name, more, bar, dates)
 
     def _named(self, topic: Topic, some: Stretch) -> tuple[str, str]:
         sayer, role = self._sayer, clean(some.role or "")
@@ -211,7 +212,7 @@ class _Columns(NamedTuple):
         """Return one row, on as many lines as it needs."""
         rest = self.dates or max(console.width - self.label - _GAP, 1)
         labels = _hanging(row.label, self.label, console)
-        dates = Text(row.dates).wrap(console, rest)
+        dates = row.dates.wrap(console, rest)
         text = Text()
         for place in range(max(len(labels), len(dates))):
             part = Text(end="")

@@ -47,13 +47,13 @@ def picture(index: Index, stats: Stats, suffix: str) -> bytes:
     stays = [
         stay
         for stay in gather(index, stats.period, org).stays
-        if ALWAYS < stay.started < stats.period.until and _is_drawn(stay)
+        if ALWAYS < stay.started < stats.period.until
     ]
     settings: dict[Any, Any] = {**mpl.rcParamsDefault, **_STEADY}
     with mpl.rc_context(settings):
         figure = Figure(figsize=(9, 5), layout="constrained")
         upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[2, 1])
-        _draw_people(upper, stays, stats.period)
+        _draw_people(upper, list(filter(_is_drawn, stays)), stats.period)
         _draw_changes(lower, stays, stats.period)
         figure.suptitle(_title(stats))
         for axes in (upper, lower):
@@ -68,7 +68,7 @@ def picture(index: Index, stats: Stats, suffix: str) -> bytes:
 
 
 def _is_drawn(stay: Stay) -> bool:
-    """Leave out whose start is unknown and who was certainly there on the last day only."""
+    """Say whether one was certainly there for more than the last of unknown days."""
     return stay.begun or stay.over - stay.started > 1
 
 
