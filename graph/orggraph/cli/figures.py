@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from orggraph.cli.lanes import print_hanging, print_wrapped
 from orggraph.cli.tree import console_for
+from orggraph.cli.wrapping import print_hanging, print_wrapped
 from orggraph.dates import ALWAYS, Day, parse_edtf, spoken, spoken_day
 from orggraph.facts.terms import local_name
 from orggraph.history.stats.values import Cell, Chapter, Column, Figure, Rows, Stats

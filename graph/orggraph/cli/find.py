@@ -73,8 +73,8 @@ def command(
 def _print(found: Found, color: str) -> None:
     from rich.text import Text  # only for people
 
-    from orggraph.cli.lanes import print_hanging, print_wrapped
     from orggraph.cli.tree import console_for
+    from orggraph.cli.wrapping import print_hanging, print_wrapped
 
     console = console_for(color)
     if found.hits[0].how is How.ALIKE:

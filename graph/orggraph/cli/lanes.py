@@ -8,6 +8,7 @@ from rich.text import Text
 
 from orggraph.cli import bars
 from orggraph.cli.tree import console_for
+from orggraph.cli.wrapping import hanging, print_hanging, print_wrapped
 from orggraph.dates import (
     NEVER,
     ONGOING,
@@ -158,7 +159,7 @@ class _Page:
             other = some.object
             if other == self._line.node.id:
                 other = some.subject
-            return sayer.name(other), f"({sayer_role(sayer, some)})"
+            return sayer.name(other), f"({_role(sayer, some)})"
         return sayer.name(some.object), f"({role})" if role else ""
 
     def _dates(self, some: Stretch) -> str:
@@ -211,7 +212,7 @@ class _Columns(NamedTuple):
     def line(self, row: _Row, console: Console) -> Text:
         """Return one row, on as many lines as it needs."""
         rest = self.dates or max(console.width - self.label - _GAP, 1)
-        labels = _hanging(row.label, self.label, console)
+        labels = hanging(row.label, self.label, console)
         dates = row.dates.wrap(console, rest)
         text = Text()
         for place in range(max(len(labels), len(dates))):
@@ -230,32 +231,7 @@ class _Columns(NamedTuple):
         return text
 
 
-def _hanging(label: Text, width: int, console: Console) -> list[Text]:
-    """Wrap a label, with what does not fit further in than its beginning."""
-    first, *more = label.wrap(console, width)
-    if not more:
-        return [first]
-    rest = label[len(first.plain.rstrip()) :]
-    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-    return [first, *(Text("    ") + t for t in rest.wrap(console, width - 4))]
-
-
-def print_wrapped(console: Console, text: Text) -> None:
-    """Print a text on as many lines as it needs, without blanks at their ends."""
-    for part in text.wrap(console, console.width):
-        part.rstrip()
-        console.print(part)
-
-
-def print_hanging(console: Console, before: str, text: str) -> None:
-    """Print a text that is wrapped to the right of what stands before it."""
-    room = max(console.width - len(before), _LEAST_BAR)
-    for place, part in enumerate(Text(text).wrap(console, room)):
-        part.rstrip()
-        console.print(Text(before if not place else " " * len(before)) + part)
-
-
-def sayer_role(sayer: Sayer, some: Stretch) -> str:
+def _role(sayer: Sayer, some: Stretch) -> str:
     """Return what a relation makes its subject, without the name of its object."""
     name = sayer.name(some.object)
     said = sayer.role(some.predicate, some.object, some.role)

@@ -64,8 +64,8 @@ def command(
 def _print(way: Route, color: str, verb: str) -> None:
     from rich.text import Text  # only for people
 
-    from orggraph.cli.lanes import print_hanging, print_wrapped
     from orggraph.cli.tree import console_for
+    from orggraph.cli.wrapping import print_hanging, print_wrapped
 
     console = console_for(color)
     sayer = Sayer(way.ledger)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from orggraph.dates import ALWAYS, NEVER, Day, spoken_day
 from orggraph.errors import MissingExtraError, WriteError
 from orggraph.history.stats.belonging import Stay
-from orggraph.history.stats.report import gather
+from orggraph.history.stats.gathered import gather
 from orggraph.history.stats.values import Period, Stats
 from orggraph.index.index import Index
 from orggraph.text import safe

@@ -1,6 +1,6 @@
 """Which figures does one get? Of a ledger or an organisation, on a day and in a period."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,12 +9,10 @@ from orggraph.facts import EntityId
 from orggraph.facts.terms import local_name
 from orggraph.history.scope import within
 from orggraph.history.snapshot import take
-from orggraph.history.stats.belonging import Stay, stays
-from orggraph.history.stats.homes import Homes
+from orggraph.history.stats.gathered import gather
 from orggraph.history.stats.people import people
 from orggraph.history.stats.reports import reports
 from orggraph.history.stats.ripple import ripple
-from orggraph.history.stats.spells import Spell, spells
 from orggraph.history.stats.tenure import tenure
 from orggraph.history.stats.turnover import turnover
 from orggraph.history.stats.values import Chapter, Namer, Period, Stats
@@ -36,24 +34,6 @@ class Ripple(NamedTuple):
 
     person: EntityId
     days: int
-
-
-class Gathered(NamedTuple):
-    """What all figures about people rest on: read once, of one organisation or of all."""
-
-    spells: Sequence[Spell]
-    homes: Homes
-    stays: Sequence[Stay]
-
-
-def gather(index: Index, period: Period, org: EntityId | None = None) -> Gathered:
-    """Return who was what, and who belonged to which organisation, as known on a day."""
-    homes = Homes(index)
-    number = None if org is None else index.records.entity_ids.place(org)
-    found = spells(index, period.known)
-    if number is not None:
-        found = [spell for spell in found if number in homes.way(spell.object)]
-    return Gathered(found, homes, stays(found, homes, number))
 
 
 class Asked(NamedTuple):
@@ -79,9 +59,7 @@ def after(
 ) -> Stats:
     """Return what ended within some days of each departure of a person."""
     with making_many():
-        found, homes, stayed = gather(index, period, org)
-        person, days = ripples
-        chapter = ripple(index, period, stayed, found, homes, person, days)
+        chapter = ripple(index, period, gather(index, period, org), *ripples)
     return Stats(period, _node(index, org), (chapter,))
 
 

@@ -1,12 +1,13 @@
 """Who left soon after somebody left? Departures within some days, in one organisation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day, format_edtf, parse_edtf, spoken
 from orggraph.facts import EntityId
 from orggraph.history.saying import Sayer
 from orggraph.history.stats.belonging import Stay, left
+from orggraph.history.stats.gathered import Gathered
 from orggraph.history.stats.homes import Homes
 from orggraph.history.stats.spells import Spell
 from orggraph.history.stats.values import Cell, Chapter, Column, Period, Rows
@@ -33,33 +34,21 @@ class Wave(NamedTuple):
     rough: int
 
 
-def waves(
-    stays: Sequence[Stay],
-    spells: Iterable[Spell],
-    homes: Homes,
-    person: int,
-    within: int,
-) -> Iterator[Wave]:
+def waves(gathered: Gathered, person: int, within: int) -> Iterator[Wave]:
     """Yield each departure of a person, and what ended at most so many days later.
 
     In the order of the days in between, then of the persons.
     """
-    ended = [spell for spell in spells if spell.bounds.until_latest < NEVER]
-    for stay in stays:
+    ended = [one for one in gathered.spells if one.bounds.until_latest < NEVER]
+    for stay in gathered.stays:
         if stay.person == person and left(stay) and stay.ends[0] > ALWAYS:
-            found = list(_after(stay, ended, homes, within))
+            found = _after(stay, ended, gathered.homes, within)
             exact = [one for one in found if one[2] - one[1] <= within]
             yield Wave(stay, tuple(exact), len(found) - len(exact))
 
 
-def ripple(  # noqa: PLR0913, PLR0917 (what is known of all, and what is asked)
-    index: Index,
-    period: Period,
-    stays: Sequence[Stay],
-    spells: Iterable[Spell],
-    homes: Homes,
-    person: EntityId,
-    within: int,
+def ripple(
+    index: Index, period: Period, gathered: Gathered, person: EntityId, within: int
 ) -> Chapter:
     """Return who ceased to be what within some days of each departure of a person."""
     number = index.records.entity_ids.place(person)
@@ -67,9 +56,7 @@ def ripple(  # noqa: PLR0913, PLR0917 (what is known of all, and what is asked)
     who = sayer.name(person)
     found = [
         wave
-        for wave in waves(
-            stays, spells, homes, -1 if number is None else number, within
-        )
+        for wave in waves(gathered, -1 if number is None else number, within)
         if period.since < wave.stay.ends[1] <= period.until
     ]
     tables = [_table(index, sayer, wave, within) for wave in found]
@@ -82,7 +69,8 @@ def ripple(  # noqa: PLR0913, PLR0917 (what is known of all, and what is asked)
 
 def _after(
     stay: Stay, ended: Iterable[Spell], homes: Homes, within: int
-) -> Iterator[tuple[Spell, int, int]]:
+) -> list[tuple[Spell, int, int]]:
+    """Return what ended soon after a stay, with the least and the most days between."""
     earliest, latest = stay.ends
     found = []
     for spell in ended:
@@ -93,7 +81,7 @@ def _after(
         if stay.organisation in homes.way(spell.object):
             least = spell.bounds.until_earliest - latest
             found.append((spell, least, spell.bounds.until_latest - earliest))
-    return iter(sorted(found, key=_order))
+    return sorted(found, key=_order)
 
 
 def _order(found: tuple[Spell, int, int]) -> tuple[int, int, str, int]:
