@@ -29,7 +29,6 @@ from orggraph.text import clean
 ROWS: Final = 30
 #: Terminals that are narrower get dates, and no bars.
 _NARROW: Final = 60
-_LEAST_BAR: Final = 10
 _GAP: Final = 2
 _INWARDS: Final = {
     Topic.HOLDERS,
