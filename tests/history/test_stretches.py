@@ -72,7 +72,7 @@ def test_an_endless_life_leaves_everything() -> None:
 
 
 def test_what_lies_outside_of_a_life_is_gone() -> None:
-    life = Lifetime(Day(10), Day(20), Day(20))
+    life = Lifetime(Day(10), Day(10), Day(20), Day(20))
 
     assert clipped(Bounds(Day(1), Day(1), Day(10), Day(10)), life) is None
     assert clipped(Bounds(Day(20), Day(20), NEVER, NEVER), life) is None
@@ -90,7 +90,18 @@ def test_days_between_two_lives_that_are_only_possible_stay_so(
     (name,) = ledger.ledger.lives
     (life,) = lifetimes(ledger.ledger, name, None)
 
-    assert life == (ALWAYS, parse_day("2020-01-02"), NEVER)
+    assert life == (ALWAYS, parse_day("2020-06-01"), NEVER, NEVER)
+
+
+def test_a_disputed_founding_makes_only_its_own_days_possible(og: OrgGraph) -> None:
+    (membership,) = (
+        some
+        for some in og.history("Igor Babuschkin").stretches
+        if some.object.endswith("/xai")
+    )
+
+    assert membership.start == "2023"
+    assert membership.bounds.until_earliest == NEVER
 
 
 def test_statements_that_agree_are_one_stretch_the_firmest_first(

@@ -53,7 +53,7 @@ def picture(index: Index, stats: Stats, suffix: str) -> bytes:
     with mpl.rc_context(settings):
         figure = Figure(figsize=(9, 5), layout="constrained")
         upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[2, 1])
-        _draw_people(upper, list(filter(_is_drawn, stays)), stats.period)
+        _draw_people(upper, [s for s in stays if s.counted], stats.period)
         _draw_changes(lower, stays, stats.period)
         figure.suptitle(_title(stats))
         for axes in (upper, lower):
@@ -65,11 +65,6 @@ def picture(index: Index, stats: Stats, suffix: str) -> bytes:
         nothing = {"Date": None} if suffix == "svg" else {"Software": None}
         figure.savefig(content, format=suffix, dpi=144, metadata=nothing)
     return content.getvalue()
-
-
-def _is_drawn(stay: Stay) -> bool:
-    """Say whether one was certainly there for more than the last of unknown days."""
-    return stay.begun or stay.over - stay.started > 1
 
 
 def _title(stats: Stats) -> str:

@@ -9,11 +9,13 @@ from orggraph.facts import EntityId, Fact, Ledger
 class Lifetime(NamedTuple):
     """A stretch in which an entity exists (half-open day numbers).
 
-    It begins no earlier than `first`, surely lasts until `surely_until`, and is over
-    from `beyond` on. An unknown or imprecise start limits nothing by that.
+    It begins no earlier than `first`, and is over from `beyond` on. Surely it exists from
+    `surely_from` on, before `surely_until`, if that is later. An unknown or imprecise
+    start limits nothing by that.
     """
 
     first: Day = ALWAYS
+    surely_from: Day = ALWAYS
     surely_until: Day = NEVER
     beyond: Day = NEVER
 
@@ -43,7 +45,7 @@ def clipped(bounds: Bounds, life: Lifetime) -> Bounds | None:
     """Return what a lifetime leaves of some bounds; None: nothing.
 
     >>> clipped(
-    ...     Bounds(Day(5), Day(5), NEVER, NEVER), Lifetime(Day(1), Day(9), Day(9))
+    ...     Bounds(Day(5), Day(5), NEVER, NEVER), Lifetime(Day(1), Day(1), Day(9), Day(9))
     ... )
     Bounds(from_earliest=5, from_latest=5, until_earliest=9, until_latest=9)
     """
@@ -51,24 +53,38 @@ def clipped(bounds: Bounds, life: Lifetime) -> Bounds | None:
     beyond = min(bounds.until_latest, life.beyond)
     if begin >= beyond:
         return None
-    surely = min(bounds.until_earliest, life.surely_until)
     after = Day(begin + 1) if begin > ALWAYS else ALWAYS
     before = Day(beyond - 1) if beyond < NEVER else NEVER
-    begun = min(max(bounds.from_latest, begin), before)
-    return Bounds(begin, begun, max(surely, after), beyond)
+    latest = max(bounds.from_latest, begin)
+    earliest = min(bounds.until_earliest, life.surely_until)
+    if life.surely_from < life.surely_until:
+        latest = max(latest, life.surely_from)
+    return Bounds(begin, min(latest, before), max(earliest, after), beyond)
 
 
 def _joined(one: Lifetime, other: Lifetime) -> Lifetime:
-    """Return two lifetimes that meet as one, which claims no day that is only possible."""
-    surely = one.surely_until
-    if other.first <= max(one.first, surely):
-        surely = max(surely, other.surely_until)
-    return Lifetime(one.first, surely, max(one.beyond, other.beyond))
+    """Return two lifetimes that meet as one, which claims no day that is only possible.
+
+    Where there are such days between the two, only the longer one is sure.
+    """
+    beyond = max(one.beyond, other.beyond)
+    ones, others = (_sure(some) for some in (one, other))
+    if ones and others and other.surely_from <= one.surely_until:
+        until = max(one.surely_until, other.surely_until)
+        return Lifetime(one.first, one.surely_from, until, beyond)
+    longer = one if ones >= others else other
+    return Lifetime(one.first, longer.surely_from, longer.surely_until, beyond)
+
+
+def _sure(some: Lifetime) -> int:
+    """Return on how many days it surely exists."""
+    return max(some.surely_until - some.surely_from, 0)
 
 
 def _life(fact: Fact) -> Lifetime:
     said, bounds = fact.statement, fact.bounds
     doubtful = any(when and when.doubtful for when in (said.end, *said.seen))
     firm = said.certainty.firm and not doubtful
+    first = bounds.from_earliest
     until = bounds.until_earliest if firm else ALWAYS
-    return Lifetime(bounds.from_earliest, until, bounds.until_latest)
+    return Lifetime(first, first, until, bounds.until_latest)

@@ -99,6 +99,7 @@ class _Lives:
 def _both(one: Lifetime, other: Lifetime) -> Lifetime:
     return Lifetime(
         max(one.first, other.first),
+        max(one.surely_from, other.surely_from),
         min(one.surely_until, other.surely_until),
         min(one.beyond, other.beyond),
     )

@@ -37,12 +37,14 @@ def test_years_are_the_sums_of_their_days(
     inside = range(period.since, period.until)
     for year in by_year(stays, period):
         of_it = [day for day in inside if date.fromordinal(day).year == year.year]
-        there = sum(stay.started <= day < stay.over for stay in stays for day in of_it)
+        counted = [s for s in stays if s.begun or s.over - s.started > 1]
+        there = sum(s.started <= day < s.over for s in counted for day in of_it)
 
         assert year.days == len(of_it)
         assert round(year.people * year.days) == there
         assert year.joined == sum(s.started in of_it for s in stays if s.begun)
-        assert year.left == sum(s.over - 1 in of_it for s in stays)
+        assert year.left == sum(s.over - 1 in of_it for s in counted)
+        assert year.unknown == sum(s.over - 1 in of_it for s in stays) - year.left
 
 
 def test_who_goes_on_in_another_unit_has_not_left(ledger: OrgGraph) -> None:
@@ -62,8 +64,21 @@ def test_who_goes_on_in_another_unit_has_not_left(ledger: OrgGraph) -> None:
     (whole,) = ledger.stats("2020-12-31", parts=["turnover"]).chapters
     (lab,) = ledger.stats("2020-12-31", parts=["turnover"], org="Lab").chapters
 
-    assert whole.tables[0].rows == ((2020, 2, 1, 2.0, 0.5),)
-    assert lab.tables[0].rows == ((2020, 1, 1, 0.5, 1 / (182 / 366)),)
+    assert whole.tables[0].rows == ((2020, 2, 1, 0, 2.0, 0.5),)
+    assert lab.tables[0].rows == ((2020, 1, 1, 0, 0.5, 1 / (182 / 366)),)
+
+
+def test_who_was_seen_on_the_last_day_only_counts_apart(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+    :firm a org:Organization ; rdfs:label "Firm" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :firm ; schema:startDate "2020-01-01" .
+    f:2 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+        rdf:object :firm ; schema:endDate "2020-12-31" .
+    """
+    (chapter,) = ledger.stats("2020-12-31", parts=["turnover"]).chapters
+
+    assert chapter.tables[0].rows == ((2020, 1, 0, 1, 1.0, 0.0),)
 
 
 def test_a_part_of_a_year_is_noted(og: OrgGraph) -> None:

@@ -30,6 +30,11 @@ class Stay(NamedTuple):
         return self.spells[0].begun
 
     @property
+    def counted(self) -> bool:
+        """Say whether one was certainly there on any day but the last one."""
+        return self.begun or self.over - self.started > 1
+
+    @property
     def ends(self) -> tuple[Day, Day]:
         """The earliest and the latest that the day after the last one can be."""
         bounds = [spell.bounds for spell in self.spells]

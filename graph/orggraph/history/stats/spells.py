@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day
@@ -16,13 +17,9 @@ from orggraph.index.records import KINDS
 BELONGING: Final = frozenset({HOLDS, HEAD_OF, MEMBER_OF})
 _DISPUTED: Final = BITS[Reason.DISPUTED]
 _UNKNOWN: Final = BITS[Reason.START_UNKNOWN]
-#: What makes a day only possible because of dates, and not of who says so.
-_ROUGH: Final = (
-    _UNKNOWN
-    | BITS[Reason.START_IMPRECISE]
-    | BITS[Reason.END_IMPRECISE]
-    | BITS[Reason.EXISTENCE]
-)
+#: Reasons why it may not have begun yet, and why it may be over already.
+_STARTS: Final = _UNKNOWN | BITS[Reason.START_IMPRECISE]
+_ENDS: Final = BITS[Reason.END_IMPRECISE] | BITS[Reason.EXISTENCE]
 
 #: First day, day beyond, and mask of a span.
 _Piece = tuple[int, int, int]
@@ -114,8 +111,9 @@ def _edges_of_people(index: Index) -> dict[int, str]:
 def _runs(pieces: list[_Piece]) -> Iterator[tuple[Bounds, bool]]:
     """Yield the bounds of what holds without a break, and whether its start is known."""
     run: list[_Piece] = []
-    if len(pieces) == 1:  # as with most
-        yield _bounds(pieces)
+    if len(pieces) == 1 and not pieces[0][2] & (_STARTS | _ENDS):  # as with most
+        first, beyond, _ = pieces[0]
+        yield Bounds._make((first, first, beyond, beyond)), first > ALWAYS
         return
     for piece in sorted(pieces):
         if run and piece[0] > run[-1][1]:
@@ -127,16 +125,16 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[Bounds, bool]]:
 
 
 def _bounds(run: list[_Piece]) -> tuple[Bounds, bool]:
+    """Return when a run of pieces began and was over, by the reasons of its pieces.
+
+    What may not have begun yet stands in front, what may be over already at the end.
+    """
     first, beyond = run[0][0], run[-1][1]
-    bounds: tuple[int, ...]
-    if len(run) == 1 and not run[0][2] & _ROUGH:  # as with most
-        return Bounds._make((first, first, beyond, beyond)), first > ALWAYS
     begun = first > ALWAYS and not run[0][2] & _UNKNOWN
-    sure = [piece for piece in run if not piece[2] & _ROUGH]
-    if not sure:  # so the dates may leave it a single day
-        last = beyond if beyond == NEVER else beyond - 1
-        after = first if first == ALWAYS else first + 1
-        bounds = first, last, after, beyond
-    else:
-        bounds = first, sure[0][0], sure[-1][1], beyond
-    return Bounds._make(bounds), begun
+    front = list(takewhile(lambda piece: piece[2] & _STARTS, run))
+    last = beyond if beyond == NEVER else beyond - 1
+    latest = min(front[-1][1], last) if front else first
+    back = list(takewhile(lambda piece: piece[2] & _ENDS, reversed(run)))
+    after = first if first == ALWAYS else first + 1
+    earliest = max(back[-1][0], after) if back else beyond
+    return Bounds._make((first, latest, earliest, beyond)), begun

@@ -16,7 +16,8 @@ _DEFINITION = (
     "people in it (the sum over all people of the days they were in it, divided by the "
     "days of the year), and turnover: who left divided by that mean. Imprecise days "
     "count at their middle; a stay whose start is unknown counts from the first day on "
-    "which it was certainly so, and not as joining. Without --org each organisation "
+    "which it was certainly so, and not as joining; where that is its last day, it counts "
+    "apart and not in turnover. Without --org each organisation "
     "counts by itself, and the sums are shown: who is in two of them counts twice"
 )
 
@@ -24,7 +25,8 @@ _DEFINITION = (
 class Year(NamedTuple):
     """What happened in the days of one calendar year that are in the period.
 
-    `days` is how many these are; `turnover` is a share of the mean number of people, None
+    `days` is how many these are; `unknown` counts those who left besides, but were
+    certainly there on no day before their last one; `turnover` is a share of the mean number of people, None
     where nobody was there.
     """
 
@@ -32,6 +34,7 @@ class Year(NamedTuple):
     days: int
     joined: int
     left: int
+    unknown: int
     people: float
 
     @property
@@ -44,12 +47,14 @@ def turnover(stays: Sequence[Stay], period: Period) -> Chapter:
     """Return joiners, leavers and turnover, year by year."""
     years = list(by_year(stays, period))
     rows = tuple(
-        (y.year, y.joined, y.left, round(y.people, 1), y.turnover) for y in years
+        (y.year, y.joined, y.left, y.unknown, round(y.people, 1), y.turnover)
+        for y in years
     )
     columns = (
         Column("year"),
         Column("joined", "people"),
         Column("left", "people"),
+        Column("left, start unknown", "people"),
         Column("mean number", "people"),
         Column("turnover", "share per year"),
     )
@@ -76,8 +81,10 @@ def by_year(stays: Iterable[Stay], period: Period) -> Iterator[Year]:
     # who began nobody knows when has joined in no year that one can name
     starts = sorted(stay.started for stay in dated if stay.begun)
     joined = _Sums(starts)
-    there = _Sums(sorted(stay.started for stay in dated))
-    gone = _Sums(sorted(stay.over for stay in dated))
+    counted = [stay for stay in dated if stay.counted]
+    there = _Sums(sorted(stay.started for stay in counted))
+    gone = _Sums(sorted(stay.over for stay in counted))
+    others = _Sums(sorted(stay.over for stay in dated if not stay.counted))
     for year, begin in zip(years, begins, strict=True):
         low = max(begin, period.since)
         high = min(_first(year + 1), period.until)
@@ -89,6 +96,7 @@ def by_year(stays: Iterable[Stay], period: Period) -> Iterator[Year]:
             joined.many(high) - joined.many(low),
             # over on the day after the last one
             gone.many(high + 1) - gone.many(low + 1),
+            others.many(high + 1) - others.many(low + 1),
             person_days / (high - low),
         )
 
