@@ -9,15 +9,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
-from orggraph.dates import ALWAYS, NEVER, Day, parse_age, parse_day
-from orggraph.errors import NotADayError, QueryError, WrongOrderError
+from orggraph.dates import Day, parse_age
+from orggraph.errors import QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns, Progress
 from orggraph.index.index import Index
-from orggraph.index.point import NOW, Point, point
+from orggraph.index.point import Point
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
@@ -26,13 +27,11 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
     import rdflib.query
 
     from orggraph.checks import Finding
-    from orggraph.history.diff import Diff
-    from orggraph.history.log import Log
-    from orggraph.history.why import FileMark, Why
+    from orggraph.history.why import FileMark
     from orggraph.index.shelf import Shelf
 
 
-class OrgGraph:
+class OrgGraph(Questions):
     """A ledger that one can ask.
 
     >>> og = open_ledger()
@@ -172,7 +171,7 @@ class OrgGraph:
         possible. Raises `NotADayError`, `NotAnAgeError`.
         """
         age = None if stale_after is None else parse_age(stale_after)
-        snapshot = self._at(_point_of(day, known))
+        snapshot = self._at(point_of(day, known))
         return snapshot if age is None else snapshot.stale_after(age)
 
     def _at(self, at: Point) -> Snapshot:
@@ -185,105 +184,8 @@ class OrgGraph:
         behind = Behind(lambda: self.ledger, lambda: self.index)
         return take_once(enough or self.ledger, at, behind)
 
-    def diff(
-        self,
-        date1: str | date,
-        date2: str | date,
-        known1: str | date | None = None,
-        known2: str | date | None = None,
-        org: str | None = None,
-    ) -> Diff:
-        """Return what changed from a day to a later one, and what was learnt meanwhile.
-
-        `known1` and `known2` are the days as known on which each of them is told;
-        without, what stands to this day. With one day and two known days it is the
-        difference in belief. `org` narrows it to an organisation or unit. Raises
-        `NotADayError`, `WrongOrderError`, and what `find` raises of a name.
-
-        >>> diff = open_ledger().diff("2024-05-14", "2024-05-15")
-        >>> [told.text for told in diff.happened if told.what == "left"][1][:19]
-        'Ilya Sutskever left'
-        """
-        from orggraph.history.diff import Diff
-        from orggraph.history.find import find
-
-        one, other = _point_of(date1, known1), _point_of(date2, known2)
-        for clock, name in enumerate(("day", "known day")):
-            if one[clock] > other[clock]:
-                raise WrongOrderError(name)
-        within = None if org is None else find(self.index, org)
-        return Diff(self.index, one, other, within)
-
-    def log(  # noqa: PLR0913 (each narrows it in another way)
-        self,
-        entity: str | None = None,
-        *,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        known: str | date | None = None,
-        by: str = "valid",
-        limit: int | None = None,
-        undated: bool = True,
-    ) -> Log:
-        """Return what happened in order, of everything or of what an entity is in.
-
-        `since` and `until` are days, both included. `by` the "valid" time, as known on
-        a day, or by the "known" time: then what was learnt, corrected and withdrawn up
-        to the known day. With a `limit` so many of the last; without the `undated`, no
-        beginnings of which nothing is written. Raises `NotADayError`, and what `find`
-        raises of a name.
-
-        >>> log = open_ledger().log("superalignment", since="2024-05-17", undated=False)
-        >>> log.entries[-1].text
-        'Superalignment was dissolved'
-        """
-        from orggraph.history.find import find
-        from orggraph.history.log import Asked, By, log
-
-        return log(
-            self.index,
-            Asked(
-                None if entity is None else find(self.index, entity),
-                ALWAYS if since is None else day_of(since),
-                NEVER if until is None else day_of(until),
-                NOW if known is None else day_of(known),
-                By(by),
-                limit,
-                undated,
-            ),
-        )
-
-    def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
-        self,
-        subject: str,
-        predicate: str | None = None,
-        object: str | None = None,  # noqa: A002 (the third part of a statement)
-        at: str | date | None = None,
-        known: str | date | None = None,
-        *,
-        most: int | None = None,
-    ) -> Why:
-        """Return what is behind an edge: statements, sources, conflicts, reasoning.
-
-        One name is that of a statement or an entity (all its edges); of two, the second
-        is a relation or else an entity. Of more than `most` edges, the others are only
-        counted. Raises `NotADayError`, `UnknownNameError`,
-        `AmbiguousNameError`, `UnknownRelationError`.
-
-        >>> og = open_ledger()
-        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-05-14")
-        >>> why.grounds[0].verdict.text
-        'certain: Jan Leike was co-lead of Superalignment'
-        """
-        from orggraph.history.why import explain, find_question  # few ask so
-
-        when = _point_of(at, known)
-        question = find_question(self.index, subject, predicate, object)
-        found = explain(self.index, question, when, most)
-        return found._replace(files=self._marks, partial=self.partial)
-
     @cached_property
-    def _marks(self) -> tuple[FileMark, ...]:
+    def marks(self) -> tuple[FileMark, ...]:
         """The names of the files, without their folders, and what was in them."""
         from hashlib import sha256
 
@@ -388,18 +290,3 @@ def compiled(ledger: Ledger) -> Index:
 
     with making_many():
         return build(ledger)
-
-
-def _point_of(day: str | date | None, known: str | date | None) -> Point:
-    return point(day_of(day), None if known is None else day_of(known))
-
-
-def day_of(day: str | date | None) -> Day:
-    """Return a day number from a text, a date, or None for today."""
-    if day is None:
-        day = date.today()  # noqa: DTZ011 (days are local)
-    if isinstance(day, str):
-        return parse_day(day)
-    if not isinstance(day, date):
-        raise NotADayError(str(day), "give a text like 2024-05-18, or a date")
-    return Day(day.toordinal())

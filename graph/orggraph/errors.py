@@ -104,6 +104,13 @@ class AmbiguousNameError(OrgGraphError, LookupError):
         )
 
 
+class UnknownKindError(OrgGraphError, ValueError):
+    """A kind of entity was named that there is not."""
+
+    def __init__(self, what: str, kinds: Sequence[str]) -> None:
+        super().__init__(f"{what}; name one of: {', '.join(kinds)}")
+
+
 class QueryError(OrgGraphError):
     """A SPARQL query cannot be read, or asks for something that is refused."""
 

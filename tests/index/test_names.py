@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orggraph import OrgGraph
 from orggraph.facts import Entity, EntityId, Ledger, assemble
 from orggraph.facts.terms import local_name
 from orggraph.index.compile.build import build
@@ -95,3 +96,11 @@ def test_words_find_all_that_have_a_name_with_all_of_them(
         for name, who in _called(ledger)
         if wanted and set(wanted) <= set(name.split())
     }
+
+
+def test_each_word_of_the_names_is_told_once_and_in_order(og: OrgGraph) -> None:
+    told = list(og.index.names.words())
+
+    assert told == sorted(
+        {word for name in og.index.names for word in name.text.split()}
+    )

@@ -16,7 +16,7 @@ _LONGEST: Final = 2000
 
 #: Heading -> commands; a command is the module of that name in this room.
 COMMANDS: Final = {
-    "Ask": ("at", "diff", "log", "why", "query"),
+    "Ask": ("at", "diff", "log", "history", "why", "path", "stats", "find", "query"),
     "Look": ("view",),
     "Write the ledger": (
         "add",

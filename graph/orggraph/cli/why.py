@@ -83,7 +83,7 @@ def command(
 
         text = json.dumps(why.to_dict(), indent=1, ensure_ascii=False) + "\n"
     else:
-        from orggraph.api import day_of
+        from orggraph.asking import day_of
 
         text = why.to_html(asked_on=day_of(None))
     if output in {None, "-"}:

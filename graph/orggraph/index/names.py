@@ -28,6 +28,10 @@ class Names:
         """Yield all names in order."""
         return map(Name, self._texts, self._entities)
 
+    def words(self) -> Iterator[str]:
+        """Yield all words of the names, each once and in order."""
+        return iter(self._words)
+
     def whole(self, name: str) -> set[int]:
         """Return the entities of which a folded name is a whole name."""
         return {found.entity for found in self.beginning(name) if found.text == name}

@@ -1,0 +1,309 @@
+"""Which questions about time can one ask of a ledger? What changed, when, who, and why."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from orggraph.dates import ALWAYS, NEVER, Day, parse_day
+from orggraph.errors import NotADayError, UnknownKindError, WrongOrderError
+from orggraph.facts import EntityId, Kind
+from orggraph.index.point import NOW, Point, point
+
+if TYPE_CHECKING:  # each is imported by whoever asks for it
+    from orggraph.history import Snapshot
+    from orggraph.history.diff import Diff
+    from orggraph.history.log import Log
+    from orggraph.history.route import Route
+    from orggraph.history.search import Found
+    from orggraph.history.stats.values import Period, Stats
+    from orggraph.history.timeline import Timeline
+    from orggraph.history.why import FileMark, Why
+    from orggraph.index.index import Index
+
+
+class Questions(ABC):
+    """What can be asked of whatever has an index; days are texts, dates, or None."""
+
+    #: Whether only some sources count.
+    partial: bool
+
+    @property
+    @abstractmethod
+    def index(self) -> Index:
+        """What answers about time, in columns."""
+
+    @property
+    @abstractmethod
+    def marks(self) -> tuple[FileMark, ...]:
+        """The names of the files, and what was in them."""
+
+    @abstractmethod
+    def at(
+        self, day: str | date | None = None, known: str | date | None = None
+    ) -> Snapshot:
+        """Return what was so on a day, as known on another."""
+
+    def diff(
+        self,
+        date1: str | date,
+        date2: str | date,
+        known1: str | date | None = None,
+        known2: str | date | None = None,
+        org: str | None = None,
+    ) -> Diff:
+        """Return what changed from a day to a later one, and what was learnt meanwhile.
+
+        `known1` and `known2` are the days as known on which each of them is told;
+        without, what stands to this day. With one day and two known days it is the
+        difference in belief. `org` narrows it to an organisation or unit. Raises
+        `NotADayError`, `WrongOrderError`, and what `find` raises of a name.
+
+        >>> diff = open_ledger().diff("2024-05-14", "2024-05-15")
+        >>> [told.text for told in diff.happened if told.what == "left"][1][:19]
+        'Ilya Sutskever left'
+        """
+        from orggraph.history.diff import Diff
+        from orggraph.history.find import find
+
+        one, other = point_of(date1, known1), point_of(date2, known2)
+        for clock, name in enumerate(("day", "known day")):
+            if one[clock] > other[clock]:
+                raise WrongOrderError(name)
+        within = None if org is None else find(self.index, org)
+        return Diff(self.index, one, other, within)
+
+    def log(  # noqa: PLR0913 (each narrows it in another way)
+        self,
+        entity: str | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        known: str | date | None = None,
+        by: str = "valid",
+        limit: int | None = None,
+        undated: bool = True,
+    ) -> Log:
+        """Return what happened in order, of everything or of what an entity is in.
+
+        `since` and `until` are days, both included. `by` the "valid" time, as known on
+        a day, or by the "known" time: then what was learnt, corrected and withdrawn up
+        to the known day. With a `limit` so many of the last; without the `undated`, no
+        beginnings of which nothing is written. Raises `NotADayError`, and what `find`
+        raises of a name.
+
+        >>> log = open_ledger().log("superalignment", since="2024-05-17", undated=False)
+        >>> log.entries[-1].text
+        'Superalignment was dissolved'
+        """
+        from orggraph.history.find import find
+        from orggraph.history.log import Asked, By, log
+
+        return log(
+            self.index,
+            Asked(
+                None if entity is None else find(self.index, entity),
+                ALWAYS if since is None else day_of(since),
+                NEVER if until is None else day_of(until),
+                NOW if known is None else day_of(known),
+                By(by),
+                limit,
+                undated,
+            ),
+        )
+
+    def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
+        self,
+        subject: str,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002 (the third part of a statement)
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        most: int | None = None,
+    ) -> Why:
+        """Return what is behind an edge: statements, sources, conflicts, reasoning.
+
+        One name is that of a statement or an entity (all its edges); of two, the second
+        is a relation or else an entity. Of more than `most` edges, the others are only
+        counted. Raises `NotADayError`, `UnknownNameError`,
+        `AmbiguousNameError`, `UnknownRelationError`.
+
+        >>> og = open_ledger()
+        >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-05-14")
+        >>> why.grounds[0].verdict.text
+        'certain: Jan Leike was co-lead of Superalignment'
+        """
+        from orggraph.history.why import explain, find_question  # few ask so
+
+        when = point_of(at, known)
+        question = find_question(self.index, subject, predicate, object)
+        found = explain(self.index, question, when, most)
+        return found._replace(files=self.marks, partial=self.partial)
+
+    def history(
+        self,
+        entity: str,
+        known: str | date | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Timeline:
+        """Return what is known of an entity (by name or id) over time, as known on a day.
+
+        `since` and `until` are inclusive days. Raises `UnknownNameError`,
+        `AmbiguousNameError`, `NotADayError`.
+
+        >>> line = open_ledger().history("Chief Scientist of OpenAI")
+        >>> [str(one.order) for one in line.transitions]
+        ['handover']
+        """
+        from orggraph.history.find import find
+        from orggraph.history.timeline import timeline
+
+        begin = ALWAYS if since is None else day_of(since)
+        beyond = NEVER if until is None else Day(day_of(until) + 1)
+        if begin >= beyond:
+            raise NotADayError(str(until), "--until must not lie before --since")
+        believed = None if known is None else day_of(known)
+        found = find(self.index, entity)
+        return timeline(self.index, found, believed, begin, beyond)
+
+    def find(
+        self, text: str, kinds: Iterable[str] = (), limit: int | None = None
+    ) -> Found:
+        """Return who and what can be meant by a text, the best first.
+
+        Names, other names and ids count, without regard to case and accents; where
+        nothing has the words of the text, what is most like it. `kinds` are `person`,
+        `organization`, `unit`, `post` (none: all). Raises `UnknownKindError`.
+
+        >>> [hit.label for hit in open_ledger().find("murrati").hits]
+        ['Mira Murati']
+        """
+        from orggraph.history.search import search
+
+        try:
+            wanted = {Kind(kind) for kind in kinds}
+        except ValueError as wrong:
+            raise UnknownKindError(str(wrong), [*Kind]) from None
+        return search(self.index, text, wanted, limit)
+
+    def path(
+        self,
+        one: str,
+        other: str,
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        certain: bool = False,
+    ) -> Route:
+        """Return a shortest way between two entities (by name or id) on a day.
+
+        Default is today. With `certain`, possible edges are no way. Raises
+        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`.
+
+        >>> way = open_ledger().path("Jan Leike", "Dario Amodei", at="2024-06-01")
+        >>> len(way.steps)
+        3
+        """
+        from orggraph.history.find import find
+        from orggraph.history.route import route
+        from orggraph.history.scope import certain_only
+
+        start, end = find(self.index, one), find(self.index, other)
+        snapshot = self.at(at, known)
+        return route(certain_only(snapshot) if certain else snapshot, start, end)
+
+    def stats(  # noqa: PLR0913 (each narrows it down)
+        self,
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        org: str | None = None,
+        parts: Iterable[str] = (),
+        many: bool = False,
+    ) -> Stats:
+        """Return figures about people, tenure, turnover and sources, with definitions.
+
+        What is counted on a day is counted `at` it (default today), the rest from
+        `since` to `until` (inclusive; default: all until `at`). `org` narrows down to an
+        organisation or unit, by name or id. `parts` are some of `people`, `tenure`,
+        `turnover`, `sources` (none: all). With `many` tables have all rows. Raises
+        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`, `UnknownKindError`.
+
+        >>> stats = open_ledger().stats("2024-05-18", parts=["turnover"])
+        >>> [chapter.title for chapter in stats.chapters]
+        ['Turnover']
+        """
+        from orggraph.history.stats.report import Asked, Part, report
+
+        try:
+            some = {Part(part) for part in parts} or {*Part}
+        except ValueError as wrong:
+            raise UnknownKindError(str(wrong), [*Part]) from None
+        asked = Asked(self._named(org), some, many)
+        return report(self.index, self._period(at, known, since, until), asked)
+
+    def ripple(  # noqa: PLR0913 (each narrows it down)
+        self,
+        person: str,
+        days: int = 90,
+        *,
+        known: str | date | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        org: str | None = None,
+    ) -> Stats:
+        """Return what ended at most so many days after each departure of a person.
+
+        In the same organisation (and in `org` alone, if it is given), for departures
+        from `since` to `until`. Raises `UnknownNameError`, `AmbiguousNameError`,
+        `NotADayError`.
+        """
+        from orggraph.history.find import find
+        from orggraph.history.stats.report import Ripple, after
+
+        period = self._period(until, known, since, until)
+        found = find(self.index, person)
+        return after(self.index, period, Ripple(found, days), self._named(org))
+
+    def _named(self, name: str | None) -> EntityId | None:
+        from orggraph.history.find import find
+
+        return None if name is None else find(self.index, name)
+
+    def _period(
+        self,
+        at: str | date | None,
+        known: str | date | None,
+        since: str | date | None,
+        until: str | date | None,
+    ) -> Period:
+        from orggraph.history.stats.values import Period
+
+        day = day_of(at)
+        begin = ALWAYS if since is None else day_of(since)
+        beyond = Day((day if until is None else day_of(until)) + 1)
+        if begin >= beyond:
+            raise NotADayError(str(since), "the period must not end before it begins")
+        return Period(day, begin, beyond, None if known is None else day_of(known))
+
+
+def point_of(day: str | date | None, known: str | date | None) -> Point:
+    """Return the point of both clocks that two days make; no known day means now."""
+    return point(day_of(day), None if known is None else day_of(known))
+
+
+def day_of(day: str | date | None) -> Day:
+    """Return a day number from a text, a date, or None for today."""
+    if day is None:
+        day = date.today()  # noqa: DTZ011 (days are local)
+    if isinstance(day, str):
+        return parse_day(day)
+    if not isinstance(day, date):
+        raise NotADayError(str(day), "give a text like 2024-05-18, or a date")
+    return Day(day.toordinal())

@@ -1,0 +1,62 @@
+"""orggraph history: what is known of a person, post or unit over time."""
+
+import click
+
+from orggraph.cli.options import (
+    Place,
+    color_option,
+    known_option,
+    name_completion,
+    place_options,
+)
+
+
+@click.command("history", short_help="One person, post or unit over time, as bars.")
+@click.argument("entity", shell_complete=name_completion)
+@known_option
+@click.option("--since", metavar="DATE", help="From this day on.")
+@click.option("--until", metavar="DATE", help="Up to and including this day.")
+@click.option("--sources", is_flag=True, help="Number the sources, and list them.")
+@click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@color_option
+@place_options
+def command(
+    entity: str,
+    known: str | None,
+    since: str | None,
+    until: str | None,
+    form: str,
+    color: str,
+    *,
+    place: Place,
+    sources: bool,
+    everything: bool,
+) -> None:
+    """Show ENTITY over time: a person, a post, a unit or an organisation, by name.
+
+    Of a person: posts, memberships, headships. Of a post or a unit: its holders, heads
+    and members, and who followed whom, with vacancies, handovers and overlaps.
+
+    \b
+    For example:
+      orggraph history "Chief Executive Officer of OpenAI"
+      orggraph history superalignment --known 2024-05-16
+      orggraph history "Sam Altman" --since 2023-01-01 --sources
+    """
+    line = place.open().history(entity, known=known, since=since, until=until)
+    if form == "json":
+        import json
+
+        text = json.dumps(line.to_dict(), indent=1, ensure_ascii=False)
+        click.echo(text)
+        return
+    from orggraph.cli.lanes import print_history  # rich costs more than the answer
+
+    print_history(line, color=color, everything=everything, sources=sources)

@@ -1,0 +1,1 @@
+"""Figures about an organisation over time: people, tenure, turnover, ripples, sources."""

@@ -1,0 +1,316 @@
+"""Who followed whom? On small ledgers, and as the index tells it cheaply."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import orggraph
+from oracle import World
+from orggraph import OrgGraph
+from orggraph.dates import NEVER, Day, parse_day
+from orggraph.facts import EntityId
+from orggraph.facts.terms import HOLDS
+from orggraph.history.saying import Sayer
+from orggraph.history.succession import Order, is_interim, predecessors, succession
+from orggraph.history.succession_said import first_day_said, transition_said
+from orggraph.history.timeline import timeline
+from orggraph.index.point import NOW, Point
+from small_ledgers import index_of, worlds
+
+ID = "https://example.org/id/"
+
+
+def _told(og: OrgGraph, name: str) -> list[str]:
+    line, sayer = og.history(name), Sayer(og.ledger)
+    return [
+        f"{first_day_said(one)}: {transition_said(sayer, one)}"
+        for one in line.transitions
+    ]
+
+
+def _holds(who: str, start: str, end: str | None = None, role: str = "") -> str:
+    said = f'schema:startDate "{start}" ' if start else ""
+    said += f'; schema:endDate "{end}" ' if end else ""
+    said += f'; schema:roleName "{role}" ' if role else ""
+    name = f"f:{who}-{start or 'x'}".replace("~", "-about")
+    return (
+        f"{name} a rdf:Statement ; rdf:subject :{who} ; rdf:predicate org:holds ; "
+        f"rdf:object :post ; {said.removeprefix('; ')} ."
+    )
+
+
+UNCLEAR_START = (
+    "1 Jan 2020: Ada and Bob: the dates allow an overlap of at most 182 days "
+    "or a vacancy of at most 184 days"
+)
+UNCLEAR_MONTH = (
+    "Jun 2020: Bob and Ada: the dates allow an overlap of at most 30 days "
+    "or a vacancy of at most 28 days"
+)
+ROUGH_GAP = "Aug 2020: Bob followed Ada after a vacancy of at least 31, at most 61 days"
+PEOPLE = """
+:ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+:cy a foaf:Person ; rdfs:label "Cy" . :post a org:Post ; rdfs:label "Chair" .
+"""
+
+
+@pytest.mark.parametrize(
+    ("holds", "told"),
+    [
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-06-30")],
+            ["30 Jun 2020: Bob followed Ada: handover on that day"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-07-01")],
+            ["1 Jul 2020: Bob followed Ada the day after"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-07-02")],
+            ["2 Jul 2020: Bob followed Ada after a vacancy of 1 day"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-08")],
+            [ROUGH_GAP],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-06-01")],
+            ["1 Jun 2020: Bob beside Ada for 30 days"],
+        ),
+        (
+            [("ada", "2020-01-01"), ("bob", "2020-06-01")],
+            ["1 Jun 2020: Bob beside Ada"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06"), ("bob", "2020-06")],
+            [UNCLEAR_MONTH],
+        ),
+        (
+            [
+                ("ada", "2020-01-01", "2020-06-30"),
+                ("bob", "2020-06-30", None, "Acting"),
+            ],
+            ["30 Jun 2020: Bob (interim) followed Ada: handover on that day"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("ada", "2020-07-01")],
+            [],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("ada", "2020-08-01")],
+            ["1 Aug 2020: Ada followed Ada after a vacancy of 31 days"],
+        ),
+        (
+            [("ada", "", "2020-06-30"), ("bob", "", "2021-01-01")],
+            [
+                ": Bob: no source says since when",
+                "2 Jan 2021: nobody is known to have followed Bob",
+            ],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "", "2021-01-01")],
+            [
+                UNCLEAR_START,
+                "2 Jan 2021: nobody is known to have followed Bob",
+            ],
+        ),
+        (
+            [
+                ("ada", "2020-01-01", "2020-06-30"),
+                ("bob", "2020-01-01"),
+                ("cy", "2020-07-01"),
+            ],
+            [
+                "1 Jan 2020: Bob beside Ada for 182 days",
+                "1 Jul 2020: Cy followed Ada the day after",
+                "1 Jul 2020: Cy beside Bob",
+            ],
+        ),
+        ([("ada", "2020-01-01")], []),
+        ([], []),
+    ],
+)
+def test_each_way_to_follow_is_told(
+    turtle: Callable[[str], Path], holds: list[tuple[str, ...]], told: list[str]
+) -> None:
+    path = turtle(PEOPLE + "\n".join(_holds(*hold) for hold in holds))
+
+    assert _told(orggraph.open(path), "Chair") == told
+
+
+def test_a_unit_that_is_dissolved_ends_the_vacancy(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ; schema:endDate "2020-06-20" .
+    f:2 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ; schema:endDate "2020-06-30" .
+    """
+    assert _told(ledger, "lab") == [
+        "21 Jun 2020: nobody is known to have followed Ada: vacant for its last 10 days"
+    ]
+
+
+def test_what_ends_with_its_unit_leaves_no_vacancy(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" .
+    f:2 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ; schema:endDate "2020-06-30" .
+    """
+    (head,) = ledger.history("lab").sections[1].stretches
+
+    assert _told(ledger, "lab") == []
+    assert head.ended_by == ID + "lab"
+    assert head.bounds.until_latest == parse_day("2020-07-01")
+
+
+def test_a_unit_that_was_founded_again_has_two_stretches(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" .
+    f:2 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ; schema:endDate "2020-06-30" .
+    f:3 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ; schema:startDate "2021-01-01" .
+    """
+    (_, members) = ledger.history("lab").sections
+    days = [(s.bounds.from_earliest, s.bounds.until_latest) for s in members.stretches]
+
+    assert days == [
+        (parse_day("2020-01-01"), parse_day("2020-07-01")),
+        (parse_day("2021-01-01"), NEVER),
+    ]
+
+
+def test_what_is_disputed_stands_beside_and_follows_nobody(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+    :post a org:Post ; rdfs:label "Chair" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :post ; schema:startDate "2020" ; schema:endDate "2021-05-31" .
+    f:2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :post ; schema:startDate "2021-01-01" ; schema:endDate "2021-06-30" ;
+        fact:certainty fact:disputed .
+    f:3 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :post ; schema:startDate "2020" ; schema:endDate "2021-05-31" ;
+        fact:certainty fact:reported .
+    f:4 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:holds ;
+        rdf:object :post ; schema:startDate "2021-06-01" .
+    """
+    (holders,) = ledger.history("Chair").sections
+
+    assert [(some.beside, len(some.statements)) for some in holders.stretches] == [
+        (False, 2),
+        (True, 1),
+        (False, 1),
+    ]
+    assert _told(ledger, "Chair") == ["1 Jun 2021: Bob followed Ada the day after"]
+
+
+@pytest.mark.parametrize(
+    ("role", "interim"),
+    [
+        ("interim", True),
+        ("Acting Director", True),
+        ("head (acting)", True),
+        ("contracting lead", False),
+        (None, False),
+    ],
+)
+def test_interim_is_a_word_of_the_role(role: str | None, interim: bool) -> None:
+    assert is_interim(role) is interim
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "obj", "day", "known", "found"),
+    [
+        (
+            "jakub-pachocki",
+            HOLDS,
+            "post-chief-scientist",
+            "2024-05-18",
+            None,
+            ["ilya-sutskever"],
+        ),
+        ("mira-murati", HOLDS, "post-ceo", "2023-11-18", None, ["sam-altman"]),
+        (
+            "sam-altman",
+            HOLDS,
+            "post-ceo",
+            "2024-01-01",
+            None,
+            ["emmett-shear", "mira-murati"],
+        ),
+        ("sam-altman", HOLDS, "post-ceo", "2023-01-01", None, []),
+        (
+            "john-schulman",
+            "http://www.w3.org/ns/org#headOf",
+            "superalignment",
+            "2024-05-16",
+            "2024-05-16",
+            ["ilya-sutskever", "jan-leike"],
+        ),
+        (
+            "john-schulman",
+            "http://www.w3.org/ns/org#headOf",
+            "superalignment",
+            "2024-05-16",
+            None,
+            [],
+        ),
+    ],
+)
+def test_predecessors_ended_just_before(
+    og: OrgGraph,
+    subject: str,
+    predicate: str,
+    obj: str,
+    day: str,
+    known: str | None,
+    found: list[str],
+) -> None:
+    edge = og.index.edges.find((EntityId(ID + subject), predicate, EntityId(ID + obj)))
+    at = Point(parse_day(day), parse_day(known) if known else NOW)
+
+    assert edge is not None
+    assert predecessors(og.index, edge, at) == tuple(ID + name for name in found)
+
+
+@settings(deadline=None, max_examples=30)
+@given(worlds())
+def test_the_last_day_of_a_stretch_holds_by_the_index_too(world: World) -> None:
+    index = index_of(world)
+    for number in range(len(index.records.entity_ids)):
+        name = index.records.entity_ids[number]
+        line = timeline(index, EntityId(name))
+        for section in line.sections:
+            for some in section.stretches:
+                bounds = some.bounds
+                assert bounds.from_earliest < bounds.until_latest
+                assert bounds.from_earliest <= bounds.from_latest
+                assert bounds.until_earliest <= bounds.until_latest
+                if some.predicate != "rdf:type" and bounds.until_latest < NEVER:
+                    day = Day(bounds.until_latest - 1)
+                    spans = index.near(number, Point(day, NOW))
+                    assert list(spans)
+
+
+@settings(deadline=None, max_examples=30)
+@given(worlds())
+def test_orders_fit_their_days(world: World) -> None:
+    index = index_of(world)
+    for name in index.records.entity_ids:
+        for one in timeline(index, EntityId(name)).transitions:
+            if one.least is not None and one.most is not None:
+                assert one.least <= one.most
+            if one.order is Order.HANDOVER:
+                assert one.least == one.most == -1
+            assert transition_said(Sayer(index.ledger), one)
+
+
+def test_nobody_follows_nobody() -> None:
+    assert succession([]) == ()
