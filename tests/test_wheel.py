@@ -75,6 +75,13 @@ def test_it_draws_the_page(wheel: Path, tmp_path: Path) -> None:
     assert "<!doctype html>" in (tmp_path / "a.html").read_text("utf-8").lower()
 
 
+def test_it_writes_the_evidence_sheet(wheel: Path, tmp_path: Path) -> None:
+    sheet = _run(wheel, tmp_path, "-m", "orggraph", "why", "f102", "--format", "html")
+
+    assert "Evidence sheet" in sheet
+    assert "color-scheme" in sheet
+
+
 def test_it_carries_its_licence(wheel: Path) -> None:
     (info,) = wheel.glob("*.dist-info")
 

@@ -222,11 +222,7 @@ class _Shown:
 
 
 def _in_short(some: Grounds) -> RenderableType:
-    """Return an edge with its verdict, and how much is behind it."""
-    style = _STYLES.get(some.verdict.outcome, "")
-    line = Text.assemble(
-        (safe(some.said), "bold"), "  ", (f"{safe(some.verdict.text, 500)}", style)
-    )
+    """Return an edge with how much is behind it, and its verdict below."""
     parts = [count(len(some.standing), "statement")]
     if some.given_up:
         parts.append(f"{len(some.given_up)} no longer believed")
@@ -235,7 +231,12 @@ def _in_short(some: Grounds) -> RenderableType:
     best = next(iter(some.standing), None)
     if best is not None:
         parts.insert(0, safe(short(best.id)))
-    line.append(f"  [{', '.join(parts)}]", style="dim")
+    style = _STYLES.get(some.verdict.outcome, "")
+    line = Text.assemble(
+        (safe(some.said), "bold"),
+        (f"  [{', '.join(parts)}]", "dim"),
+        (f"\n{safe(some.verdict.text, 500)}", style),
+    )
     return _indented(line, 2, hang=2)
 
 

@@ -1,8 +1,14 @@
-"""How is a date said within a reason? With its limit, and as written where that differs."""
+"""How is a date said within a reason? As written, and between which days it can lie."""
+
+from typing import Final
 
 from orggraph.dates import ALWAYS, ENDED, NEVER, Day, EdtfDate, spoken, spoken_day
 from orggraph.facts import Fact
 from orggraph.text import clean
+
+#: How dates in words begin or end that need no preposition.
+_ABOUT: Final = ("about ", "between ")
+_OPEN: Final = (" or earlier", " or later")
 
 
 def ended_words(fact: Fact) -> str:
@@ -10,24 +16,38 @@ def ended_words(fact: Fact) -> str:
     end, latest = fact.statement.end, fact.bounds.end_latest
     if end == ENDED and latest < NEVER:
         return f"ended on an unknown day, by {spoken_day(latest)}"
-    return f"ended {dated(end, latest, 'by')}"
+    return f"ended {dated(end)}"
 
 
 def began_words(fact: Fact) -> str:
     """Return when a statement began: "began on 5 Jul 2023"."""
-    earliest = fact.bounds.from_earliest
-    return f"began {dated(fact.statement.start, earliest, 'not before')}"
+    return f"began {dated(fact.statement.start)}"
 
 
-def dated(written: EdtfDate | None, limit: Day, side: str) -> str:
-    """Return a date as a phrase; where it is imprecise, by its limit and as written."""
-    calendar = ALWAYS < limit < NEVER
-    if written is None:
-        return f"{side} {spoken_day(limit)}" if calendar else "on an unknown day"
-    if written.one_day:
-        return f"on {spoken_day(limit)}"
+def dated(written: EdtfDate | None) -> str:
+    """Return a date as a phrase, never more precise than it is written.
+
+    >>> from orggraph.dates import parse_edtf
+    >>> [dated(parse_edtf(text)) for text in ("2024-05-14", "2024-05", "2018~")]
+    ['on 14 May 2024', 'in May 2024', 'about 2018']
+    """
+    if written is None or written == ENDED:
+        return "on an unknown day"
     words = clean(spoken(written))
-    half_open = written.earliest == ALWAYS or written.latest == NEVER
-    return (
-        f"{side} {spoken_day(limit)} ({words})" if calendar and not half_open else words
-    )
+    if words.startswith(_ABOUT) or words.endswith(_OPEN):
+        return words
+    return f"{'on' if written.exact else 'in'} {words}"
+
+
+def between(first: Day, last: Day) -> str:
+    """Return between which two days something lies, in brackets; "" for one day.
+
+    Days outside of the calendar are left open.
+    """
+    if first == last:
+        return ""
+    if first == ALWAYS:
+        return f" ({spoken_day(last)} at the latest)" if last < NEVER else ""
+    if last == NEVER:
+        return f" ({spoken_day(first)} at the earliest)"
+    return f" (between {spoken_day(first)} and {spoken_day(last)})"

@@ -68,12 +68,9 @@ def _absence(sayer: Sayer, end: EntityId, facts: tuple[Fact, ...], day: Day) -> 
     group = sayer.group(fact.statement.subject)
     if fact.bounds.until_latest <= day:
         verb = "was dissolved" if group else "ceased to exist"
-        return (
-            f"{whose} {verb} {dated(fact.statement.end, fact.bounds.end_latest, 'by')}"
-        )
+        return f"{whose} {verb} {dated(fact.statement.end)}"
     verb = "was founded" if group else "began to exist"
-    begins = fact.bounds.from_earliest
-    return f"{whose} {verb} {dated(fact.statement.start, begins, 'not before')}"
+    return f"{whose} {verb} {dated(fact.statement.start)}"
 
 
 def _whose(sayer: Sayer, end: EntityId, fact: Fact) -> str:
@@ -112,8 +109,9 @@ def _span(fact: Fact) -> str:
     """Return from when to when something can have existed."""
     first, last = fact.bounds.from_earliest, fact.bounds.end_latest
     since = "" if first == ALWAYS else f"from {spoken_day(first)}"
-    until = " on" if last == NEVER else f" to {spoken_day(last)}"
-    return (since + until).strip() if since or last < NEVER else "at some time"
+    if not since:
+        return "at some time" if last == NEVER else f"until {spoken_day(last)}"
+    return since + (" on" if last == NEVER else f" to {spoken_day(last)}")
 
 
 def _told(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from orggraph.facts.freshness import OLD, is_stale, last_confirmed, open_end
 from orggraph.facts.terms import TYPE
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.why.conflicts import RULE, conflicts, decision
-from orggraph.history.why.dating import began_words, ended_words
+from orggraph.history.why.dating import began_words, between, ended_words
 from orggraph.history.why.evidence import Evidence, Gathered, How, short
 from orggraph.history.why.existence import Ends
 from orggraph.history.why.verdict import Outcome, Verdict
@@ -102,8 +102,8 @@ class Steps:
         elif held and len(standing) > 1:
             yield f"Only {_name(held[0])} holds on this day, so it counts."
         elif len(standing) > 1 and standing[0].counts:
-            about = conflicts(standing)
-            decided = about[0].decided if about else ""
+            about = (c for c in conflicts(standing) if standing[0].id in c.statements)
+            decided = next((conflict.decided for conflict in about), "")
             why = f"; {decided}" if decided else ""
             yield f"None of them holds on this day{why}."
         best = held[0].fact if held else None
@@ -185,29 +185,27 @@ def _gave_up(one: Evidence) -> str:
 def _begun(fact: Fact) -> str:
     """Return when a statement began, or what follows where that is not written."""
     said, bounds = fact.statement, fact.bounds
+    first, last = bounds.from_earliest, bounds.from_latest
     if said.start is not None:
-        words = began_words(fact)
-        tightened = bounds.from_latest < said.start.latest
-        return words + (f", by {spoken_day(bounds.from_latest)}" if tightened else "")
-    if bounds.from_latest == NEVER:
-        return "began on a day that no source gives"
-    if bounds.from_latest == ALWAYS:
+        return began_words(fact) + between(first, last)
+    if last == ALWAYS:
         return "has no start and was always known"
-    return f"began on a day that no source gives, by {spoken_day(bounds.from_latest)}"
+    return f"began on a day that no source gives{between(first, last)}"
 
 
 def _over(fact: Fact) -> str:
     """Return when a statement ended, or that it is presumed ongoing."""
     said, bounds = fact.statement, fact.bounds
     seen = ", ".join(clean(spoken(when)) for when in said.seen)
-    sight = f" (seen to hold: {seen})" if seen else ""
+    sight = f", was seen to hold ({seen})" if seen else ""
     if said.end is None:
         return f"{sight} and has no end"
     if said.end == ONGOING:
         return f"{sight} and was ongoing when it was reported"
-    if said.end == ENDED and bounds.end_latest == NEVER:
-        return f"{sight} and ended on an unknown day"
-    return f"{sight} and {ended_words(fact)}"
+    if said.end == ENDED:
+        return f"{sight} and {ended_words(fact)}"
+    days = between(bounds.end_earliest, bounds.end_latest)
+    return f"{sight} and {ended_words(fact)}{days}"
 
 
 def _about_existence(standing: Sequence[Evidence]) -> bool:

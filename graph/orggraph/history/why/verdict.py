@@ -7,7 +7,7 @@ from typing import NamedTuple
 from orggraph.dates import Day, Truth, spoken_day
 from orggraph.facts import EntityId, Fact, Held, Judgement, Reason, holding, weigh
 from orggraph.facts.terms import TYPE
-from orggraph.history.saying import Sayer, enumerated
+from orggraph.history.saying import Sayer
 from orggraph.history.why.dating import began_words, ended_words
 from orggraph.history.why.existence import Ends
 from orggraph.history.words import reason_words
@@ -56,7 +56,7 @@ def verdict(sayer: Sayer, standing: Sequence[Fact], day: Day, ends: Ends) -> Ver
     clause = sayer.clause(said.subject, said.predicate, said.object, said.role)
     if judgement.truth is Truth.YES:
         return Verdict(Outcome.CERTAIN, f"certain: {clause}", best, judgement)
-    because = enumerated(map(reason_words, judgement.reasons))
+    because = "; ".join(map(reason_words, judgement.reasons))
     text = f"possible, because {because}"
     return Verdict(Outcome.POSSIBLE, text, best, judgement)
 
