@@ -61,7 +61,8 @@ class Questions(ABC):
         difference in belief. `org` narrows it to an organisation or unit. Raises
         `NotADayError`, `WrongOrderError`, and what `find` raises of a name.
 
-        >>> diff = open_ledger().diff("2024-05-14", "2024-05-15")
+        >>> import orggraph
+        >>> diff = orggraph.open().diff("2024-05-14", "2024-05-15")
         >>> [told.text for told in diff.happened if told.what == "left"][1][:19]
         'Ilya Sutskever left'
         """
@@ -94,7 +95,8 @@ class Questions(ABC):
         beginnings of which nothing is written. Raises `NotADayError`, and what `find`
         raises of a name.
 
-        >>> log = open_ledger().log("superalignment", since="2024-05-17", undated=False)
+        >>> import orggraph
+        >>> log = orggraph.open().log("superalignment", since="2024-05-17", undated=False)
         >>> log.entries[-1].text
         'Superalignment was dissolved'
         """
@@ -131,7 +133,8 @@ class Questions(ABC):
         counted. Raises `NotADayError`, `UnknownNameError`,
         `AmbiguousNameError`, `UnknownRelationError`.
 
-        >>> og = open_ledger()
+        >>> import orggraph
+        >>> og = orggraph.open()
         >>> why = og.why("Jan Leike", "headOf", "Superalignment", at="2024-05-14")
         >>> why.grounds[0].verdict.text
         'certain: Jan Leike was co-lead of Superalignment'
@@ -155,7 +158,8 @@ class Questions(ABC):
         `since` and `until` are inclusive days. Raises `UnknownNameError`,
         `AmbiguousNameError`, `NotADayError`.
 
-        >>> line = open_ledger().history("Chief Scientist of OpenAI")
+        >>> import orggraph
+        >>> line = orggraph.open().history("Chief Scientist of OpenAI")
         >>> [str(one.order) for one in line.transitions]
         ['handover']
         """
@@ -179,7 +183,8 @@ class Questions(ABC):
         nothing has the words of the text, what is most like it. `kinds` are `person`,
         `organization`, `unit`, `post` (none: all). Raises `UnknownKindError`.
 
-        >>> [hit.label for hit in open_ledger().find("murrati").hits]
+        >>> import orggraph
+        >>> [hit.label for hit in orggraph.open().find("murrati").hits]
         ['Mira Murati']
         """
         from orggraph.history.search import search
@@ -204,7 +209,8 @@ class Questions(ABC):
         Default is today. With `certain`, possible edges are no way. Raises
         `UnknownNameError`, `AmbiguousNameError`, `NotADayError`.
 
-        >>> way = open_ledger().path("Jan Leike", "Dario Amodei", at="2024-06-01")
+        >>> import orggraph
+        >>> way = orggraph.open().path("Jan Leike", "Dario Amodei", at="2024-06-01")
         >>> len(way.steps)
         3
         """
@@ -235,7 +241,8 @@ class Questions(ABC):
         `turnover`, `sources` (none: all). With `many` tables have all rows. Raises
         `UnknownNameError`, `AmbiguousNameError`, `NotADayError`, `UnknownKindError`.
 
-        >>> stats = open_ledger().stats("2024-05-18", parts=["turnover"])
+        >>> import orggraph
+        >>> stats = orggraph.open().stats("2024-05-18", parts=["turnover"])
         >>> [chapter.title for chapter in stats.chapters]
         ['Turnover']
         """

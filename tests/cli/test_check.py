@@ -4,18 +4,16 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
 
 import orggraph
-from conftest import ROOT
 from orggraph.checks.rules import RULES
+from schemas import validator
 
 Run = Callable[..., Result]
 Turtle = Callable[..., Path]
 
-SCHEMA = json.loads((ROOT / "docs" / "check.schema.json").read_text("utf-8"))
 ERROR = """
 f:1 rdf:subject :a ; rdf:predicate org:memberOf ; rdf:object :b ;
     schema:startDate 2018 ; prov:hadPrimarySource src:a .
@@ -90,7 +88,7 @@ def test_the_json_form_keeps_to_its_schema(run: Run, turtle: Turtle, text: str) 
     result = run("check", "--ledger", str(path), "--format", "json")
     told = json.loads(result.stdout)
 
-    jsonschema.validate(told, SCHEMA, cls=jsonschema.Draft202012Validator)
+    validator("check").validate(told)
     assert run("check", "--ledger", str(path), "--format", "json").stdout == (
         result.stdout
     )

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
+
+from schemas import valid
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent.parent
@@ -38,11 +39,9 @@ def test_a_limit_says_how_many_there_are(run: Run) -> None:
 
 @pytest.mark.parametrize("text", ["openai", "murrati", "xyzzyq", "chief"])
 def test_json_keeps_to_its_schema(run: Run, text: str) -> None:
-    schema = json.loads((ROOT / "docs" / "find.schema.json").read_text("utf-8"))
     first, second = (run("find", text, "--format", "json").stdout for _ in range(2))
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(first), schema)
+    valid("find", first)
     assert first == second
 
 

@@ -1,12 +1,12 @@
 """Does `orggraph history` show what it should, to people and to programs?"""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
+
+from schemas import valid
 
 Run = Callable[..., Result]
 Turtle = Callable[[str], Path]
@@ -48,13 +48,11 @@ def test_the_story_reads_as_it_should(
 @pytest.mark.parametrize("entity", STORY)
 @pytest.mark.parametrize("more", [[], ["--known", "2024-05-16"]])
 def test_json_keeps_to_its_schema(run: Run, entity: str, more: list[str]) -> None:
-    schema = json.loads((ROOT / "docs" / "history.schema.json").read_text("utf-8"))
     first, second = (
         run("history", entity, *more, "--format", "json").stdout for _ in range(2)
     )
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(first), schema)
+    valid("history", first)
     assert first == second
 
 

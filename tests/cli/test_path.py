@@ -1,12 +1,12 @@
 """Does `orggraph path` say how two are connected?"""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
+
+from schemas import valid
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent.parent
@@ -45,10 +45,8 @@ def test_the_story_reads_as_it_should(
 def test_json_keeps_to_its_schema(
     run: Run, one: str, other: str, day: str, more: list[str]
 ) -> None:
-    schema = json.loads((ROOT / "docs" / "path.schema.json").read_text("utf-8"))
     words = "path", one, other, "--at", day, *more, "--format", "json"
     first, second = (run(*words).stdout for _ in range(2))
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(first), schema)
+    valid("path", first)
     assert first == second

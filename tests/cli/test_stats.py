@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
+
+from schemas import valid
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent.parent
@@ -36,12 +37,10 @@ def test_the_story_reads_as_it_should(
 @pytest.mark.parametrize(("name", "words"), ASKED)
 def test_json_keeps_to_its_schema(run: Run, name: str, words: list[str]) -> None:
     del name
-    schema = json.loads((ROOT / "docs" / "stats.schema.json").read_text("utf-8"))
     words = [word for word in words if word != "--define"]
     first, second = (run("stats", *words, "--format", "json").stdout for _ in range(2))
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(first), schema)
+    valid("stats", first)
     assert first == second
 
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
 
 import orggraph
 from orggraph.dates import parse_day
+from schemas import valid
 
 Run = Callable[..., Result]
 Turtle = Callable[[str], Path]
@@ -56,11 +56,10 @@ def test_the_sheet_is_the_same_for_the_same_day(
 def test_json_keeps_to_its_schema(
     run: Run, words: tuple[str, ...], known: list[str]
 ) -> None:
-    schema = json.loads((ROOT / "docs" / "why.schema.json").read_text("utf-8"))
     asked = (*words, "--at", "2024-05-18", *known, "--format", "json")
     first, second = (run(*asked).stdout for _ in range(2))
 
-    jsonschema.validate(json.loads(first), schema)
+    valid("why", first)
     assert first == second
 
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import Result
 
 from orggraph.cli.main import main
+from schemas import validator
 
 Run = Callable[..., Result]
 Turtle = Callable[..., Path]
@@ -148,7 +148,6 @@ def test_a_terminal_without_unicode_gets_ascii(turtle: Turtle) -> None:
 
 
 def test_json_keeps_to_its_schema_and_tells_the_id(run: Run, path: Path) -> None:
-    schema = json.loads((ROOT / "docs" / "edit.schema.json").read_text("utf-8"))
     words = [*END, "--ledger", str(path), "--format", "json"]
     before = path.read_bytes()
     dry, unasked = run(*words, "--dry-run"), run(*words)
@@ -160,9 +159,8 @@ def test_json_keeps_to_its_schema_and_tells_the_id(run: Run, path: Path) -> None
     done = run(*words, "--yes")
     forms = [json.loads(result.stdout) for result in (dry, done)]
 
-    jsonschema.Draft202012Validator.check_schema(schema)
     for form in forms:
-        jsonschema.validate(form, schema)
+        validator("edit").validate(form)
     assert [form["written"] for form in forms] == [False, True]
     assert forms[1]["id"] == "f:f002"
     assert path.read_bytes().endswith(forms[1]["lines"].encode())

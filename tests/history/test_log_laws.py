@@ -153,4 +153,4 @@ def _after(day: Day) -> Day:
 
 
 def _snapshot(ledger: Ledger, asked: Question) -> Found:
-    return found_by_rules(ledger, asked.at)
+    return found_by_rules(ledger, asked.at, asked.known)

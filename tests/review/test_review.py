@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 from click.testing import Result
 
 from orggraph.rdf import ledger_files
 from orggraph.review import What, review, review_dict, to_markdown, to_text
+from schemas import validator
 
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]
@@ -203,8 +203,7 @@ def test_json_keeps_to_its_schema(turtle: Turtle) -> None:
     form = review_dict(review(*(tuple(ledger_files(one)) for one in (old, new))))
     told = schema["properties"]["changes"]["items"]["properties"]["what"]["enum"]
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(form, schema)
+    validator("review").validate(form)
     assert len(form["problems"]) == 1
     assert told == [*What]
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from orggraph.dates import spoken
 from orggraph.facts import Ledger, SourceId
@@ -12,7 +13,8 @@ from orggraph.text import clean
 _LINK: Final = re.compile(r"https?://[^\s]+")
 
 
-class SourceLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SourceLine:
     """A source as it is cited; `url` is a web address or nothing at all.
 
     `date` is in words; texts are "" where the source does not say.

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 
@@ -16,10 +15,10 @@ from orggraph.history.why import Grounds, Why, explain
 from orggraph.history.why.asked import Question
 from orggraph.history.why.evidence import How
 from orggraph.history.why.verdict import Outcome
+from schemas import validator
 from small_ledgers import Asked, index_of, questions, worlds
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SCHEMA = json.loads((ROOT / "docs" / "why.schema.json").read_text("utf-8"))
 HOLDS = {
     Outcome.CERTAIN: Truth.YES,
     Outcome.TIMELESS: Truth.YES,
@@ -101,8 +100,7 @@ def test_any_answer_keeps_to_the_schema(world: World, asked: Asked) -> None:
     why = explain(index, Question(tuple(range(len(index.edges)))), point)
     form = json.loads(json.dumps(why.to_dict()))
 
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(form, SCHEMA)
+    validator("why").validate(form)
     assert {line["id"] for line in form["sources"]} >= {
         name
         for edge in form["edges"]

@@ -1,5 +1,6 @@
 """What does a program get that asks why? The JSON form, the same bytes every time."""
 
+from dataclasses import asdict
 from typing import Any
 
 from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
@@ -82,7 +83,7 @@ def _withdrawal(by: Withdrawal) -> dict[str, Any]:
 
 
 def _source(line: SourceLine) -> dict[str, Any]:
-    return line._asdict()
+    return asdict(line)
 
 
 def _day(day: Day) -> str | None:
