@@ -20,7 +20,7 @@ from orggraph import OrgGraph
 from orggraph.dates import parse_day
 from orggraph.facts.terms import local_name
 from orggraph.history.by_rules import found_by_rules
-from orggraph.history.log import believed
+from orggraph.history.log.log import believed
 from orggraph.rdf import ledger_files
 from orggraph.rdf.read import read_files
 

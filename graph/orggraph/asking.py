@@ -14,12 +14,12 @@ from orggraph.index.point import NOW, Point, point
 
 if TYPE_CHECKING:  # each is imported by whoever asks for it
     from orggraph.history import Snapshot
-    from orggraph.history.diff import Diff
-    from orggraph.history.log import Log
+    from orggraph.history.diff.diff import Diff
+    from orggraph.history.log.log import Log
     from orggraph.history.route import Route
     from orggraph.history.search import Found
     from orggraph.history.stats.values import Period, Stats
-    from orggraph.history.timeline import Timeline
+    from orggraph.history.timeline.timeline import Timeline
     from orggraph.history.why import FileMark, Why
     from orggraph.index.index import Index
 
@@ -66,7 +66,7 @@ class Questions(ABC):
         >>> [told.text for told in diff.happened if told.what == "left"][1][:19]
         'Ilya Sutskever left'
         """
-        from orggraph.history.diff import Diff
+        from orggraph.history.diff.diff import Diff
         from orggraph.history.find import find
 
         one, other = point_of(date1, known1), point_of(date2, known2)
@@ -101,7 +101,7 @@ class Questions(ABC):
         'Superalignment was dissolved'
         """
         from orggraph.history.find import find
-        from orggraph.history.log import Asked, By, log
+        from orggraph.history.log.log import Asked, By, log
 
         return log(
             self.index,
@@ -164,7 +164,7 @@ class Questions(ABC):
         ['handover']
         """
         from orggraph.history.find import find
-        from orggraph.history.timeline import timeline
+        from orggraph.history.timeline.timeline import timeline
 
         begin = ALWAYS if since is None else day_of(since)
         beyond = NEVER if until is None else Day(day_of(until) + 1)

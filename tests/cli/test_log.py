@@ -142,8 +142,8 @@ def test_hostile_names_stay_text_in_feed_and_calendar(ledger: OrgGraph) -> None:
         rdf:object :lab ; schema:startDate "2020-01-01" ;
         prov:hadPrimarySource src:s1 .
     """
-    from orggraph.history.as_calendar import to_calendar
-    from orggraph.history.as_feed import to_feed
+    from orggraph.history.log.as_calendar import to_calendar
+    from orggraph.history.log.as_feed import to_feed
 
     log = ledger.log()
     feed = feedparser.parse(to_feed(log, "a", "urn:x"))

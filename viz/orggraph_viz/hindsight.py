@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from orggraph.history import Snapshot, take
-from orggraph.history.beliefs import beliefs
-from orggraph.history.difference import difference
-from orggraph.history.sentence import Sentence, What
+from orggraph.history.diff.beliefs import beliefs
+from orggraph.history.diff.difference import difference
+from orggraph.history.diff.sentence import Sentence, What
 
 
 @dataclass(frozen=True, slots=True)

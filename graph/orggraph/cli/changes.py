@@ -12,9 +12,9 @@ from orggraph.cli.tree import MINUS, console_for, glyph
 from orggraph.dates import spoken_day
 from orggraph.facts import EntityId, Ledger
 from orggraph.history.cited import cite
-from orggraph.history.diff import Diff
+from orggraph.history.diff.diff import Diff
+from orggraph.history.diff.sentence import Sentence, What
 from orggraph.history.saying import Sayer
-from orggraph.history.sentence import Sentence, What
 from orggraph.history.words import count
 from orggraph.index.point import NOW, Point
 from orggraph.text import safe

@@ -11,7 +11,7 @@ from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf, spoken, spoken_day
 from orggraph.facts import SourceId
 from orggraph.facts.terms import local_name
 from orggraph.history.cited import cite
-from orggraph.history.log import UNNAMED, By, Entry, Kind, Log
+from orggraph.history.log.log import UNNAMED, By, Entry, Kind, Log
 from orggraph.history.words import count
 from orggraph.text import clean, safe
 

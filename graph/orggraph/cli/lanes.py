@@ -19,9 +19,9 @@ from orggraph.dates import (
 from orggraph.facts import Certainty
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer
-from orggraph.history.stretches import Stretch
-from orggraph.history.succession_said import first_day_said, transition_said
-from orggraph.history.timeline import Section, Timeline, Topic
+from orggraph.history.timeline.stretches import Stretch
+from orggraph.history.timeline.succession_said import first_day_said, transition_said
+from orggraph.history.timeline.timeline import Section, Timeline, Topic
 from orggraph.history.words import held_word
 from orggraph.text import clean
 

@@ -103,9 +103,9 @@ def _written(log: Any, form: str, entity: str | None) -> str:
 
         return json.dumps(log.to_dict(), indent=1, ensure_ascii=False) + "\n"
     if form == "ics":
-        from orggraph.history.as_calendar import to_calendar
+        from orggraph.history.log.as_calendar import to_calendar
 
         return to_calendar(log, name)
-    from orggraph.history.as_feed import to_feed
+    from orggraph.history.log.as_feed import to_feed
 
     return to_feed(log, name, "urn:orggraph:log")

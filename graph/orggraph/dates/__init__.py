@@ -7,6 +7,7 @@ from orggraph.dates.days import (
     NEVER,
     Day,
     format_day,
+    format_finite,
     parse_day,
 )
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
@@ -26,6 +27,7 @@ __all__ = [
     "bounds_of",
     "format_day",
     "format_edtf",
+    "format_finite",
     "parse_age",
     "parse_day",
     "parse_edtf",

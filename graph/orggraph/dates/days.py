@@ -64,6 +64,15 @@ def format_day(day: Day) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def format_finite(day: Day) -> str | None:
+    """Return the day as YYYY-MM-DD, and None for one of the two infinities.
+
+    >>> format_finite(Day(739024)), format_finite(ALWAYS)
+    ('2024-05-18', None)
+    """
+    return format_day(day) if ALWAYS < day < NEVER else None
+
+
 def calendar_fault(year: int, month: int, day: int) -> str | None:
     """Say why three numbers are no day of the calendar, or None if they are one.
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from orggraph.dates import format_day
-from orggraph.history.as_history import entity_dict
 from orggraph.history.as_json import edge_dict
 from orggraph.history.route import Route, Step
+from orggraph.history.timeline.as_json import entity_dict
 from orggraph.history.values import node_of
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import compress, count
 from typing import Any, Final, cast
 
-from orggraph.dates import ALWAYS, NEVER, Age, Day, Truth, format_day
+from orggraph.dates import ALWAYS, Age, Day, Truth, format_day, format_finite
 from orggraph.facts import Reason, SourceId, StatementId
 from orggraph.facts.freshness import is_stale, open_end
 from orggraph.facts.terms import compact
@@ -122,7 +122,7 @@ class EdgeColumns:
     def _known_from(self) -> list[str | None]:
         found, which = distinct(self._of_best("known_from"))
         days = cast("Sequence[Day]", found)
-        texts = [format_day(day) if ALWAYS < day < NEVER else None for day in days]
+        texts = list(map(format_finite, days))
         return values_at(texts, which)
 
     def _first_day(self) -> list[bool]:

@@ -9,7 +9,7 @@ from orggraph import OrgGraph
 from orggraph.dates import ALWAYS
 from orggraph.facts import Certainty
 from orggraph.history.stats.spells import BELONGING, Spell, spells
-from orggraph.history.stretches import Stretch, stretches
+from orggraph.history.timeline.stretches import Stretch, stretches
 from orggraph.index.index import Index
 from small_ledgers import index_of, worlds
 

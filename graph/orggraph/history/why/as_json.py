@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from orggraph.dates import ALWAYS, NEVER, Day, Truth, format_day
+from orggraph.dates import Truth, format_day, format_finite
 from orggraph.facts.terms import compact
 from orggraph.history.cited import SourceLine
 from orggraph.history.why.answer import Grounds, Why
@@ -69,7 +69,7 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "comment": said.comment,
         "standing": _STANDINGS[one.truth],
         "reasons": [str(reason) for reason in one.reasons],
-        "known_from": _day(one.fact.known_from),
+        "known_from": format_finite(one.fact.known_from),
         "revises": list(said.revises),
         "withdrawn": [_withdrawal(by) for by in one.withdrawn],
         "sources": list(one.sources),
@@ -84,7 +84,3 @@ def _withdrawal(by: Withdrawal) -> dict[str, Any]:
 
 def _source(line: SourceLine) -> dict[str, Any]:
     return asdict(line)
-
-
-def _day(day: Day) -> str | None:
-    return format_day(day) if ALWAYS < day < NEVER else None

@@ -8,7 +8,7 @@ from oracle import World
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day
 from orggraph.facts import Fact, Ledger, StatementId
 from orggraph.history.by_rules import Found, found_by_rules
-from orggraph.history.log import Asked, By, Entry, Kind, Log, believed, log
+from orggraph.history.log.log import Asked, By, Entry, Kind, Log, believed, log
 from orggraph.index.point import NOW
 from small_ledgers import Asked as Question
 from small_ledgers import index_of, ledger_of, questions, worlds

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from orggraph.facts import EntityId
-from orggraph.history.beliefs import beliefs
-from orggraph.history.difference import Difference, difference
-from orggraph.history.happenings import happenings
+from orggraph.history.diff.beliefs import beliefs
+from orggraph.history.diff.difference import Difference, difference
+from orggraph.history.diff.happenings import happenings
+from orggraph.history.diff.sentence import Sentence, Told
 from orggraph.history.scope import within
-from orggraph.history.sentence import Sentence, Told
 from orggraph.history.snapshot import Snapshot
 from orggraph.index.index import Index
 from orggraph.index.point import Point
@@ -90,6 +90,6 @@ class Diff:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form (docs/diff.schema.json)."""
-        from orggraph.history.as_json import diff_dict
+        from orggraph.history.diff.as_json import diff_dict
 
         return diff_dict(self)

@@ -17,9 +17,9 @@ from orggraph.facts.terms import (
     REPORTS_TO,
     TYPE,
 )
-from orggraph.history.lifetimes import ENDLESS, lifetimes
-from orggraph.history.stretches import Stretch, stretches
-from orggraph.history.succession import Transition, succession
+from orggraph.history.timeline.lifetimes import ENDLESS, lifetimes
+from orggraph.history.timeline.stretches import Stretch, stretches
+from orggraph.history.timeline.succession import Transition, succession
 from orggraph.history.values import Node, node_of
 from orggraph.index.index import Index
 
@@ -78,7 +78,7 @@ class Timeline(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form (docs/history.schema.json)."""
-        from orggraph.history.as_history import history_dict
+        from orggraph.history.timeline.as_json import history_dict
 
         return history_dict(self)
 

@@ -7,10 +7,10 @@ from orggraph.dates import ALWAYS, NEVER, Day, parse_day, spoken_day, spoken_per
 from orggraph.facts import Fact, SourceId, StatementId
 from orggraph.facts.terms import TYPE, compact
 from orggraph.history.cited import cite
-from orggraph.history.difference import Difference, EdgeChange
-from orggraph.history.places import Places
+from orggraph.history.diff.difference import Difference, EdgeChange
+from orggraph.history.diff.places import Places
+from orggraph.history.diff.sentence import Sentence, Told, What, in_order, sentence
 from orggraph.history.saying import Sayer
-from orggraph.history.sentence import Sentence, Told, What, in_order, sentence
 from orggraph.history.values import Edge
 from orggraph.index.index import Index
 from orggraph.text import clean

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from orggraph.dates import NEVER, Bounds, Day, format_day
 from orggraph.facts import Certainty, EntityId, Fact, Ledger, SourceId, StatementId
 from orggraph.facts.terms import compact
-from orggraph.history.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
+from orggraph.history.timeline.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
 
 
 class Stretch(NamedTuple):

@@ -8,7 +8,7 @@ from index.test_differing import pairs
 from oracle import World
 from orggraph.history import take
 from orggraph.history.by_rules import found_by_rules
-from orggraph.history.difference import Difference, difference
+from orggraph.history.diff.difference import Difference, difference
 from orggraph.history.scope import within
 from orggraph.index.index import Index
 from small_ledgers import UNITS, Asked, index_of, ledger_of, questions, worlds

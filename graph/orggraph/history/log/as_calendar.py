@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.history.cited import cite
-from orggraph.history.log import Entry, Log
+from orggraph.history.log.log import Entry, Log
 from orggraph.text import clean
 
 _PRODUCT: Final = "-//orggraph//orggraph//EN"

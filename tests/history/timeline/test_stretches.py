@@ -10,8 +10,8 @@ from orggraph import OrgGraph
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, parse_day
 from orggraph.facts import Certainty
 from orggraph.facts.terms import POST_IN
-from orggraph.history.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
-from orggraph.history.stretches import stretches
+from orggraph.history.timeline.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
+from orggraph.history.timeline.stretches import stretches
 from orggraph.index.point import NOW, Point
 from small_ledgers import FIRST, LAST, index_of, worlds
 

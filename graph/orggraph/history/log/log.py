@@ -10,7 +10,7 @@ from orggraph.collector import making_many
 from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf
 from orggraph.facts import EntityId, Fact, Ledger, SourceId, StatementId
 from orggraph.facts.terms import HOLDS, POST_IN
-from orggraph.history.events_said import EventWords
+from orggraph.history.log.said import EventWords
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, STANDING
 
@@ -81,7 +81,7 @@ class Log(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form (docs/log.schema.json)."""
-        from orggraph.history.as_json import log_dict
+        from orggraph.history.log.as_json import log_dict
 
         return log_dict(self)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, format_edtf, parse_edtf, spoken
 from orggraph.history.saying import Sayer, enumerated
-from orggraph.history.succession import Hold, Order, Transition
+from orggraph.history.timeline.succession import Hold, Order, Transition
 from orggraph.history.words import count
 
 _HOW: Final = {

@@ -13,9 +13,14 @@ from orggraph.dates import NEVER, Day, parse_day
 from orggraph.facts import EntityId
 from orggraph.facts.terms import HOLDS
 from orggraph.history.saying import Sayer
-from orggraph.history.succession import Order, is_interim, predecessors, succession
-from orggraph.history.succession_said import first_day_said, transition_said
-from orggraph.history.timeline import timeline
+from orggraph.history.timeline.succession import (
+    Order,
+    is_interim,
+    predecessors,
+    succession,
+)
+from orggraph.history.timeline.succession_said import first_day_said, transition_said
+from orggraph.history.timeline.timeline import timeline
 from orggraph.index.point import NOW, Point
 from small_ledgers import index_of, worlds
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from orggraph.dates import ALWAYS, NEVER, Day, format_day
+from orggraph.dates import NEVER, Day, format_day, format_finite
 from orggraph.facts import EntityId, Ledger
-from orggraph.history.stretches import Stretch
-from orggraph.history.succession import Hold, Transition
-from orggraph.history.timeline import Timeline
+from orggraph.history.timeline.stretches import Stretch
+from orggraph.history.timeline.succession import Hold, Transition
+from orggraph.history.timeline.timeline import Timeline
 from orggraph.history.values import Node, node_of
 
 
@@ -18,8 +18,8 @@ def history_dict(line: Timeline) -> dict[str, Any]:
     return {
         "entity": entity_dict(line.node),
         "known": None if line.known is None else format_day(line.known),
-        "since": _day(line.since),
-        "until": _day(Day(line.until - 1)) if line.until < NEVER else None,
+        "since": format_finite(line.since),
+        "until": format_finite(Day(line.until - 1)) if line.until < NEVER else None,
         "outside": line.outside,
         "sections": [
             {
@@ -80,8 +80,4 @@ def _holder(ledger: Ledger, hold: Hold) -> dict[str, Any]:
 
 
 def _span(earliest: Day, latest: Day) -> dict[str, str | None]:
-    return {"earliest": _day(earliest), "latest": _day(latest)}
-
-
-def _day(day: Day) -> str | None:
-    return format_day(day) if ALWAYS < day < NEVER else None
+    return {"earliest": format_finite(earliest), "latest": format_finite(latest)}

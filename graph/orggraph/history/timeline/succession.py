@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day
 from orggraph.facts import Certainty, EntityId
 from orggraph.facts.terms import HEAD_OF, HOLDS
-from orggraph.history.lifetimes import ENDLESS, Lifetime
-from orggraph.history.stretches import Stretch
+from orggraph.history.timeline.lifetimes import ENDLESS, Lifetime
+from orggraph.history.timeline.stretches import Stretch
 from orggraph.index.index import Index
 from orggraph.index.point import STANDING, Point
 from orggraph.index.records import CERTAINTIES, CERTAINTY

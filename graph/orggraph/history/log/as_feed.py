@@ -6,9 +6,9 @@ from typing import Final
 
 from feedgenerator import Atom1Feed
 
-from orggraph.history.as_calendar import learnt_at, unique_id
 from orggraph.history.cited import SourceLine, cite
-from orggraph.history.log import Entry, Log
+from orggraph.history.log.as_calendar import learnt_at, unique_id
+from orggraph.history.log.log import Entry, Log
 from orggraph.text import clean
 
 #: Names of the feed and of its entries begin so.

@@ -1,0 +1,1 @@
+"""What happened, in order? By the day it happened, or by the day it became known."""

@@ -1,0 +1,1 @@
+"""Who held what, over time? Stretches of edges, and who followed whom."""
