@@ -6,6 +6,7 @@ import click
 
 from orggraph.cli.options import (
     Place,
+    as_json,
     color_option,
     known_option,
     place_options,
@@ -82,9 +83,7 @@ def command(
 
 def _written(snapshot: Snapshot, form: str) -> str:
     if form == "json":
-        import json
-
-        return json.dumps(snapshot.to_dict(), indent=1, ensure_ascii=False) + "\n"
+        return as_json(snapshot.to_dict())
     if form == "csv":
         from orggraph.history.as_csv import to_csv
 

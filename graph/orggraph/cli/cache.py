@@ -2,6 +2,7 @@
 
 import click
 
+from orggraph.cli.options import as_json, format_option
 from orggraph.history.words import count
 from orggraph.index.cache import VARIABLE, Cache, Kept
 from orggraph.text import safe
@@ -30,13 +31,7 @@ def command(ctx: click.Context) -> None:
 
 
 @command.command("info")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 def info(form: str) -> None:
     """List what is kept, and where.
 
@@ -48,14 +43,12 @@ def info(form: str) -> None:
     kept, said = list(cache.entries()), list(cache.said())
     read = sum(size for _, size in said)
     if form == "json":
-        import json
-
         told = {
             "folder": str(cache.folder),
             "indexes": [_told(one) for one in kept],
             "files": {"number": len(said), "bytes": read},
         }
-        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+        click.echo(as_json(told), nl=False)
         return
     click.echo(safe(f"{cache.folder} (another with {VARIABLE})", 2000))
     for one in kept:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from orggraph.api import OrgGraph, open_ledger
-from orggraph.cli.options import color_option, ledger_option
+from orggraph.cli.options import (
+    as_json,
+    color_option,
+    ledger_option,
+)
 from orggraph.cli.patience import Patience
 from orggraph.history.words import count
 from orggraph.text import safe
@@ -125,11 +129,9 @@ def _print(
     everything: bool,
 ) -> None:
     if form == "json":
-        import json
-
         from orggraph.checks.as_json import check_dict
 
-        click.echo(json.dumps(check_dict(found), indent=1, ensure_ascii=False))
+        click.echo(as_json(check_dict(found)), nl=False)
         return
     if form == "github":
         from orggraph.checks.as_github import github_lines

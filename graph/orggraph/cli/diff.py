@@ -2,7 +2,14 @@
 
 import click
 
-from orggraph.cli.options import Place, color_option, name_completion, place_options
+from orggraph.cli.options import (
+    Place,
+    as_json,
+    color_option,
+    format_option,
+    name_completion,
+    place_options,
+)
 
 
 @click.command("diff", short_help="What changed from a day to another, in sentences.")
@@ -18,13 +25,7 @@ from orggraph.cli.options import Place, color_option, name_completion, place_opt
     help="Only this organisation or unit, and what is in it.",
 )
 @click.option("--sources", is_flag=True, help="Name the sources of each sentence.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 @color_option
 @place_options
 def command(
@@ -57,9 +58,7 @@ def command(
         raise click.UsageError(msg)
     diff = place.open().diff(date1, date2, known1 or known, known2 or known, org)
     if form == "json":
-        import json
-
-        click.echo(json.dumps(diff.to_dict(), indent=1, ensure_ascii=False))
+        click.echo(as_json(diff.to_dict()), nl=False)
         return
     from orggraph.cli.changes import print_diff  # rich costs more than the answer
 

@@ -4,7 +4,13 @@ from typing import Final
 
 import click
 
-from orggraph.cli.options import Place, color_option, place_options
+from orggraph.cli.options import (
+    Place,
+    as_json,
+    color_option,
+    format_option,
+    place_options,
+)
 from orggraph.facts import Kind
 from orggraph.history.search import Found, Hit, How
 from orggraph.text import clean
@@ -30,13 +36,7 @@ _SHOWN: Final = 20
     show_default=True,
     help="At most so many.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 @color_option
 @place_options
 def command(
@@ -60,9 +60,7 @@ def command(
     """
     found = place.open().find(text, kinds=kinds, limit=limit)
     if form == "json":
-        import json
-
-        click.echo(json.dumps(found.to_dict(), indent=1, ensure_ascii=False))
+        click.echo(as_json(found.to_dict()), nl=False)
         return
     if not found.hits:
         click.echo("Nothing here has a name like that.", err=True)

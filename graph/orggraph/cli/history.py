@@ -4,7 +4,9 @@ import click
 
 from orggraph.cli.options import (
     Place,
+    as_json,
     color_option,
+    format_option,
     known_option,
     name_completion,
     place_options,
@@ -18,13 +20,7 @@ from orggraph.cli.options import (
 @click.option("--until", metavar="DATE", help="Up to and including this day.")
 @click.option("--sources", is_flag=True, help="Number the sources, and list them.")
 @click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 @color_option
 @place_options
 def command(
@@ -52,10 +48,7 @@ def command(
     """
     line = place.open().history(entity, known=known, since=since, until=until)
     if form == "json":
-        import json
-
-        text = json.dumps(line.to_dict(), indent=1, ensure_ascii=False)
-        click.echo(text)
+        click.echo(as_json(line.to_dict()), nl=False)
         return
     from orggraph.cli.lanes import print_history  # rich costs more than the answer
 

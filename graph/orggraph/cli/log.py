@@ -4,7 +4,14 @@ from typing import Any
 
 import click
 
-from orggraph.cli.options import Place, color_option, name_completion, place_options
+from orggraph.cli.options import (
+    Place,
+    as_json,
+    color_option,
+    format_option,
+    name_completion,
+    place_options,
+)
 
 #: So many of the last entries are shown where nobody says how many.
 SHOWN = 100
@@ -39,13 +46,7 @@ SHOWN = 100
 )
 @click.option("--reverse", is_flag=True, help="The last one first.")
 @click.option("--sources", is_flag=True, help="Name all sources, not only the first.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "ics", "atom"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json", "ics", "atom")
 @color_option
 @place_options
 def command(
@@ -99,9 +100,7 @@ def command(
 def _written(log: Any, form: str, entity: str | None) -> str:
     name = f"orggraph: {entity}" if entity else "orggraph"
     if form == "json":
-        import json
-
-        return json.dumps(log.to_dict(), indent=1, ensure_ascii=False) + "\n"
+        return as_json(log.to_dict())
     if form == "ics":
         from orggraph.history.log.as_calendar import to_calendar
 

@@ -121,6 +121,25 @@ color_option: Final = click.option(
 )
 
 
+def format_option(*forms: str, more: str = "") -> Callable[[F], F]:
+    """Return the option that chooses a form; text is the usual one."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", *forms]),
+        default="text",
+        show_default=True,
+        help=more or None,
+    )
+
+
+def as_json(told: dict[str, Any]) -> str:
+    """Return what a program reads, the same bytes every time."""
+    import json  # not for text
+
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
 def name_completion(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":

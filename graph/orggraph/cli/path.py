@@ -4,7 +4,9 @@ import click
 
 from orggraph.cli.options import (
     Place,
+    as_json,
     color_option,
+    format_option,
     known_option,
     name_completion,
     place_options,
@@ -25,13 +27,7 @@ from orggraph.text import clean
 @click.option("--at", "at", metavar="DATE", help="On that day.  [default: today]")
 @known_option
 @click.option("--certain", is_flag=True, help="Only by what is certain.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 @color_option
 @place_options
 def command(
@@ -54,9 +50,7 @@ def command(
     """
     way = place.open().path(one, other, at=at, known=known, certain=certain)
     if form == "json":
-        import json
-
-        click.echo(json.dumps(way.to_dict(), indent=1, ensure_ascii=False))
+        click.echo(as_json(way.to_dict()), nl=False)
         return
     _print(way, color, verb="is" if at is None else "was")
 

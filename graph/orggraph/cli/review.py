@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # whoever asks for help reads nothing
     from orggraph.review import Review
 
 
+from orggraph.cli.options import as_json, format_option
+
+
 @click.command("review", short_help="What a git change of a ledger says, in words.")
 @click.argument("rev1", required=False)
 @click.argument("rev2", required=False)
@@ -24,13 +27,7 @@ if TYPE_CHECKING:  # whoever asks for help reads nothing
     is_flag=True,
     help="Exit 1 where it brings a problem, or is not append-only.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("markdown", "json")
 @click.option(
     "--ledger",
     metavar="PATH",
@@ -83,9 +80,7 @@ def _written(told: "Review", form: str) -> str:
     from orggraph import review as room
 
     if form == "json":
-        import json
-
-        return json.dumps(room.review_dict(told), indent=1, ensure_ascii=False) + "\n"
+        return as_json(room.review_dict(told))
     return room.to_markdown(told) if form == "markdown" else room.to_text(told)
 
 

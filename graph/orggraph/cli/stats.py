@@ -5,7 +5,9 @@ import click
 from orggraph.api import OrgGraph
 from orggraph.cli.options import (
     Place,
+    as_json,
     color_option,
+    format_option,
     known_option,
     name_completion,
     place_options,
@@ -57,13 +59,7 @@ from orggraph.history.stats.values import Stats
 )
 @click.option("--define", is_flag=True, help="Say what each figure means.")
 @click.option("--all", "many", is_flag=True, help="All rows of the tables.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("json")
 @color_option
 @place_options
 def command(
@@ -108,9 +104,7 @@ def command(
     if plot is not None:
         _draw(og, stats, plot)
     if form == "json":
-        import json
-
-        click.echo(json.dumps(stats.to_dict(), indent=1, ensure_ascii=False))
+        click.echo(as_json(stats.to_dict()), nl=False)
         return
     from orggraph.cli.figures import print_stats  # rich costs more than the answer
 

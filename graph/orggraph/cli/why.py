@@ -7,6 +7,7 @@ import click
 from orggraph.cli.files import write_whole
 from orggraph.cli.options import (
     Place,
+    as_json,
     color_option,
     known_option,
     name_completion,
@@ -79,9 +80,7 @@ def command(
         print_why(why, color=color, everything=everything)
         return
     if form == "json":
-        import json
-
-        text = json.dumps(why.to_dict(), indent=1, ensure_ascii=False) + "\n"
+        text = as_json(why.to_dict())
     else:
         from orggraph.asking import day_of
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 import click
 
 from orggraph.cli.offers import source_completion
-from orggraph.cli.options import cache_option
+from orggraph.cli.options import (
+    as_json,
+    cache_option,
+)
 from orggraph.errors import WriteError
 from orggraph.facts import Certainty
 from orggraph.rdf.place import VARIABLE
@@ -169,8 +172,6 @@ def agreed_by_name(name: str, *, dry_run: bool, yes: bool) -> bool:
 
 def _tell_program(edit: "Edit", *, dry_run: bool, yes: bool) -> None:
     """Save an edit unless it is only looked at, and print it as JSON."""
-    import json
-
     from orggraph.editing.as_json import edit_dict
 
     if not dry_run and not yes:
@@ -178,7 +179,7 @@ def _tell_program(edit: "Edit", *, dry_run: bool, yes: bool) -> None:
         raise click.UsageError(msg)
     told = edit if dry_run else edit.save()
     form = edit_dict(told, written=not dry_run)
-    click.echo(json.dumps(form, indent=1, ensure_ascii=False))
+    click.echo(as_json(form), nl=False)
 
 
 def _refuse_unasked() -> None:

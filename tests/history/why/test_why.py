@@ -13,8 +13,8 @@ from orggraph.errors import UnknownNameError, UnknownRelationError
 from orggraph.history import take
 from orggraph.history.why import Grounds, Why, explain
 from orggraph.history.why.asked import Question
-from orggraph.history.why.evidence import How
 from orggraph.history.why.verdict import Outcome
+from orggraph.history.withdrawals import How
 from schemas import validator
 from small_ledgers import Asked, index_of, questions, worlds
 

@@ -12,6 +12,7 @@ from orggraph.history.diff.places import Places
 from orggraph.history.diff.sentence import Sentence, Told, What, in_order, sentence
 from orggraph.history.saying import Sayer
 from orggraph.history.values import Edge
+from orggraph.history.withdrawals import How, withdrawals
 from orggraph.index.index import Index
 from orggraph.text import clean
 
@@ -22,16 +23,6 @@ def beliefs(index: Index, found: Difference) -> Told:
     """Return what one day was told otherwise on two days of known time."""
     teller = _Teller(index, found)
     return Told(in_order(teller.sentences()), teller.folded)
-
-
-class Withdrawal:
-    """What a statement was given up for: the newer ones, or the sources that retract it."""
-
-    def __init__(self, index: Index, fact: Fact, row: int) -> None:
-        revisers = map(index.records.fact, index.records.revised_by(row))
-        self.day = fact.known_until
-        self.by = tuple(new for new in revisers if new.known_from == fact.known_until)
-        self.sources = fact.statement.retracted_by
 
 
 class _Teller:
@@ -95,12 +86,18 @@ class _Teller:
         fact = self._index.records.fact(row)
         if fact.known_until > min(self._found.other.known, NEVER - 1):
             return None
-        gone = Withdrawal(self._index, fact, row)
-        day = f" on {spoken_day(gone.day)}" if gone.day > ALWAYS else ""
-        if gone.by:
-            news = "; ".join(self._newer(new, fact) for new in gone.by)
-            return f"replaced{day} by: {news}", gone.by
-        named = [str(line) for line in cite(self._index.ledger, gone.sources)]
+        gone = [
+            by
+            for by in withdrawals(self._index, row, fact)
+            if (by.day or ALWAYS) == fact.known_until
+        ]
+        day = f" on {spoken_day(fact.known_until)}" if fact.known_until > ALWAYS else ""
+        newer = tuple(by.fact for by in gone if by.fact is not None)
+        if newer:
+            news = "; ".join(self._newer(new, fact) for new in newer)
+            return f"replaced{day} by: {news}", newer
+        sources = [SourceId(by.by) for by in gone if by.how is How.RETRACTED and by.by]
+        named = [str(line) for line in cite(self._index.ledger, sources)]
         by = f" by {'; '.join(named)}" if named else ""
         return f"withdrawn{day}{by}", ()
 

@@ -7,7 +7,8 @@ from orggraph.dates import Truth, format_day, format_finite
 from orggraph.facts.terms import compact
 from orggraph.history.cited import SourceLine
 from orggraph.history.why.answer import Grounds, Why
-from orggraph.history.why.evidence import Evidence, Withdrawal
+from orggraph.history.why.evidence import Evidence
+from orggraph.history.withdrawals import Withdrawal
 
 _STANDINGS = {Truth.YES: "certain", Truth.MAYBE: "possible", Truth.NO: "no"}
 

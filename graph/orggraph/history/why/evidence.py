@@ -1,37 +1,16 @@
 """Which statements are behind an edge, and what has become of each?"""
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from orggraph.dates import ALWAYS, NEVER, Day, Truth
+from orggraph.dates import Day, Truth
 from orggraph.facts import Fact, Ledger, Reason, SourceId, StatementId
 from orggraph.facts.terms import PREFIXES
 from orggraph.history.saying import Sayer
+from orggraph.history.withdrawals import How, Withdrawal, withdrawals
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.text import clean
-
-
-class How(StrEnum):
-    """How a statement was given up."""
-
-    REPLACED = "replaced"
-    RETRACTED = "retracted"
-    ENDED = "given up"
-
-
-class Withdrawal(NamedTuple):
-    """What gave a statement up: another statement, a source, or a day that is written.
-
-    `day` is the first on which it was no longer believed; None: from the outset. `fact`
-    is the statement that replaced it.
-    """
-
-    how: How
-    day: Day | None
-    by: StatementId | SourceId | None = None
-    fact: Fact | None = None
 
 
 class Evidence(NamedTuple):
@@ -134,7 +113,7 @@ def _evidence(index: Index, sayer: Sayer, row: int, at: Point) -> Evidence:
     fact = index.records.fact(row)
     said, answer = fact.statement, fact.on(at.day)
     withdrawn = sorted(
-        (one for one in _withdrawals(index, row, fact) if _by(one) <= at.known),
+        (one for one in withdrawals(index, row, fact) if _by(one) <= at.known),
         key=lambda one: (_by(one), one.how, one.by or ""),
     )
     sources, later = published(index.ledger, said.sources, at.known)
@@ -157,26 +136,6 @@ def _newer(sayer: Sayer, fact: Fact, withdrawn: Sequence[Withdrawal]) -> str:
         return ""
     name = clean(short(newer.statement.id))
     return f"{name} says: {sayer.statement(newer.statement)}"
-
-
-def _withdrawals(index: Index, row: int, fact: Fact) -> Iterator[Withdrawal]:
-    """Yield all that gave a statement up, whenever that became known."""
-    said = fact.statement
-    for newer in index.records.revised_by(row):
-        by = index.records.fact(newer)
-        yield Withdrawal(How.REPLACED, _day(by.known_from), by.statement.id, by)
-    for source in said.retracted_by:
-        about = index.ledger.sources.get(source)
-        yield Withdrawal(
-            How.RETRACTED, _day(about.known_from if about else ALWAYS), source
-        )
-    if said.known_until is not None:
-        yield Withdrawal(How.ENDED, _day(said.known_until.latest))
-
-
-def _day(day: Day) -> Day | None:
-    """Return a day of the calendar; None before it. A withdrawal always comes in time."""
-    return None if day == ALWAYS else min(day, Day(NEVER - 2))
 
 
 def _by(withdrawal: Withdrawal) -> Day:

@@ -10,9 +10,10 @@ from orggraph.facts.terms import TYPE
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.why.conflicts import RULE, conflicts, decision
 from orggraph.history.why.dating import began_words, between, ended_words
-from orggraph.history.why.evidence import Evidence, Gathered, How, short
+from orggraph.history.why.evidence import Evidence, Gathered, short
 from orggraph.history.why.existence import Ends
 from orggraph.history.why.verdict import Outcome, Verdict
+from orggraph.history.withdrawals import How
 from orggraph.text import clean
 
 #: So many statements are explained one by one.
