@@ -248,7 +248,7 @@ def test_interim_is_a_word_of_the_role(role: str | None, interim: bool) -> None:
             "post-ceo",
             "2024-01-01",
             None,
-            ["emmett-shear", "mira-murati"],
+            ["emmett-shear"],
         ),
         ("sam-altman", HOLDS, "post-ceo", "2023-01-01", None, []),
         (

@@ -132,7 +132,7 @@ def log(index: Index, asked: Asked) -> Log:
             if raw[2] >= since and raw[1] <= until
         ]
         last = _last(found, asked.limit)
-    words = EventWords(index)
+    words = EventWords(index, asked.known)
     entries = sorted((_entry(index, words, raw) for raw in last), key=_by_day)
     return Log(
         tuple(entries), len(found) - len(last), asked.by, index.ledger, asked.entity

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from orggraph.dates import spoken, spoken_period
+from orggraph.dates import ALWAYS, Day, spoken, spoken_period
 from orggraph.facts import Fact, Statement
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer, enumerated
+from orggraph.history.timeline.succession import predecessors
 from orggraph.index.index import Index
+from orggraph.index.point import Point
 from orggraph.text import clean
 
 _OFFICES: Final = frozenset({HOLDS, HEAD_OF})
@@ -17,14 +19,15 @@ _OFFICES: Final = frozenset({HOLDS, HEAD_OF})
 class EventWords:
     """Says the events of a ledger."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, known: Day) -> None:
         self._index = index
+        self._known = known
         self._sayer = Sayer(index.ledger)
 
     def valid(self, fact: Fact, *, ended: bool) -> str:
         """Return what began with a statement, or ended with it."""
         said = fact.statement
-        return self._ended(said) if ended else self._began(said)
+        return self._ended(said) if ended else self._began(said) + self._following(fact)
 
     def said(self, fact: Fact) -> str:
         """Return what a statement says, which is news."""
@@ -64,6 +67,16 @@ class EventWords:
             clause = self._sayer.clause(*old.edge, old.role, verb="was")
             return f"{clause}, {period(old)}"
         return enumerated(_fields(old, new)) or "the same by other sources"
+
+    def _following(self, fact: Fact) -> str:
+        """Say whom somebody followed in a post, or as head of a unit."""
+        edge = self._index.edges.find(fact.statement.edge)
+        if edge is None or fact.bounds.from_earliest == ALWAYS:
+            return ""
+        at = Point(fact.bounds.from_earliest, self._known)
+        before = predecessors(self._index, edge, at)
+        names = enumerated(map(self._sayer.name, before))
+        return f", following {names}" if before else ""
 
     def _began(self, said: Statement) -> str:
         name = self._sayer.name(said.subject)

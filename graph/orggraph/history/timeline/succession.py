@@ -98,8 +98,9 @@ def predecessors(index: Index, edge: int, at: Point) -> tuple[EntityId, ...]:
 
     `edge` is a number of the index. Meant is the hold that lasts at the point, and of
     others those that ended (or can have ended) at most `SOON` days before it began, or
-    on its first day, by undisputed statements that are known at the point. Empty for
-    other relations, and where nothing says when it began.
+    on its first day, by undisputed statements that are known at the point; of several
+    those that can have been the last. Empty for other relations, and where nothing says
+    when it began.
     """
     edges, records = index.edges, index.records
     predicate, post = edges.predicate[edge], edges.object[edge]
@@ -111,13 +112,15 @@ def predecessors(index: Index, edge: int, at: Point) -> tuple[EntityId, ...]:
         return ()
     start = max(begun)
     holder = edges.subject[edge]
-    found = {
-        edges.subject[other]
+    before = [
+        (edges.subject[other], bounds)
         for other in edges.into(post)
         if edges.predicate[other] == predicate and edges.subject[other] != holder
         for bounds in _believed(index, other, at)
         if _just_before(bounds, start)
-    }
+    ]
+    last = max((bounds.until_earliest for _, bounds in before), default=ALWAYS)
+    found = {number for number, bounds in before if bounds.until_latest >= last}
     return tuple(EntityId(records.entity_ids[number]) for number in sorted(found))
 
 

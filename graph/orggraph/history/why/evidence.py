@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from orggraph.dates import Day, Truth
+from orggraph.dates import ALWAYS, Day, Truth
 from orggraph.facts import Fact, Ledger, Reason, SourceId, StatementId
 from orggraph.facts.terms import PREFIXES
 from orggraph.history.saying import Sayer
