@@ -171,6 +171,25 @@ def test_units_are_founded_and_dissolved_with_who_was_in_them(
     ]
 
 
+def test_what_came_and_went_in_between_is_counted(ledger: OrgGraph, run: Run) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-02-01" ; schema:endDate "2020-03-01" .
+    f:f2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :lab ; schema:startDate "2020-02-01" .
+    """
+    assert ledger.diff("2020-01-01", "2020-03-02").passed == 1
+    assert ledger.diff("2020-01-01", "2020-03-01").passed == 0
+    assert ledger.diff("2020-02-01", "2020-03-02").passed == 0
+    told = run("diff", "2023-11-01", "2024-01-01").output
+
+    assert "In between, " in told
+    assert "orggraph log --since 2023-11-01 --until 2024-01-01" in " ".join(
+        told.split()
+    )
+
+
 def test_the_colours_are_not_all_there_is(run: Run) -> None:
     plain = run("diff", "2024-05-13", "2024-05-18").output
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from orggraph.cli.tree import MINUS, console_for, glyph
-from orggraph.dates import spoken_day
+from orggraph.dates import format_day, spoken_day
 from orggraph.facts import EntityId, Ledger
 from orggraph.history.cited import cite
 from orggraph.history.diff.diff import Diff
@@ -54,6 +54,13 @@ def print_diff(diff: Diff, *, color: str, sources: bool) -> None:
         drawn.section(title, [told for told in diff.learnt if told.what is what])
     drawn.section("Happened" if diff.learnt else "", diff.happened)
     console.print(Text(_summary(diff), style="dim"))
+    if diff.passed:
+        passed = count(diff.passed, "edge")
+        days = (
+            f"--since {format_day(diff.one.day)} --until {format_day(diff.other.day)}"
+        )
+        text = f"In between, {passed} began and ended: orggraph log {days}"
+        console.print(Text(text, style="dim"))
     if diff.folded:
         more = count(diff.folded, "more edge")
         text = f"{more} may already have held before: start unknown (--format json)."

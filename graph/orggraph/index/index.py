@@ -92,17 +92,20 @@ class Index:
         facts = (fact for edge in edges for fact in self.edges.facts(edge))
         return self.events.of(facts, kinds)
 
+    def known(self, fact: int, known: Day) -> bool:
+        """Say whether a fact was believed on a day."""
+        given_up = self.records.column("fact.known_until")[fact]
+        since = self.records.column("fact.known_from")[fact]
+        return since <= known < (STANDING if given_up == NEVER else given_up)
+
     def first_day(self, known: Day) -> Day | None:
         """Return the first day on which something known begins; None: nothing is known.
 
         `ALWAYS` where nobody knows when any of it began.
         """
-        since = self.records.column("fact.known_from")
-        until = self.records.column("fact.known_until")
 
         def is_known(fact: int) -> bool:
-            given_up = until[fact]
-            return since[fact] <= known < (STANDING if given_up == NEVER else given_up)
+            return self.known(fact, known)
 
         begins = self.events.between(kinds=(What.BEGINS,))
         found = next((event.day for event in begins if is_known(event.fact)), None)

@@ -84,6 +84,10 @@ class Records:
         found = place < len(by_id) and self.fact_ids[by_id[place]] == statement
         return by_id[place] if found else None
 
+    def edge_of(self, row: int) -> int:
+        """Return the edge that a fact is about."""
+        return bisect_right(self.fact_starts, row) - 1
+
     def revised_by(self, row: int) -> list[int]:
         """Return the facts that revise a fact."""
         return self._revisers[self.column("fact.revised_by")[row]]
@@ -170,7 +174,7 @@ class Records:
             self.column(f"fact.{field}")[row] for field in FACT_FIELDS
         )
         seen, since, until, revises, retracted = self.lists[rest] or (0,) * 5
-        edge = bisect_right(self.fact_starts, row) - 1
+        edge = self.edge_of(row)
         said = Statement(
             StatementId(self.fact_ids[row]),
             EntityId(self.entity_ids[self.column("edge.subject")[edge]]),

@@ -26,6 +26,7 @@ def diff_dict(diff: Diff) -> dict[str, Any]:
             for one in getattr(diff, part)
         ],
         "folded": diff.folded,
+        "passed": diff.passed,
         "edges": [_change(change, edge_dict) for change in whole.edges],
         "nodes": [_change(change, _living_node) for change in whole.nodes],
         "dangling": [_change(change, dangling_dict) for change in whole.dangling],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from orggraph.dates import Day
 from orggraph.facts import EntityId
 from orggraph.history.diff.beliefs import beliefs
 from orggraph.history.diff.difference import Difference, difference
@@ -12,6 +13,7 @@ from orggraph.history.diff.happenings import happenings
 from orggraph.history.diff.sentence import Sentence, Told
 from orggraph.history.scope import within
 from orggraph.history.snapshot import Snapshot
+from orggraph.index.events import What
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 
@@ -59,6 +61,28 @@ class Diff:
     def folded(self) -> int:
         """How much more may already have held, and is not told: its start is unknown."""
         return self._learnt.folded + self._happened.folded
+
+    @cached_property
+    def passed(self) -> int:
+        """How many edges began after the first day and were over by the second.
+
+        They hold on neither day, so they are no part of the difference; the log has
+        them. Counted as known last, and in all of the ledger.
+        """
+        index, (day, known) = self.index, self.other
+        until = index.records.column("fact.until_latest")
+        begun = index.events.between(Day(self.one.day + 1), day, (What.BEGINS,))
+        facts = (e.fact for e in begun if until[e.fact] <= day)
+        edges = {index.records.edge_of(f) for f in facts if index.known(f, known)}
+        spans = index.holding
+        return sum(
+            not any(spans.holds(row, at) for row in spans.of(edge) for at in self._ends)
+            for edge in edges
+        )
+
+    @property
+    def _ends(self) -> tuple[Point, Point]:
+        return self._middle, self.other
 
     @cached_property
     def _learnt(self) -> Told:
