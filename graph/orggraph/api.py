@@ -144,7 +144,8 @@ class OrgGraph(Questions):
         from orggraph.facts.trusted import by_sources  # few ask so
         from orggraph.history.find import find_sources
 
-        ledger = self.ledger
+        # what contradicts itself is in the files alone
+        ledger = self.read_anew() if self.left_out else self.ledger
         wanted = find_sources(ledger, trust)
         refused = find_sources(ledger, without)
         other = OrgGraph.__new__(OrgGraph)

@@ -92,8 +92,8 @@ class Questions(ABC):
         `since` and `until` are days, both included. `by` the "valid" time, as known on
         a day, or by the "known" time: then what was learnt, corrected and withdrawn up
         to the known day. With a `limit` so many of the last; without the `undated`, no
-        beginnings of which nothing is written. Raises `NotADayError`, and what `find`
-        raises of a name.
+        beginnings of which nothing is written. Raises `NotADayError`, `WrongOrderError`,
+        and what `find` raises of a name.
 
         >>> import orggraph
         >>> log = orggraph.open().log("superalignment", since="2024-05-17", undated=False)
@@ -103,12 +103,17 @@ class Questions(ABC):
         from orggraph.history.find import find
         from orggraph.history.log.log import Asked, By, log
 
+        begin = ALWAYS if since is None else day_of(since)
+        last = NEVER if until is None else day_of(until)
+        if begin > last:
+            clock = "day"
+            raise WrongOrderError(clock)
         return log(
             self.index,
             Asked(
                 None if entity is None else find(self.index, entity),
-                ALWAYS if since is None else day_of(since),
-                NEVER if until is None else day_of(until),
+                begin,
+                last,
                 NOW if known is None else day_of(known),
                 By(by),
                 limit,

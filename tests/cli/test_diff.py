@@ -190,6 +190,125 @@ def test_what_came_and_went_in_between_is_counted(ledger: OrgGraph, run: Run) ->
     )
 
 
+def test_whoever_stays_has_not_moved(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :acme a org:Organization ; rdfs:label "Acme" .
+    :beta a org:Organization ; rdfs:label "Beta" .
+    :tee a org:OrganizationalUnit ; rdfs:label "Tee" .
+    f:f0 a rdf:Statement ; rdf:subject :tee ; rdf:predicate org:unitOf ;
+        rdf:object :acme .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :acme .
+    f:f2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :tee ; schema:endDate "2012-06-01" .
+    f:f3 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :beta ; schema:startDate "2012-03-01" .
+    """
+    assert _told(ledger, "2012-01-01", "2012-07-01") == [
+        "Ada is no longer member of Tee (until 1 Jun 2012)",
+        "Ada joined Beta (since 1 Mar 2012)",
+    ]
+
+
+def test_whoever_joins_two_organisations_is_told_to_join_both(
+    ledger: OrgGraph,
+) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :acme a org:Organization ; rdfs:label "Acme" .
+    :beta a org:Organization ; rdfs:label "Beta" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :beta ; schema:startDate "2012-03-01" .
+    f:f2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :acme ; schema:startDate "2012-03-01" .
+    """
+    assert _told(ledger, "2012-01-01", "2012-07-01") == [
+        "Ada joined Acme and Beta: head of Acme and member of Beta (since 1 Mar 2012)"
+    ]
+
+
+def test_an_existence_may_become_less_sure_or_begin_again(ledger: OrgGraph) -> None:
+    """:tee a org:OrganizationalUnit ; rdfs:label "Tee" .
+    :vee a org:OrganizationalUnit ; rdfs:label "Vee" .
+    f:f1 a rdf:Statement ; rdf:subject :tee ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ;
+        schema:startDate "2010-01-01" ; schema:endDate "2014" .
+    f:f2 a rdf:Statement ; rdf:subject :vee ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ;
+        schema:startDate "2010-01-01" ; schema:endDate "2012-12-31" .
+    f:f3 a rdf:Statement ; rdf:subject :vee ; rdf:predicate rdf:type ;
+        rdf:object org:OrganizationalUnit ; schema:startDate "2014-01-01" .
+    """
+    assert _told(ledger, "2012-06-01", "2014-06-01") == [
+        "It is only possible now that Tee exists: end imprecise",
+        "Vee exists again, since 1 Jan 2014 (before: until 31 Dec 2012)",
+    ]
+
+
+def test_a_death_is_told_where_something_was_held(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :acme a org:Organization ; rdfs:label "Acme" .
+    :ceo a org:Post ; rdfs:label "Chief" ; org:postIn :acme .
+    f:f0 a rdf:Statement ; rdf:subject :ada ; rdf:predicate rdf:type ;
+        rdf:object foaf:Person ; schema:endDate "2012-05-05" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :ceo ; schema:startDate "2010" .
+    """
+    diff = ledger.diff("2012-05-05", "2012-05-06")
+
+    assert [(str(one.what), one.text) for one in diff.happened] == [
+        ("left", "Ada left: Chief of Acme"),
+        ("ceased to exist", "Ada (person) ceased to exist on 5 May 2012"),
+    ]
+
+
+def test_nobody_follows_whom_only_a_disputed_statement_puts_there(
+    ledger: OrgGraph,
+) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :bob a foaf:Person ; rdfs:label "Bob" .
+    :ceo a org:Post ; rdfs:label "Chief" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :ceo ; fact:certainty fact:disputed ;
+        schema:startDate "2010-01-01" ; schema:endDate "2012-05-05" .
+    f:f2 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:holds ;
+        rdf:object :ceo ; schema:startDate "2012-05-06" .
+    """
+    assert _told(ledger, "2012-05-01", "2012-06-01") == [
+        "Ada may no longer be Chief (until 5 May 2012)",
+        "Bob became Chief (since 6 May 2012)",
+    ]
+
+
+def test_what_is_learnt_later_does_not_reach_an_earlier_belief(
+    ledger: OrgGraph,
+) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    src:s1 dcterms:issued "2020-01-05" .
+    src:s2 dcterms:issued "2020-02-05" .
+    src:s3 dcterms:issued "2020-03-05" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ;
+        prov:hadPrimarySource src:s1 .
+    f:f2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ;
+        prov:hadPrimarySource src:s2 ; prov:wasRevisionOf f:f1 .
+    f:f3 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :lab ; schema:startDate "2020-01-02" ;
+        prov:hadPrimarySource src:s3 ; prov:wasRevisionOf f:f2 .
+    """
+    day = "2020-04-01"
+    told = ledger.diff(day, day, "2020-01-10", "2020-02-10").learnt
+
+    assert [one.text for one in told] == [
+        (
+            "Ada was head of Lab, as was then believed; replaced on 5 Feb 2020 by: "
+            "Ada: member of Lab, since 1 Jan 2020 (confirmed)"
+        ),
+        "Ada was member of Lab (since 1 Jan 2020), known since 5 Feb 2020",
+    ]
+
+
 def test_the_colours_are_not_all_there_is(run: Run) -> None:
     plain = run("diff", "2024-05-13", "2024-05-18").output
 

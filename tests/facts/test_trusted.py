@@ -1,5 +1,6 @@
 """What would the ledger say, had only some sources spoken?"""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,41 @@ def test_one_can_ask_about_a_day_only(ours: OrgGraph) -> None:
         other.query("ASK {}")
 
 
+def test_what_only_others_contradict_counts_again(
+    turtle: Callable[[str], Path],
+) -> None:
+    text = LEDGER.replace(
+        "f:f1 a rdf:Statement ;", "f:f1 a rdf:Statement ; prov:wasRevisionOf f:f2 ;"
+    )
+    circle = orggraph.open(
+        turtle(
+            text.replace(
+                "prov:hadPrimarySource src:s1, src:s2", "prov:hadPrimarySource src:s1"
+            )
+        )
+    )
+
+    assert _told(circle, "2020-01-20") == {"org:memberOf": ["f3"]}
+    assert _told(circle.by_sources(without=["s2"]), "2020-01-20")["org:headOf"] == [
+        "f1"
+    ]
+
+
+def test_what_replaces_through_a_source_that_does_not_count_replaces_still(
+    turtle: Callable[[str], Path],
+) -> None:
+    later = """
+    src:s3 dcterms:issued "2020-03-05" .
+    f:f4 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ; schema:endDate "2020-01-15" ;
+        prov:hadPrimarySource src:s3 ; prov:wasRevisionOf f:f2 .
+    """
+    other = orggraph.open(turtle(LEDGER + later)).by_sources(without=["s2"])
+
+    assert _told(other, "2020-01-10")["org:headOf"] == ["f4"]
+    assert "org:headOf" not in _told(other, "2020-01-20")
+
+
 @settings(deadline=None, max_examples=150)
 @given(worlds(), st.sets(st.sampled_from(SOURCES)), questions)
 def test_it_is_as_if_the_others_had_said_nothing(
@@ -123,6 +159,23 @@ def test_the_commands_that_ask_take_it(
 ) -> None:
     usual = run(*words).output
     other = run(*words, "--trust", "Fortune,s001")
+    told, note, nothing = other.output.rpartition("Answered by Fortune, s001 only.\n")
 
     assert other.exit_code == 0, other.output
-    assert (other.output != usual) is (words[0] != "query")
+    assert (note != "", nothing) == (True, "")
+    assert (told != usual) is (words[0] != "query")
+
+
+@pytest.mark.parametrize("sources", ["", ",", "s001,"])
+def test_an_empty_name_is_no_source(run: Callable[..., Result], sources: str) -> None:
+    result = run("at", "2024-05-18", "--trust", sources)
+
+    assert result.exit_code == 2
+    assert "name sources" in result.stderr
+
+
+def test_a_program_gets_the_note_beside_the_answer(run: Callable[..., Result]) -> None:
+    result = run("at", "2024-05-18", "--without", "s001", "--format", "json")
+
+    assert json.loads(result.stdout)["at"] == "2024-05-18"
+    assert result.stderr == "Answered without s001.\n"

@@ -267,7 +267,7 @@ def test_hindsight_tells_apart_what_went_what_changed_and_what_came(at: Take) ->
     assert found.changed == (
         (
             "Ann was head of Firm: since 2021 (disputed), only possible (disputed); "
-            "then: since 2021 (confirmed)"
+            "believed then: since 2021 (confirmed)"
         ),
     )
     assert found.learnt == (

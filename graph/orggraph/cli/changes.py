@@ -22,11 +22,13 @@ from orggraph.text import safe
 #: What each sentence begins with, so that the eye finds who came and who went.
 _SIGNS: Final = {
     What.FOUNDED: ("+", "green"),
+    What.APPEARED: ("+", "green"),
     What.BECAME: ("+", "green"),
     What.JOINED: ("+", "green"),
     What.LEARNT: ("+", "green"),
     What.LEFT: (MINUS, "red"),
     What.DISSOLVED: (MINUS, "red"),
+    What.CEASED: (MINUS, "red"),
     What.OVERTURNED: (MINUS, "red"),
     What.MOVED: ("→", "cyan"),
 }

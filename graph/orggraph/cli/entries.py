@@ -11,7 +11,7 @@ from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf, spoken, spoken_day
 from orggraph.facts import SourceId
 from orggraph.facts.terms import local_name
 from orggraph.history.cited import cite
-from orggraph.history.log.log import UNNAMED, By, Entry, Kind, Log
+from orggraph.history.log.log import By, Entry, Kind, Log
 from orggraph.history.words import count
 from orggraph.text import clean, safe
 
@@ -36,7 +36,7 @@ def print_log(log: Log, *, color: str, sources: bool, reverse: bool) -> None:
             _print_entry(console, log, entry, sources=sources)
     if reverse:
         _print_left_out(console, log)
-    if not log.entries:
+    if not log.entries and not log.earlier:
         console.print(Text("Nothing happened in that time.", style="yellow"))
 
 
@@ -72,7 +72,7 @@ def _heading(log: Log, entry: Entry) -> str:
         return "On no day that can be named"
     if entry.earliest <= ALWAYS:
         return f"{spoken_day(entry.latest)} or earlier"
-    if entry.latest >= NEVER or entry.latest >= UNNAMED:
+    if entry.latest >= NEVER:
         return f"{spoken_day(entry.earliest)} or later"
     return spoken_day(entry.earliest)
 

@@ -48,6 +48,13 @@ class Place(NamedTuple):
     trust: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
+    @property
+    def note(self) -> str:
+        """By which sources an answer is, as a sentence; nothing where all count."""
+        told = [f"by {', '.join(self.trust)} only"] if self.trust else []
+        told += [f"without {', '.join(self.without)}"] if self.without else []
+        return f"Answered {', '.join(told)}." if told else ""
+
     def open(self, only: str | None = None) -> OrgGraph:
         """Open it, and say on standard error what had to be left out.
 
@@ -58,6 +65,10 @@ class Place(NamedTuple):
         return opened(self.ledger, cache=self.cache).by_sources(
             self.trust, self.without
         )
+
+
+#: The forms that people read; None where a command has no other.
+_READ: Final = frozenset({None, "text", "table"})
 
 
 def place_options(command: F) -> F:
@@ -76,7 +87,10 @@ def place_options(command: F) -> F:
         **rest: Any,
     ) -> Any:
         place = Place(ledger, not no_cache, trust, without)
-        return command(*args, place=place, **rest)
+        done = command(*args, place=place, **rest)
+        if place.note:  # below an answer for people, beside one for programs
+            click.echo(safe(place.note, 2000), err=rest.get("form") not in _READ)
+        return done
 
     asked = _trust_option(_without_option(ledger_option(call)))
     return cast("F", asked)
@@ -85,8 +99,13 @@ def place_options(command: F) -> F:
 def _split(
     _ctx: click.Context, _param: click.Parameter, given: str | None
 ) -> tuple[str, ...]:
-    names = (name.strip() for name in (given or "").split(","))
-    return tuple(name for name in names if name)
+    if given is None:
+        return ()
+    names = tuple(name.strip() for name in given.split(","))
+    if not all(names):
+        msg = "name sources, with commas between them: ids, or names of publishers"
+        raise click.BadParameter(msg)
+    return names
 
 
 _trust_option: Final = click.option(

@@ -34,8 +34,9 @@ def assemble(
     changing = [said for said in statements.values() if _changes(said)]
     found += _unknown_revisions(changing, statements, broken)
     circular = circular_revisions(changing)
+    names = {problem.subject for problem in circular}
+    unsound = [said for said in changing if said.id in names]
     if circular:
-        names = {problem.subject for problem in circular}
         statements = {n: said for n, said in statements.items() if n not in names}
     if day is not None:
         kept = {said.id for said in changing}
@@ -46,6 +47,7 @@ def assemble(
         }
     issued = days_of_issue(by_source)
     facts, crossed = _derive(statements, issued)
+    unsound += [statements[StatementId(problem.subject)] for problem in crossed]
     sound = [said for said in changing if said.id in facts]  # the others change nothing
     for name, given_up in withdrawn(sound, issued).items():
         if name in facts:
@@ -55,6 +57,7 @@ def assemble(
         {entity.id: entity for entity in entities},
         by_source,
         (*found, *circular, *crossed),
+        unsound=tuple(unsound),
     )
 
 

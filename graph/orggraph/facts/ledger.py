@@ -8,7 +8,7 @@ from orggraph.facts.entity import Entity, EntityId, Source, SourceId
 from orggraph.facts.existence import Existence
 from orggraph.facts.fact import Fact
 from orggraph.facts.problem import Problem
-from orggraph.facts.statement import StatementId
+from orggraph.facts.statement import Statement, StatementId
 
 #: Subject, predicate and object.
 EdgeKey = tuple[EntityId, str, EntityId]
@@ -29,11 +29,14 @@ class Ledger:
         problems: tuple[Problem, ...] = (),
         lives: Mapping[EntityId, Sequence[Fact]] | None = None,
         edges: Mapping[EdgeKey, Sequence[Fact]] | None = None,
+        unsound: tuple[Statement, ...] = (),
     ) -> None:
         self.facts = facts
         self.entities = entities
         self.sources = sources
         self.problems = problems
+        #: What could be read and is no fact: as others or its own dates contradict it.
+        self.unsound = unsound
         self._lives = lives
         self._edges = edges
 
@@ -75,4 +78,5 @@ class Ledger:
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Ledger":
         """Return the same ledger with other words for what is wrong."""
-        return Ledger(self.facts, self.entities, self.sources, problems)
+        told = self.facts, self.entities, self.sources
+        return Ledger(*told, problems, unsound=self.unsound)

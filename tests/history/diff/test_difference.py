@@ -6,11 +6,20 @@ from hypothesis import strategies as st
 from index.dense_worlds import dense_worlds
 from index.test_differing import pairs
 from oracle import World
-from orggraph.history import take
+from orggraph.history import Edge, take
 from orggraph.history.by_rules import found_by_rules
-from orggraph.history.diff.difference import Difference, difference
+from orggraph.history.diff.diff import Diff
+from orggraph.history.diff.difference import (
+    Difference,
+    EdgeChange,
+    NodeChange,
+    difference,
+)
+from orggraph.history.diff.phrases import told_otherwise
+from orggraph.history.diff.sentence import What
 from orggraph.history.scope import within
 from orggraph.index.index import Index
+from orggraph.index.point import point
 from small_ledgers import UNITS, Asked, index_of, ledger_of, questions, worlds
 
 common = settings(deadline=None, max_examples=150)
@@ -83,3 +92,42 @@ def test_of_parts_all_that_differs_is_in_the_whole_difference(
     assert {*part.edges} <= {*whole.edges}
     assert {*part.nodes} <= {*whole.nodes}
     assert {*part.dangling} <= {*whole.dangling}
+
+
+@common
+@given(worlds(), questions, questions)
+def test_whatever_one_sees_to_differ_is_told(
+    world: World, one: Asked, other: Asked
+) -> None:
+    index = index_of(world)
+    early, late = sorted((one.at, other.at))
+    diff = Diff(index, point(early, one.known), point(late, one.known))
+    told = {name for s in diff.happened for name in s.statements}
+    units = {s.about for s in diff.happened if s.what in _COVERING}
+    seen = [
+        change
+        for change in (*diff.whole.edges, *map(_lives, diff.whole.nodes))
+        if _seen(*change) and early < late
+    ]
+
+    for before, after in seen:
+        folded = before is None and after is not None and after.start_unknown_only
+        names = {n for edge in (before, after) if edge for n in edge.statements}
+        ends = {end for edge in (before, after) if edge for end in edge[:3:2]}
+        assert folded or told & names or units & ends, (before, after)
+
+
+#: What tells of a unit also tells of whoever is in it.
+_COVERING = {What.FOUNDED, What.DISSOLVED}
+
+
+def _lives(change: NodeChange) -> EdgeChange:
+    before, after = (node.existence if node else None for node in change)
+    return EdgeChange(before, after)
+
+
+def _seen(before: Edge | None, after: Edge | None) -> bool:
+    """Say whether a reader would see the difference."""
+    if before is None or after is None:
+        return any(edge.statements for edge in (before, after) if edge)
+    return told_otherwise(before, after)

@@ -8,6 +8,7 @@ from orggraph.facts import Fact, SourceId, StatementId
 from orggraph.facts.terms import TYPE, compact
 from orggraph.history.cited import cite
 from orggraph.history.diff.difference import Difference, EdgeChange
+from orggraph.history.diff.phrases import told_as, told_otherwise
 from orggraph.history.diff.places import Places
 from orggraph.history.diff.sentence import Sentence, Told, What, in_order, sentence
 from orggraph.history.saying import Sayer
@@ -54,7 +55,7 @@ class _Teller:
             self.folded += 1
         elif after and not before:
             yield self._learnt(after)
-        elif before and after and _retold(before, after):
+        elif before and after and told_otherwise(before, after):
             yield self._retold(before, after)
 
     def _overturned(self, edge: Edge) -> Sentence:
@@ -117,7 +118,9 @@ class _Teller:
 
     def _retold(self, before: Edge, after: Edge) -> Sentence:
         """Say how the same is told otherwise."""
-        text = f"{self._clause(after)}: {_told_as(after)}; then: {_told_as(before)}"
+        text = (
+            f"{self._clause(after)}: {told_as(after)}; believed then: {told_as(before)}"
+        )
         if before.role != after.role:
             was = self._sayer.role(before.predicate, before.object, before.role)
             text += f", as {was}"
@@ -142,17 +145,3 @@ class _Teller:
 
 def _day(text: str | None) -> Day:
     return parse_day(text) if text else ALWAYS
-
-
-def _retold(before: Edge, after: Edge) -> bool:
-    """Say whether more than the sources is told otherwise."""
-    fields = ("standing", "reasons", "start", "end", "role", "certainty")
-    return any(getattr(before, name) != getattr(after, name) for name in fields)
-
-
-def _told_as(edge: Edge) -> str:
-    """Return when something was, as it is told, and how surely."""
-    sure = (
-        "" if edge.certain else f", only possible ({', '.join(map(str, edge.reasons))})"
-    )
-    return f"{clean(spoken_period(edge.start, edge.end))} ({edge.certainty}){sure}"

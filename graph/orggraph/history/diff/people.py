@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from orggraph.dates import Day
 from orggraph.facts import EntityId
 from orggraph.facts.ledger import EdgeKey
+from orggraph.facts.terms import expand
+from orggraph.history.diff.alterations import alteration
 from orggraph.history.diff.difference import Difference
 from orggraph.history.diff.phrases import (
     MEMBER,
@@ -16,11 +17,11 @@ from orggraph.history.diff.phrases import (
     dated,
     noun,
     over_as,
-    upper,
 )
 from orggraph.history.diff.scene import Scene
-from orggraph.history.diff.sentence import Sentence, What, began, ended, said_of
+from orggraph.history.diff.sentence import Sentence, What, began, ended
 from orggraph.history.saying import enumerated
+from orggraph.history.timeline.succession import predecessors
 from orggraph.history.values import Edge
 from orggraph.text import clean
 
@@ -65,20 +66,30 @@ class People:
     def told(self, subject: EntityId, turn: Turn) -> Iterator[Sentence]:
         """Yield what there is to tell of one person or unit."""
         lost, gained = (list(filter(noun, some)) for some in (turn.lost, turn.gained))
-        if lost and gained:
+        if lost and gained and self._is_move(subject, lost, gained):
             yield self._moved(subject, lost, gained)
-        elif gained:
-            yield self._gained(subject, gained)
-        elif lost:
-            yield self._lost(subject, lost)
+        else:
+            if lost:
+                yield self._lost(subject, lost)
+            if gained:
+                yield self._gained(subject, gained)
         for edge in turn.gained:
             if not noun(edge):
                 yield self._verb(edge, "now", began)
         for edge in turn.lost:
             if not noun(edge):
                 yield self._verb(edge, "no longer", ended)
-        for before, after in turn.altered:
-            yield from self._altered(before, after)
+        told = (alteration(self._scene, *pair) for pair in turn.altered)
+        yield from filter(None, told)
+
+    def _is_move(self, subject: EntityId, lost: list[Edge], gained: list[Edge]) -> bool:
+        """Say whether one thing came in the place of another.
+
+        So it is within an organisation, and for whoever left the old one.
+        """
+        old, new = self._scene.tops(lost), self._scene.tops(gained)
+        stays = old & self._scene.tops_at(subject, self._scene.found.other)
+        return bool(old & new) or not stays
 
     def _moved(
         self, subject: EntityId, lost: list[Edge], gained: list[Edge]
@@ -92,8 +103,10 @@ class People:
 
     def _gained(self, subject: EntityId, gained: list[Edge]) -> Sentence:
         what, verb, phrases = What.JOINED, "joined", self._phrases(gained, "since")
-        before = self._scene.tops_at(subject, self._scene.found.one)
-        if gained[0].predicate in PARTS or self._scene.tops(gained) & before:
+        tops = self._scene.tops(gained)
+        inside = tops & self._scene.tops_at(subject, self._scene.found.one)
+        nowhere = not any(map(self._sayer.group, tops))  # a post that is in nothing
+        if gained[0].predicate in PARTS or inside or nowhere:
             what, verb = What.BECAME, "became"
         else:
             phrases = self._joined(gained, phrases)
@@ -105,8 +118,10 @@ class People:
 
     def _lost(self, subject: EntityId, lost: list[Edge]) -> Sentence:
         name, phrases = self._sayer.name(subject), self._phrases(lost, "until")
-        after = self._scene.tops_at(subject, self._scene.found.other)
-        if lost[0].predicate in PARTS or self._scene.tops(lost) & after:
+        tops = self._scene.tops(lost)
+        stays = tops & self._scene.tops_at(subject, self._scene.found.other)
+        nowhere = not any(map(self._sayer.group, tops))
+        if lost[0].predicate in PARTS or stays or nowhere:
             what, verb = What.CHANGED, over_as(lost, "is no longer", "may no longer be")
         else:
             what, verb = What.LEFT, over_as(lost, "left:", "may have left:")
@@ -114,10 +129,12 @@ class People:
         return self._scene.sentence(what, subject, text, max(map(ended, lost)), lost)
 
     def _joined(self, gained: list[Edge], phrases: str) -> str:
-        """Return what somebody joined, and as what."""
+        """Return what somebody joined, and as what: one unit, or whole organisations."""
         ways = {self._scene.place(edge) for edge in gained}
-        where = min(ways, key=len) if len(ways) == 1 else min(ways, key=len)[:1]
-        name = self._sayer.name(where[-1])
+        where = (
+            {way[-1] for way in ways} if len(ways) == 1 else {way[0] for way in ways}
+        )
+        name = enumerated(sorted(map(self._sayer.name, where)))
         edge = gained[0]
         if len(gained) == 1 and edge.predicate == MEMBER:
             role = f" as {clean(edge.role)}" if edge.role else ""
@@ -128,33 +145,6 @@ class People:
         name = self._sayer.name(edge.subject)
         what = self._sayer.role(edge.predicate, edge.object, edge.role)
         return self._changed(edge, f"{name} {word} {what}", when(edge))
-
-    def _altered(self, before: Edge, after: Edge) -> Iterator[Sentence]:
-        clause = self._sayer.clause(*after[:3], after.role, verb="is")
-        until, since = said_of(before.end), said_of(after.start)
-        if before.certain != after.certain:
-            yield self._surer(before, after, clause)
-        elif before.role != after.role:
-            was = self._sayer.role(before.predicate, before.object, before.role)
-            text = f"{clause}{f' since {since}' if since else ''}, before: {was}"
-            yield self._changed(after, text, began(after))
-        elif (
-            until and since and before.end != after.end and before.start != after.start
-        ):
-            text = f"{clause} again, since {since} (before: until {until})"
-            yield self._changed(after, text, began(after))
-
-    def _surer(self, before: Edge, after: Edge, clause: str) -> Sentence:
-        """Say that something is certain now, or no longer; the reasons are marks enough."""
-        reasons = ", ".join(map(str, before.reasons or after.reasons))
-        what, words = What.POSSIBLE, f"it is only possible now that {clause}: {reasons}"
-        if after.certain:
-            what = What.CERTAIN
-            words = f"it is certain now that {clause} (before: {reasons})"
-        day, edges = began(after), [after]
-        told = self._scene.sentence(what, after.subject, upper(words), day, edges)
-        named = {str(reason) for reason in after.reasons}
-        return told._replace(marks=tuple(m for m in told.marks if m not in named))
 
     def _changed(self, edge: Edge, text: str, day: Day) -> Sentence:
         return self._scene.sentence(What.CHANGED, edge.subject, text, day, [edge])
@@ -168,17 +158,13 @@ class People:
         return enumerated(a + b for a, b in zip(said, dates, strict=True))
 
     def _following(self, gained: Iterable[Edge]) -> str:
-        """Say who held before what somebody holds now."""
-        offices = [edge[1:3] for edge in gained if edge.predicate in OFFICES]
-        before = [who for office in offices for who in self._vacated.get(office, ())]
+        """Say who held just before what somebody holds now."""
+        index, at = self._scene.index, self._scene.found.other
+        offices = [edge for edge in gained if edge.predicate in OFFICES]
+        keys = ((edge.subject, expand(edge.predicate), edge.object) for edge in offices)
+        numbers = (index.edges.find(key) for key in keys)
+        before = [
+            who for n in numbers if n is not None for who in predecessors(index, n, at)
+        ]
         gone = [self._sayer.name(who) for who in dict.fromkeys(before)]
         return f", following {enumerated(gone)}" if gone else ""
-
-    @cached_property
-    def _vacated(self) -> dict[tuple[str, EntityId], list[EntityId]]:
-        """Who no longer holds each post, or heads each unit."""
-        found: dict[tuple[str, EntityId], list[EntityId]] = {}
-        for before, after in self._scene.found.edges:
-            if before and not after and before.predicate in OFFICES:
-                found.setdefault(before[1:3], []).append(before.subject)
-        return found

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
-from orggraph.dates import Day, parse_edtf
+from orggraph.dates import Day, parse_edtf, spoken_period
 from orggraph.facts import Reason
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF, TYPE, compact
 from orggraph.history.diff.sentence import said_of
 from orggraph.history.values import Edge
+from orggraph.text import clean
 
 HEADS: Final = compact(HEAD_OF)
 MEMBER: Final = compact(MEMBER_OF)
@@ -78,6 +79,20 @@ def in_brackets(edge: Edge) -> str:
     """Return what somebody is in a unit, as it stands after the name."""
     role = edge.role or ("head" if edge.predicate == HEADS else "")
     return f" ({role})" if role else ""
+
+
+def told_otherwise(before: Edge, after: Edge) -> bool:
+    """Say whether more than the sources of an edge is told otherwise."""
+    fields = ("standing", "reasons", "start", "end", "role", "certainty")
+    return any(getattr(before, name) != getattr(after, name) for name in fields)
+
+
+def told_as(edge: Edge) -> str:
+    """Return when something was, as it is told, and how surely."""
+    period = clean(spoken_period(edge.start, edge.end))
+    reasons = ", ".join(map(str, edge.reasons))
+    sure = "" if edge.certain else f", only possible ({reasons})"
+    return f"{period} ({edge.certainty}){sure}"
 
 
 def upper(text: str) -> str:

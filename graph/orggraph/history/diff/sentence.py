@@ -14,6 +14,8 @@ class What(StrEnum):
 
     FOUNDED = "founded"
     DISSOLVED = "dissolved"
+    APPEARED = "began to exist"
+    CEASED = "ceased to exist"
     BECAME = "became"
     JOINED = "joined"
     MOVED = "moved"

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from orggraph.dates import Day
 from orggraph.facts import EntityId, Kind
 from orggraph.facts.ledger import EdgeKey
+from orggraph.history.diff.alterations import alteration
 from orggraph.history.diff.phrases import (
     HEADS,
     MEMBER,
@@ -15,7 +16,6 @@ from orggraph.history.diff.phrases import (
     on,
     only_day,
     over_as,
-    upper,
 )
 from orggraph.history.diff.scene import Scene
 from orggraph.history.diff.sentence import Sentence, What, began, ended
@@ -44,8 +44,8 @@ def tell_units(scene: Scene) -> Iterator[UnitTold]:
             yield _founded(scene, node, now)
         elif node and was and not now:
             yield _dissolved(scene, node, was)
-        elif was and now and was.certain != now.certain:
-            yield _surer(scene, was, now)
+        elif was and now and (told := alteration(scene, was, now)):
+            yield UnitTold(told, frozenset())
 
 
 def _founded(scene: Scene, node: Node, life: Edge) -> UnitTold:
@@ -57,19 +57,22 @@ def _founded(scene: Scene, node: Node, life: Edge) -> UnitTold:
         names = (scene.sayer.name(edge.object) for edge in parts)
         text += f", part of {enumerated(names)}"
     text += _people(scene, inside, ", with {}", ", perhaps with {}")
-    told = scene.sentence(What.FOUNDED, node.id, text, began(life), [life])
+    what = What.FOUNDED if _built(node) else What.APPEARED
+    told = scene.sentence(what, node.id, text, began(life), [life])
     return UnitTold(told, _keys(*inside, *parts))
 
 
 def _dissolved(scene: Scene, node: Node, life: Edge) -> UnitTold:
     day = only_day(life.end) or scene.found.one.day
     inside, parts = _around(scene, node.id, day)
-    verb, perhaps = "was dissolved", "may have been dissolved"
+    what, verb, perhaps = What.DISSOLVED, "was dissolved", "may have been dissolved"
     if not _built(node):
-        verb, perhaps = "ceased to exist", "may have ceased to exist"
+        what, verb, perhaps = What.CEASED, "ceased to exist", "may have ceased to exist"
     text = f"{_named(scene, node)} {over_as([life], verb, perhaps)}{on(life.end)}"
     text += _people(scene, inside, "; in it were {}", "; perhaps in it: {}")
-    told = scene.sentence(What.DISSOLVED, node.id, text, ended(life), [life])
+    told = scene.sentence(what, node.id, text, ended(life), [life])
+    if not _built(node):  # what a person held is worth telling where it was held
+        return UnitTold(told, frozenset())
     gone = {
         some[:3]
         for change in scene.found.dangling
@@ -77,19 +80,6 @@ def _dissolved(scene: Scene, node: Node, life: Edge) -> UnitTold:
         if some and node.id in {some.subject, some.object}
     }
     return UnitTold(told, _keys(*parts) | gone)
-
-
-def _surer(scene: Scene, was: Edge, now: Edge) -> UnitTold:
-    clause = scene.sayer.clause(*now[:3], verb="is")
-    reasons = ", ".join(map(str, was.reasons or now.reasons))
-    what, words = What.POSSIBLE, f"it is only possible now that {clause}: {reasons}"
-    if now.certain:
-        what, words = (
-            What.CERTAIN,
-            f"it is certain now that {clause} (before: {reasons})",
-        )
-    told = scene.sentence(what, now.subject, upper(words), began(now), [now])
-    return UnitTold(told, frozenset())
 
 
 def _around(scene: Scene, entity: EntityId, day: Day) -> tuple[list[Edge], list[Edge]]:

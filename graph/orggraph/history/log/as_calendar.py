@@ -27,7 +27,7 @@ def to_calendar(log: Log, name: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(name))
     for entry in log.entries:
-        if ALWAYS < entry.earliest <= entry.latest < NEVER:
+        if entry.day and ALWAYS < entry.earliest <= entry.latest < NEVER:
             calendar.add_component(_event(log, entry))
     return str(calendar.to_ical(), "utf-8")
 
@@ -43,7 +43,9 @@ def _event(log: Log, entry: Entry) -> Event:
     event.add("uid", f"{unique_id(entry)}@orggraph")
     event.add("dtstamp", learnt_at(entry))
     event.add("dtstart", date.fromordinal(entry.earliest))
-    event.add("dtend", _day_after(entry.latest))
+    last = date.fromordinal(entry.latest)
+    if last < date.max:  # else it lasts one day, as without an end
+        event.add("dtend", last + timedelta(days=1))  # iCalendar leaves the end out
     event.add("summary", _summary(entry))
     lines = list(cite(log.ledger, entry.sources))
     event.add("description", "\n".join(map(str, lines)))
@@ -61,12 +63,6 @@ def learnt_at(entry: Entry) -> datetime:
     days = (entry.known_from, entry.earliest, entry.latest)
     day = next((day for day in days if ALWAYS < day < NEVER), Day(1))
     return datetime.combine(date.fromordinal(day), datetime.min.time(), UTC)
-
-
-def _day_after(day: Day) -> date:
-    """Return the day after; iCalendar leaves the end out."""
-    last = date.fromordinal(day)
-    return last if last == date.max else last + timedelta(days=1)
 
 
 def _summary(entry: Entry) -> str:

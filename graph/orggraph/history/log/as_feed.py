@@ -1,5 +1,6 @@
 """How does a log look as a feed? Atom (RFC 4287), the newest entry first."""
 
+from datetime import UTC, datetime
 from html import escape
 from io import StringIO
 from typing import Final
@@ -11,8 +12,19 @@ from orggraph.history.log.as_calendar import learnt_at, unique_id
 from orggraph.history.log.log import Entry, Log
 from orggraph.text import clean
 
+#: When a feed of nothing was last renewed.
+_NEVER: Final = datetime(1, 1, 1, tzinfo=UTC)
 #: Names of the feed and of its entries begin so.
 _NAME: Final = "urn:orggraph:log"
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc] # it ships no types
+    """A feed whose bytes do not hang on the day on which it is written."""
+
+    def latest_post_date(self) -> datetime:
+        """Return the newest day of its entries."""
+        days = (item["updateddate"] for item in self.items)
+        return max(days, default=_NEVER)
 
 
 def to_feed(log: Log, name: str, link: str) -> str:
@@ -20,7 +32,7 @@ def to_feed(log: Log, name: str, link: str) -> str:
 
     `link` is where the feed can be read. The same log gives the same bytes.
     """
-    feed = Atom1Feed(
+    feed = _Feed(
         title=clean(name),
         link=link,
         description=None,

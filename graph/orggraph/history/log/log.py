@@ -14,7 +14,7 @@ from orggraph.history.log.said import EventWords
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, STANDING
 
-#: Withdrawn from here on means: on no day that one can name.
+#: Withdrawn on this day means: on none that one can name (see `facts.known`).
 UNNAMED: Final = Day(NEVER - 2)
 
 
@@ -67,6 +67,8 @@ class Entry(NamedTuple):
         The earliest that it can be; the latest of what was on that day *or earlier*.
         """
         open_ended = self.when and parse_edtf(self.when).earliest == ALWAYS
+        if self.kind is Kind.WITHDRAWN and self.latest >= UNNAMED:
+            return None
         return _place(ALWAYS if open_ended else self.earliest, self.latest)
 
 
@@ -299,8 +301,8 @@ def _marks(fact: Fact) -> tuple[str, ...]:
 def _place(earliest: int, latest: int) -> Day | None:
     """Return at which day something stands that happened between two."""
     if earliest > ALWAYS:
-        return Day(earliest) if earliest < UNNAMED else None
-    return Day(latest) if ALWAYS < latest < UNNAMED else None
+        return Day(earliest) if earliest < NEVER else None
+    return Day(latest) if ALWAYS < latest < NEVER else None
 
 
 def _before(day: int) -> int:
