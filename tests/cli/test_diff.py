@@ -309,6 +309,19 @@ def test_what_is_learnt_later_does_not_reach_an_earlier_belief(
     ]
 
 
+def test_of_very_many_changes_the_first_are_shown_and_all_counted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orggraph.cli.changes.SHOWN", 3)
+    words = ("diff", "2024-05-13", "2024-05-18")
+    some, everything = run(*words).output, run(*words, "--all").output
+
+    assert some.count("\n├── ") + some.count("\n└── ") == 3
+    assert "… 3 more changes (--all, or --org NAME)" in some
+    assert "more changes" not in everything
+    assert some.splitlines()[-1] == everything.splitlines()[-1]
+
+
 def test_the_colours_are_not_all_there_is(run: Run) -> None:
     plain = run("diff", "2024-05-13", "2024-05-18").output
 

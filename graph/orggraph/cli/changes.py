@@ -1,7 +1,7 @@
 """How do changes read in a terminal? Sentences under the organisation they belong to."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console
@@ -9,6 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from orggraph.cli.tree import MINUS, console_for, glyph
+from orggraph.collector import making_many
 from orggraph.dates import format_day, spoken_day
 from orggraph.facts import EntityId, Ledger
 from orggraph.history.cited import cite
@@ -32,6 +33,8 @@ _SIGNS: Final = {
     What.OVERTURNED: (MINUS, "red"),
     What.MOVED: ("→", "cyan"),
 }
+#: So many sentences of a section are shown where not all are asked for.
+SHOWN: Final = 200
 _OTHER: Final = ("·", "yellow")
 _BELIEFS: Final = {
     What.OVERTURNED: "Believed then, and no longer",
@@ -47,11 +50,14 @@ _WORDS: Final = {
 }
 
 
-def print_diff(diff: Diff, *, color: str, sources: bool) -> None:
+def print_diff(diff: Diff, *, color: str, everything: bool, sources: bool) -> None:
     """Print a diff for people."""
     console = console_for(color)
     console.print(Text(_headline(diff.one, diff.other), style="bold"))
-    drawn = _Drawn(console, diff.index.ledger, sources=sources)
+    with making_many():
+        told = diff.learnt, diff.happened
+    most = max(map(len, told)) if everything else SHOWN
+    drawn = _Drawn(console, diff.index.ledger, most=most, sources=sources)
     for what, title in _BELIEFS.items():
         drawn.section(title, [told for told in diff.learnt if told.what is what])
     drawn.section("Happened" if diff.learnt else "", diff.happened)
@@ -72,19 +78,26 @@ def print_diff(diff: Diff, *, color: str, sources: bool) -> None:
 class _Drawn:
     """Draws sentences under the way to where they belong."""
 
-    def __init__(self, console: Console, ledger: Ledger, *, sources: bool) -> None:
+    def __init__(
+        self, console: Console, ledger: Ledger, *, most: int, sources: bool
+    ) -> None:
         self._console = console
         self._ledger = ledger
         self._sayer = Sayer(ledger)
+        self._most = most
         self._sources = sources
 
-    def section(self, title: str, sentences: Iterable[Sentence]) -> None:
+    def section(self, title: str, sentences: Sequence[Sentence]) -> None:
         """Print one section; nothing where there is nothing to tell."""
-        trees = list(self._trees(sentences))
+        trees = list(self._trees(sentences[: self._most]))
         if trees and title:
             self._console.print(Text(title, style="bold underline"))
         for tree in trees:
             self._console.print(tree)
+        if len(sentences) > self._most:
+            hidden = count(len(sentences) - self._most, "more change")
+            more = f"{glyph('…')} {hidden} (--all, or --org NAME)"
+            self._console.print(Text(more, style="dim"))
 
     def _trees(self, sentences: Iterable[Sentence]) -> Iterator[Tree]:
         """Yield a tree for each organisation at the top, in the order of sentences."""

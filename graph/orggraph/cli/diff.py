@@ -24,6 +24,7 @@ from orggraph.cli.options import (
     shell_complete=name_completion,
     help="Only this organisation or unit, and what is in it.",
 )
+@click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
 @click.option("--sources", is_flag=True, help="Name the sources of each sentence.")
 @format_option("json")
 @color_option
@@ -39,6 +40,7 @@ def command(
     color: str,
     *,
     place: Place,
+    everything: bool,
     sources: bool,
 ) -> None:
     """Tell what changed from DATE1 to DATE2: who came, left and moved.
@@ -62,4 +64,4 @@ def command(
         return
     from orggraph.cli.changes import print_diff  # rich costs more than the answer
 
-    print_diff(diff, color=color, sources=sources)
+    print_diff(diff, color=color, everything=everything, sources=sources)
