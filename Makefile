@@ -24,13 +24,14 @@ demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal an
 test: $(VENV)/.installed-dev browser ## all tests
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs
+check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python docs/make.py --check
 	$(BIN)/orggraph fmt --check data/triples.ttl
+	$(BIN)/orggraph check --ledger data/triples.ttl
 
 format: $(VENV)/.installed-dev ## put code and ledger in order
 	$(BIN)/ruff check --fix
