@@ -16,9 +16,10 @@ from orggraph.errors import QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
-from orggraph.index.columns import Columns, Progress
+from orggraph.index.columns import Columns
 from orggraph.index.index import Index
 from orggraph.index.point import Point
+from orggraph.progress import Progress
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
     from orggraph.history.timeline.timeline import Timeline
     from orggraph.history.why import FileMark, Why
     from orggraph.index.index import Index
+    from orggraph.progress import Progress
 
 
 class Questions(ABC):
@@ -86,6 +87,7 @@ class Questions(ABC):
         by: str = "valid",
         limit: int | None = None,
         undated: bool = True,
+        progress: Progress | None = None,
     ) -> Log:
         """Return what happened in order, of everything or of what an entity is in.
 
@@ -119,6 +121,7 @@ class Questions(ABC):
                 limit,
                 undated,
             ),
+            progress,
         )
 
     def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)

@@ -12,6 +12,7 @@ from orggraph.cli.options import (
     name_completion,
     place_options,
 )
+from orggraph.cli.patience import Patience
 
 #: So many of the last entries are shown where nobody says how many.
 SHOWN = 100
@@ -78,15 +79,18 @@ def command(
     """
     if limit is None and not everything and form in {"text", "atom"}:
         limit = SHOWN
-    log = place.open().log(
-        entity,
-        since=since,
-        until=until,
-        known=known,
-        by=by,
-        limit=limit,
-        undated=everything or form == "json",
-    )
+    og = place.open()
+    with Patience() as patience:
+        log = og.log(
+            entity,
+            since=since,
+            until=until,
+            known=known,
+            by=by,
+            limit=limit,
+            undated=everything or form == "json",
+            progress=patience,
+        )
     if reverse:
         log = log._replace(entries=log.entries[::-1])
     if form == "text":
@@ -104,7 +108,8 @@ def _written(log: Any, form: str, entity: str | None) -> str:
     if form == "ics":
         from orggraph.history.log.as_calendar import to_calendar
 
-        return to_calendar(log, name)
+        with Patience() as patience:
+            return to_calendar(log, name, patience)
     from orggraph.history.log.as_feed import to_feed
 
     return to_feed(log, name, "urn:orggraph:log")

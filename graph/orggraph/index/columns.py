@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sys import byteorder
 from typing import IO, Any, Final
 
+from orggraph.progress import Progress
+
 #: What such a file begins with; the digits are the version of its layout.
 MAGIC: Final = b"orggraph-index-4"
 #: Magic, length of the whole file, length of the header.
 _PREAMBLE: Final = struct.Struct("<16sQI")
 _ALIGNED: Final = 8
 
-#: Hears what is being done, how much of it, and of how much.
-Progress = Callable[[str, int, int], None]
 #: Makes columns of one or more groups.
 Builder = Callable[[], Mapping[str, memoryview]]
 

@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.history.cited import cite
 from orggraph.history.log.log import Entry, Log
+from orggraph.progress import Progress, heard
 from orggraph.text import clean
 
 _PRODUCT: Final = "-//orggraph//orggraph//EN"
@@ -16,7 +17,7 @@ _PRODUCT: Final = "-//orggraph//orggraph//EN"
 _WEAK: Final = frozenset({"tentative", "disputed", "doubtful date"})
 
 
-def to_calendar(log: Log, name: str) -> str:
+def to_calendar(log: Log, name: str, progress: Progress | None = None) -> str:
     """Return the entries that happened on days that can be named, as iCalendar.
 
     An imprecise date is an event of all the days that it can mean. The same log gives
@@ -26,7 +27,7 @@ def to_calendar(log: Log, name: str) -> str:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(name))
-    for entry in log.entries:
+    for entry in heard(log.entries, "writing events", progress):
         if entry.day and ALWAYS < entry.earliest <= entry.latest < NEVER:
             calendar.add_component(_event(log, entry))
     return str(calendar.to_ical(), "utf-8")

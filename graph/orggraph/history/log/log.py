@@ -13,6 +13,7 @@ from orggraph.facts.terms import HOLDS, POST_IN
 from orggraph.history.log.said import EventWords
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, STANDING
+from orggraph.progress import Progress, heard
 
 #: Withdrawn on this day means: on none that one can name (see `facts.known`).
 UNNAMED: Final = Day(NEVER - 2)
@@ -123,8 +124,11 @@ _KINDS: Final = (Kind.BEGAN, Kind.ENDED, Kind.LEARNT, Kind.WITHDRAWN)
 _BEGAN, _ENDED, _LEARNT, _WITHDRAWN = range(len(_KINDS))
 
 
-def log(index: Index, asked: Asked) -> Log:
-    """Return the events of a ledger in order, the last ones where there is a limit."""
+def log(index: Index, asked: Asked, progress: Progress | None = None) -> Log:
+    """Return the events of a ledger in order, the last ones where there is a limit.
+
+    `progress` hears now and then how many of them are read.
+    """
     events = _in_valid_time if asked.by is By.VALID else _in_known_time
     since, until = asked.since, asked.until
     with making_many():
@@ -135,7 +139,8 @@ def log(index: Index, asked: Asked) -> Log:
         ]
         last = _last(found, asked.limit)
     words = EventWords(index, asked.known)
-    entries = sorted((_entry(index, words, raw) for raw in last), key=_by_day)
+    told = heard(last, "reading events", progress)
+    entries = sorted((_entry(index, words, raw) for raw in told), key=_by_day)
     return Log(
         tuple(entries), len(found) - len(last), asked.by, index.ledger, asked.entity
     )

@@ -1,0 +1,27 @@
+"""How far has the work come? Told now and then to whoever wants to hear it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+#: Hears what is being done, how much of it is done, and of how much.
+Progress = Callable[[str, int, int], None]
+
+#: So many values pass between two times.
+_BETWEEN: Final = 1 << 10
+
+
+def heard(
+    values: Sequence[T], what: str, progress: Progress | None = None
+) -> Iterator[T]:
+    """Yield values, and tell now and then how many of them are done.
+
+    >>> list(heard("ab", "reading", print))
+    reading 0 2
+    ['a', 'b']
+    """
+    for place, value in enumerate(values):
+        if progress is not None and place % _BETWEEN == 0:
+            progress(what, place, len(values))
+        yield value
