@@ -76,7 +76,8 @@ def _transition(ledger: Ledger, one: Transition) -> dict[str, Any]:
 
 def _holder(ledger: Ledger, hold: Hold) -> dict[str, Any]:
     node = node_of(ledger, EntityId(hold.holder))
-    return {**entity_dict(node), "interim": hold.interim}
+    told = {"interim": hold.interim, "doubtful": hold.doubtful}
+    return {**entity_dict(node), **told}
 
 
 def _span(earliest: Day, latest: Day) -> dict[str, str | None]:
