@@ -1,5 +1,6 @@
 """Does `orggraph history` show what it should, to people and to programs?"""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +138,55 @@ def test_what_nobody_speaks_of_has_no_history(run: Run, turtle: Turtle) -> None:
 
     assert result.exit_code == 0
     assert "No statement is about it." in result.stdout
+
+
+def test_dates_beside_a_bar_are_those_of_the_bar(run: Run, turtle: Turtle) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+        f:1 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+            rdf:object org:OrganizationalUnit ; schema:startDate "2010" ;
+            schema:endDate "2012-12-31" .
+        f:2 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+            rdf:object org:OrganizationalUnit ; schema:startDate "2014-01-01" .
+        f:3 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2010" ; schema:endDate "2015-06-30" .
+        f:4 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2014~" .
+        """
+    )
+    text = run("history", "lab", "--ledger", str(path)).stdout
+    members = " ".join(text.partition("Members\n")[2].split())
+
+    assert "2010 to 31 Dec 2012 [dissolved]" in members
+    assert "1 Jan 2014 to 30 Jun 2015 [founded]" in members
+    assert "━━━▶ since about 2014 ━ confirmed" in members
+
+
+def test_what_was_long_not_confirmed_says_so(run: Run, turtle: Turtle) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+        src:a a schema:NewsArticle ; dcterms:issued "2016-05-03" .
+        src:b a schema:NewsArticle ; dcterms:issued "2019-05-04" .
+        f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2016-01-01" ;
+            prov:hadPrimarySource src:a .
+        f:2 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2016-01-01" ;
+            schema:endDate "2016-07-01" ; prov:hadPrimarySource src:b .
+        """
+    )
+    words = "history", "lab", "--ledger", str(path)
+    now, then = (
+        " ".join(run(*words, *more).stdout.split())
+        for more in ([], ["--known", "2019-05-03"])
+    )
+    form = json.loads(run(*words, "--format", "json").stdout)
+    last = [some["last_confirmed"] for some in form["sections"][0]["stretches"]]
+
+    assert "since 1 Jan 2016 [not confirmed since 3 May 2016]" in now
+    assert "not confirmed" not in then
+    assert last == [None, "2016-05-03"]

@@ -11,7 +11,6 @@ from orggraph.cli.tree import console_for
 from orggraph.cli.wrapping import hanging, print_hanging, print_wrapped
 from orggraph.dates import (
     NEVER,
-    ONGOING,
     format_edtf,
     spoken_day,
     spoken_period,
@@ -19,6 +18,7 @@ from orggraph.dates import (
 from orggraph.facts import Certainty
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer
+from orggraph.history.stale import confirmed_words, is_old
 from orggraph.history.timeline.stretches import Stretch
 from orggraph.history.timeline.succession_said import first_day_said, transition_said
 from orggraph.history.timeline.timeline import Section, Timeline, Topic
@@ -162,11 +162,12 @@ class _Page:
         return sayer.name(some.object), f"({role})" if role else ""
 
     def _dates(self, some: Stretch) -> str:
-        end = some.end
-        if some.ended_by and (end is None or end == ONGOING.text):
-            bounds = some.bounds
+        start, end, bounds = some.start, some.end, some.bounds
+        if some.begun_by:
+            start = format_edtf(bounds.from_earliest, bounds.from_latest)
+        if some.ended_by:
             end = format_edtf(bounds.end_earliest, bounds.end_latest)
-        return clean(spoken_period(some.start, end))
+        return clean(spoken_period(start, end))
 
     def _marks(self, some: Stretch) -> Iterator[str]:
         # the bars tell what is reported; where there are none, words do
@@ -176,9 +177,14 @@ class _Page:
             yield str(some.certainty)
         if some.doubtful:
             yield "date doubtful"
-        if some.ended_by and (some.end is None or some.end == ONGOING.text):
+        if some.begun_by:
+            built = self._sayer.group(some.begun_by)
+            yield "founded" if built else "began to exist"
+        if some.ended_by:
             built = self._sayer.group(some.ended_by)
             yield "dissolved" if built else "ceased to exist"
+        if is_old(some, self._line.learnt):
+            yield confirmed_words(some)
 
     def _print_succession(self) -> None:
         self._console.print(Text("Succession", style="cyan"))

@@ -129,8 +129,10 @@ PEOPLE = """
             [
                 "1 Jan 2017: Bob beside Ada for at least 366, at most 546 days",
                 "1 Jul 2018: Cy followed Bob the day after",
-                "1 Jul 2018: Cy after or beside Ada: the dates allow an overlap of at "
-                "most 184 days",
+                (
+                    "1 Jul 2018: Cy after or beside Ada: the dates allow an overlap of at "
+                    "most 184 days"
+                ),
             ],
         ),
         (
@@ -141,8 +143,10 @@ PEOPLE = """
             ],
             [
                 "1 Jan 2017: Bob beside Ada for at least 517, at most 536 days",
-                "11 Jul 2018: Cy followed Ada and Bob after a vacancy of at least 10, "
-                "at most 20 days",
+                (
+                    "11 Jul 2018: Cy followed Ada and Bob after a vacancy of at least 10, "
+                    "at most 20 days"
+                ),
             ],
         ),
         (
@@ -209,10 +213,14 @@ PEOPLE = """
         (
             [("ada", "2020-01-01", "2020"), ("bob", "2020-01-01", "2020-06-30")],
             [
-                "1 Jan 2020: Bob after or beside Ada: the dates allow an overlap of at "
-                "most 182 days",
-                "between 1 Jul 2020 and 1 Jan 2021: nobody is known to have followed "
-                "Ada and Bob",
+                (
+                    "1 Jan 2020: Bob after or beside Ada: the dates allow an overlap of at "
+                    "most 182 days"
+                ),
+                (
+                    "between 1 Jul 2020 and 1 Jan 2021: nobody is known to have followed "
+                    "Ada and Bob"
+                ),
             ],
         ),
         (
