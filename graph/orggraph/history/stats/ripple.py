@@ -78,7 +78,8 @@ def _after(
             continue
         if not 0 <= spell.over - stay.over <= within:
             continue
-        if stay.organisation in homes.way(spell.object):
+        home = homes.on(spell.object, Day(spell.over - 1))
+        if stay.organisation in home.above:
             least = spell.bounds.until_earliest - latest
             found.append((spell, least, spell.bounds.until_latest - earliest))
     return sorted(found, key=_order)
