@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from orggraph.cli.main import main
 from schemas import valid
 
 Run = Callable[..., Result]
@@ -91,7 +92,32 @@ def test_days_that_run_backwards_are_refused(run: Run) -> None:
     result = run("history", "openai", *words)
 
     assert result.exit_code == 2
-    assert "--until must not lie before --since" in result.stderr
+    assert "--since is after --until; give the earlier day first" in result.stderr
+
+
+def test_links_and_escapes_are_no_wider_than_the_terminal(
+    run: Run, turtle: Turtle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ädä Öström" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Forschungsgruppe für Übermut" .
+        src:a a schema:NewsArticle ; dcterms:title "Über die Ämter der Ädä Öström" ;
+            schema:url "https://example.org/news/2020/01/01/about-the-lab-of-ada" .
+        f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2020-01-01" ;
+            schema:roleName "Größe" ; prov:hadPrimarySource src:a .
+        """
+    )
+    words = "history", "lab", "--sources", "--ledger", str(path)
+    for width in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        utf8 = run(*words).stdout
+        plain = CliRunner(charset="ascii").invoke(main, words).stdout
+
+        assert max(map(len, [*utf8.splitlines(), *plain.splitlines()])) <= width
+        assert "https://example.org" in plain
+        assert r"\xc4d\xe4" in plain
 
 
 def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:

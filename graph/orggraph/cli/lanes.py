@@ -8,7 +8,7 @@ from rich.text import Text
 
 from orggraph.cli import bars
 from orggraph.cli.tree import console_for
-from orggraph.cli.wrapping import hanging, print_hanging, print_wrapped
+from orggraph.cli.wrapping import as_written, hanging, print_hanging, print_wrapped
 from orggraph.dates import (
     NEVER,
     format_edtf,
@@ -23,10 +23,12 @@ from orggraph.history.timeline.stretches import Stretch
 from orggraph.history.timeline.succession_said import first_day_said, transition_said
 from orggraph.history.timeline.timeline import Section, Timeline, Topic
 from orggraph.history.words import held_word
-from orggraph.text import clean
+from orggraph.text import clean, safe
 
 #: So many rows of a section are shown before the others are only counted.
 ROWS: Final = 30
+#: A link that is longer is cut.
+_LONGEST_URL: Final = 500
 #: Terminals that are narrower get dates, and no bars.
 _NARROW: Final = 60
 _GAP: Final = 2
@@ -141,7 +143,7 @@ class _Page:
             dates.append(" ").append(f"[{mark}]", style="yellow")
         if self._sources and numbers:
             dates.append(f" ({', '.join(numbers)})", style="dim")
-        return _Row(name, more, bar, dates)
+        return _Row(as_written(name), as_written(more), bar, dates)
 
     def _named(self, topic: Topic, some: Stretch) -> tuple[str, str]:
         sayer, role = self._sayer, clean(some.role or "")
@@ -167,7 +169,7 @@ class _Page:
             start = format_edtf(bounds.from_earliest, bounds.from_latest)
         if some.ended_by:
             end = format_edtf(bounds.end_earliest, bounds.end_latest)
-        return clean(spoken_period(start, end))
+        return as_written(clean(spoken_period(start, end)))
 
     def _marks(self, some: Stretch) -> Iterator[str]:
         # the bars tell what is reported; where there are none, words do
@@ -202,9 +204,9 @@ class _Page:
         for source in cite(self._line.ledger, self._line.sources):
             number = f"  {self._numbers[source.id]:>{digits}}  "
             print_hanging(self._console, number, str(source))
-            if source.url:  # never broken, so that it can be followed
-                link = Text(" " * len(number) + source.url)
-                self._console.print(link, soft_wrap=True)
+            if source.url:
+                blank = " " * len(number)
+                print_hanging(self._console, blank, safe(source.url, _LONGEST_URL))
 
 
 class _Columns(NamedTuple):
@@ -248,7 +250,9 @@ def _headline(line: Timeline) -> Text:
     as_known = "as known now" if known is None else f"as known on {spoken_day(known)}"
     kind = Sayer(line.ledger).kind(line.node.id)
     return Text.assemble(
-        (clean(line.node.label), "bold"), f"  {kind}   ", (as_known, "dim")
+        (as_written(clean(line.node.label)), "bold"),
+        f"  {as_written(kind)}   ",
+        (as_known, "dim"),
     )
 
 

@@ -62,7 +62,9 @@ class Homes:
         for post, homes in enumerate(index.records.column("entity.post_in")):
             for home in lists[homes] if homes else ():
                 # for good, also while nobody holds it and it is in no snapshot
-                self._places[post].append(_Place(ALWAYS, NEVER, False, home))
+                self._places[post].append(
+                    _Place(ALWAYS, NEVER, possible=False, home=home)
+                )
 
     def on(self, number: int, day: Day) -> Home:
         """Return what an entity was in on a day."""
