@@ -249,6 +249,16 @@ PEOPLE = """
                 "1 Jul 2020: Cy beside Bob",
             ],
         ),
+        (
+            [
+                ("ada", "2020-01-01", "2020-06-30"),
+                ("bob", "2020-03-05", "2020-03-05", "acting"),
+            ],
+            [
+                "5 Mar 2020: Bob (interim) beside Ada for 1 day",
+                "1 Jul 2020: nobody is known to have followed Ada",
+            ],
+        ),
         ([("ada", "2020-01-01")], []),
         ([], []),
     ],
@@ -275,6 +285,18 @@ def test_nobody_is_a_predecessor_whose_hold_ended_long_before(
     assert predecessors(og.index, edge, Point(parse_day(start), NOW)) == tuple(
         ID + name for name in found
     )
+
+
+def test_who_stays_longer_is_no_predecessor(turtle: Callable[[str], Path]) -> None:
+    holds = (
+        _holds("ada", "2020-01-01", "2020-06-30"),
+        _holds("bob", "2020-03-05", "2020-03-05"),
+    )
+    og = orggraph.open(turtle(PEOPLE + "\n".join(holds)))
+    edge = og.index.edges.find((EntityId(ID + "bob"), HOLDS, EntityId(ID + "post")))
+
+    assert edge is not None
+    assert predecessors(og.index, edge, Point(parse_day("2020-03-05"), NOW)) == ()
 
 
 def test_a_unit_that_is_dissolved_ends_the_vacancy(ledger: OrgGraph) -> None:

@@ -67,7 +67,7 @@ class Transition(NamedTuple):
     def order(self) -> Order:
         """How the two lie to each other."""
         if self.least == self.most == -1:
-            return Order.HANDOVER
+            return Order.OVERLAP if self._outlasted else Order.HANDOVER
         if self.least == self.most == 0:
             return Order.SEAMLESS
         if self.least is not None and self.least > 0:
@@ -75,6 +75,12 @@ class Transition(NamedTuple):
         if self.most is not None and self.most < -1:
             return Order.OVERLAP
         return Order.UNCLEAR
+
+    @property
+    def _outlasted(self) -> bool:
+        """Say whether those before surely stayed when the one after had left."""
+        hold = self.after
+        return hold is not None and all(_outlasts(one, hold) for one in self.before)
 
 
 def succession(
@@ -256,9 +262,17 @@ def _followed(before: Sequence[Hold], hold: Hold) -> Iterator[Transition]:
 
 
 def _is_beside(one: Bounds, hold: Bounds) -> bool:
-    """Say whether two shared more than a day, whichever days their dates mean."""
+    """Say whether it surely went on after the first day of a hold.
+
+    Or on that day, if the hold has only this one.
+    """
     _, most = _gap(one, hold)
-    return most is not None and most < -1
+    shared = 0 if most is None else -most
+    return shared > 1 or (shared == 1 and one.until_earliest > hold.until_latest)
+
+
+def _outlasts(one: Hold, hold: Hold) -> bool:
+    return one.bounds.until_earliest > hold.bounds.until_latest
 
 
 def _soon(one: Bounds, hold: Bounds) -> bool:
