@@ -26,7 +26,7 @@ def print_stats(stats: Stats, *, color: str, define: bool) -> None:
     console = console_for(color)
     print_wrapped(console, _headline(stats))
     for chapter in stats.chapters:
-        console.print(Text(chapter.title, style="cyan"))
+        console.print(Text(as_written(chapter.title), style="cyan"))
         _print_figures(console, chapter, define=define)
         for table in chapter.tables:
             _print_table(console, chapter, table, define=define)
@@ -134,7 +134,7 @@ def _told(column: Column, least: Cell, most: Cell) -> str:
     if column.name == "source":
         return clean(local_name(str(least)))
     if column.name == "last day":
-        return spoken(parse_edtf(str(least)))
+        return as_written(spoken(parse_edtf(str(least))))
     return _range(least, most, column.unit)
 
 

@@ -102,16 +102,19 @@ class Homes:
         if number not in self._homes:
             alone = Home(ALWAYS, NEVER, number, frozenset({number}))
             self._homes[number] = [alone]  # should it be in itself, by a circle
-            if places := sorted(self._places.get(number, ()), key=_preference):
-                self._homes[number] = list(self._joined(alone, places))
+            places = self._places.get(number, ())
+            if len(places) == 1 and places[0][:2] == (ALWAYS, NEVER):  # most posts
+                self._homes[number] = [
+                    Home(first, beyond, top, above | alone.above)
+                    for first, beyond, top, above in self._of(places[0].home)
+                ]
+            elif places:
+                ordered = sorted(places, key=_preference)
+                self._homes[number] = list(self._joined(alone, ordered))
         return self._homes[number]
 
     def _joined(self, alone: Home, places: Sequence[_Place]) -> Iterator[Home]:
         """Yield the homes of an entity by those of what it is in; equal ones as one."""
-        if len(places) == 1 and places[0][:2] == (ALWAYS, NEVER):  # as with most posts
-            for home in self._of(places[0].home):
-                yield home._replace(above=home.above | alone.above)
-            return
         further = {place.home: self._of(place.home) for place in places}
         days = {day for homes in further.values() for h in homes for day in h[:2]}
         days.update(day for place in places for day in place[:2])
