@@ -8,7 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from orggraph.dates import ALWAYS, NEVER, Day, parse_day
-from orggraph.errors import NotADayError, UnknownKindError, WrongOrderError
+from orggraph.errors import (
+    NotADayError,
+    NotAPersonError,
+    UnknownKindError,
+    WrongOrderError,
+)
 from orggraph.facts import EntityId, Kind
 from orggraph.index.point import NOW, Point, point
 
@@ -164,7 +169,7 @@ class Questions(ABC):
         """Return what is known of an entity (by name or id) over time, as known on a day.
 
         `since` and `until` are inclusive days. Raises `UnknownNameError`,
-        `AmbiguousNameError`, `NotADayError`.
+        `AmbiguousNameError`, `NotADayError`, `WrongOrderError`.
 
         >>> import orggraph
         >>> line = orggraph.open().history("Chief Scientist of OpenAI")
@@ -177,7 +182,8 @@ class Questions(ABC):
         begin = ALWAYS if since is None else day_of(since)
         beyond = NEVER if until is None else Day(day_of(until) + 1)
         if begin >= beyond:
-            raise NotADayError(str(until), "--until must not lie before --since")
+            first, last = "--since", "--until"
+            raise WrongOrderError(first, last)
         believed = None if known is None else day_of(known)
         found = find(self.index, entity)
         return timeline(self.index, found, believed, begin, beyond)
@@ -247,7 +253,8 @@ class Questions(ABC):
         `since` to `until` (inclusive; default: all until `at`). `org` narrows down to an
         organisation or unit, by name or id. `parts` are some of `people`, `tenure`,
         `turnover`, `sources` (none: all). With `many` tables have all rows. Raises
-        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`, `UnknownKindError`.
+        `UnknownNameError`, `AmbiguousNameError`, `NotADayError`, `WrongOrderError`,
+        `UnknownKindError`.
 
         >>> import orggraph
         >>> stats = orggraph.open().stats("2024-05-18", parts=["turnover"])
@@ -277,13 +284,18 @@ class Questions(ABC):
 
         In the same organisation (and in `org` alone, if it is given), for departures
         from `since` to `until`. Raises `UnknownNameError`, `AmbiguousNameError`,
-        `NotADayError`.
+        `NotAPersonError`, `NotADayError`, `WrongOrderError`.
         """
         from orggraph.history.find import find
         from orggraph.history.stats.report import Ripple, after
+        from orggraph.history.words import kind_word
 
         period = self._period(until, known, since, until)
         found = find(self.index, person)
+        about = self.index.ledger.entities.get(found)
+        if about is not None and about.kind not in {Kind.PERSON, None}:
+            kind = kind_word(about.kind, about.classification)
+            raise NotAPersonError(about.label, kind)
         return after(self.index, period, Ripple(found, days), self._named(org))
 
     def _named(self, name: str | None) -> EntityId | None:
@@ -304,7 +316,8 @@ class Questions(ABC):
         begin = ALWAYS if since is None else day_of(since)
         beyond = Day((day if until is None else day_of(until)) + 1)
         if begin >= beyond:
-            raise NotADayError(str(since), "the period must not end before it begins")
+            first, last = "--since", "--until" if until is not None else "--at"
+            raise WrongOrderError(first, last if until or at else "today")
         return Period(day, begin, beyond, None if known is None else day_of(known))
 
 

@@ -30,12 +30,16 @@ class NotADayError(OrgGraphError, ValueError):
 
 
 class WrongOrderError(OrgGraphError, ValueError):
-    """Two days were given, the later one first."""
+    """Two days were given, the later one first.
 
-    def __init__(self, clock: str) -> None:
-        super().__init__(
-            f"the first {clock} is after the second; give the earlier one first"
-        )
+    Of one clock ("day", "known day"), or by the names of both, as of two options.
+    """
+
+    def __init__(self, first: str, second: str | None = None) -> None:
+        text = f"the first {first} is after the second; give the earlier one first"
+        if second is not None:
+            text = f"{first} is after {second}; give the earlier day first"
+        super().__init__(text)
 
 
 class NotAnAgeError(OrgGraphError, ValueError):
@@ -102,6 +106,13 @@ class AmbiguousNameError(OrgGraphError, LookupError):
             f"{shown(name)} can mean {len(candidates)} things; "
             f"name one of: {', '.join(candidates[:_LISTED])}{rest}"
         )
+
+
+class NotAPersonError(OrgGraphError, ValueError):
+    """A question about a person named something else."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(f"{shown(name)} ({kind}) is not a person; name one who left")
 
 
 class UnknownKindError(OrgGraphError, ValueError):

@@ -1,11 +1,13 @@
 """Does `orggraph history` show what it should, to people and to programs?"""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from orggraph.cli.main import main
 from schemas import valid
 
 Run = Callable[..., Result]
@@ -90,7 +92,32 @@ def test_days_that_run_backwards_are_refused(run: Run) -> None:
     result = run("history", "openai", *words)
 
     assert result.exit_code == 2
-    assert "--until must not lie before --since" in result.stderr
+    assert "--since is after --until; give the earlier day first" in result.stderr
+
+
+def test_links_and_escapes_are_no_wider_than_the_terminal(
+    run: Run, turtle: Turtle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ädä Öström" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Forschungsgruppe für Übermut" .
+        src:a a schema:NewsArticle ; dcterms:title "Über die Ämter der Ädä Öström" ;
+            schema:url "https://example.org/news/2020/01/01/about-the-lab-of-ada" .
+        f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2020-01-01" ;
+            schema:roleName "Größe" ; prov:hadPrimarySource src:a .
+        """
+    )
+    words = "history", "lab", "--sources", "--ledger", str(path)
+    for width in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        utf8 = run(*words).stdout
+        plain = CliRunner(charset="ascii").invoke(main, words).stdout
+
+        assert max(map(len, [*utf8.splitlines(), *plain.splitlines()])) <= width
+        assert "https://example.org" in plain
+        assert r"\xc4d\xe4" in plain
 
 
 def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:
@@ -137,3 +164,55 @@ def test_what_nobody_speaks_of_has_no_history(run: Run, turtle: Turtle) -> None:
 
     assert result.exit_code == 0
     assert "No statement is about it." in result.stdout
+
+
+def test_dates_beside_a_bar_are_those_of_the_bar(run: Run, turtle: Turtle) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+        f:1 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+            rdf:object org:OrganizationalUnit ; schema:startDate "2010" ;
+            schema:endDate "2012-12-31" .
+        f:2 a rdf:Statement ; rdf:subject :lab ; rdf:predicate rdf:type ;
+            rdf:object org:OrganizationalUnit ; schema:startDate "2014-01-01" .
+        f:3 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2010" ; schema:endDate "2015-06-30" .
+        f:4 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2014~" .
+        """
+    )
+    text = run("history", "lab", "--ledger", str(path)).stdout
+    members = " ".join(text.partition("Members\n")[2].split())
+
+    assert "2010 to 31 Dec 2012 [dissolved]" in members
+    assert "1 Jan 2014 to 30 Jun 2015 [founded]" in members
+    assert "━━━▶ since about 2014 ━ confirmed" in members
+
+
+def test_what_was_long_not_confirmed_says_so(run: Run, turtle: Turtle) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+        src:a a schema:NewsArticle ; dcterms:issued "2016-05-03" .
+        src:b a schema:NewsArticle ; dcterms:issued "2019-05-04" .
+        f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2016-01-01" ;
+            prov:hadPrimarySource src:a .
+        f:2 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2016-01-01" ;
+            schema:endDate "2016-07-01" ; prov:hadPrimarySource src:b .
+        """
+    )
+    words = "history", "lab", "--ledger", str(path)
+    now, then = (
+        " ".join(run(*words, *more).stdout.split())
+        for more in ([], ["--known", "2019-05-03"])
+    )
+    form = json.loads(run(*words, "--format", "json").stdout)
+    last = [some["last_confirmed"] for some in form["sections"][0]["stretches"]]
+
+    assert "since 1 Jan 2016 [not confirmed since 3 May 2016]" in now
+    assert "not confirmed" not in then
+    assert last == [None, "2016-05-03"]

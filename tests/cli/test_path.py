@@ -50,3 +50,23 @@ def test_json_keeps_to_its_schema(
 
     valid("path", first)
     assert first == second
+
+
+def test_a_step_that_was_long_not_confirmed_says_so(
+    run: Run, turtle: Callable[[str], Path]
+) -> None:
+    path = turtle(
+        """
+        :ada a foaf:Person ; rdfs:label "Ada" .
+        :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+        src:a a schema:NewsArticle ; dcterms:issued "2016-05-03" .
+        f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+            rdf:object :lab ; schema:startDate "2016-01-01" ;
+            prov:hadPrimarySource src:a .
+        """
+    )
+    words = "path", "ada", "lab", "--ledger", str(path), "--at"
+    late, soon = (run(*words, day).stdout for day in ("2019-05-04", "2019-05-03"))
+
+    assert "since 1 Jan 2016 [not confirmed since 3 May 2016] (a)" in late
+    assert "not confirmed" not in soon

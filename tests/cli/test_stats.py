@@ -106,11 +106,32 @@ def test_an_empty_ledger_has_figures_too(
     assert "people                   0" in result.stdout
 
 
+def test_what_cannot_be_said_has_no_unit_and_one_day_is_not_days(run: Run) -> None:
+    words = "stats", "--since", "2024-01-01", "--at", "2024-01-01", "--org", "openai"
+    text = run(*words).stdout
+
+    assert "tenure as head    -\n" in text
+    assert "only its 1 day in the period counts." in text
+
+
+def test_a_ripple_of_nothing_says_so_in_words(run: Run) -> None:
+    words = "stats", "--ripple", "Elon Musk", "--until", "2024-12-31"
+
+    assert run(*words, "--days", "1").stdout.endswith(
+        "  Elon Musk left OpenAI, last day 20 Feb 2018\n"
+        "    Nothing else there is known to have ended within 1 day.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["--org", "nobody-there"], "nobody and nothing is called"),
-        (["--since", "2025-01-01", "--at", "2024-12-31"], "must not end before"),
+        (["--since", "2025-01-01", "--at", "2024-12-31"], "--since is after --at;"),
+        (["--since", "2025-01-01", "--until", "2024-12-31"], "is after --until;"),
+        (["--since", "9999-01-01"], "--since is after today; give the earlier day"),
+        (["--ripple", "superalignment"], "(team) is not a person; name one"),
+        (["--ripple", "openai"], "(organisation) is not a person; name one"),
         (["--at", "2024"], "is not a day"),
         (["--only", "sources", "--org", "openai"], "leave --org out"),
         (["--ripple", "sutskever", "--only", "people"], "leave --only and --plot out"),

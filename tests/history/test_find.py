@@ -62,3 +62,17 @@ def test_an_unknown_name_suggests_the_nearest(
         find(og.index, name)
 
     assert wrong.value.nearest[0] == nearest
+
+
+@pytest.mark.parametrize("name", [":jan-leike", ":Jan-Leike", "jan-leike"])
+def test_an_id_is_found_as_the_ledger_writes_it(og: OrgGraph, name: str) -> None:
+    assert find(og.index, name).endswith("/jan-leike")
+    assert [hit.label for hit in og.find(name).hits] == ["Jan Leike"]
+    assert og.log(name).entries
+
+
+def test_behind_a_colon_stands_an_id_and_no_label(og: OrgGraph) -> None:
+    with pytest.raises(UnknownNameError):
+        find(og.index, ":Mira Murati")
+    assert [hit.how for hit in og.find(":jan leike").hits] != ["whole name"]
+    assert og.find(":jan-leike", kinds=["unit"]).total == 0

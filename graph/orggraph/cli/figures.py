@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from orggraph.cli.tree import console_for
-from orggraph.cli.wrapping import print_hanging, print_wrapped
+from orggraph.cli.wrapping import as_written, print_hanging, print_wrapped
 from orggraph.dates import ALWAYS, Day, parse_edtf, spoken, spoken_day
 from orggraph.facts.terms import local_name
 from orggraph.history.stats.values import Cell, Chapter, Column, Figure, Rows, Stats
@@ -26,7 +26,7 @@ def print_stats(stats: Stats, *, color: str, define: bool) -> None:
     console = console_for(color)
     print_wrapped(console, _headline(stats))
     for chapter in stats.chapters:
-        console.print(Text(chapter.title, style="cyan"))
+        console.print(Text(as_written(chapter.title), style="cyan"))
         _print_figures(console, chapter, define=define)
         for table in chapter.tables:
             _print_table(console, chapter, table, define=define)
@@ -36,7 +36,7 @@ def print_stats(stats: Stats, *, color: str, define: bool) -> None:
 
 def _headline(stats: Stats) -> Text:
     at, since, until, known = stats.period
-    what = clean(stats.org.label) if stats.org else "The whole ledger"
+    what = as_written(clean(stats.org.label)) if stats.org else "The whole ledger"
     last = spoken_day(Day(until - 1))
     begin = "" if since == ALWAYS else f"from {spoken_day(since)} "
     period = f", period {begin}to {last}" if until != at + 1 or begin else ""
@@ -54,8 +54,11 @@ def _print_figures(console: Console, chapter: Chapter, *, define: bool) -> None:
 
 
 def _valued(figure: Figure) -> str:
-    unit = "" if figure.unit in {"count", "share"} else f" {figure.unit}"
-    return f"{_range(figure.least, figure.most, figure.unit)}{unit}"
+    value = _range(figure.least, figure.most, figure.unit)
+    if value == _NOTHING or figure.unit in {"count", "share"}:
+        return value
+    unit = figure.unit.removesuffix("s") if value == "1" else figure.unit
+    return f"{value} {unit}"
 
 
 def _range(least: Cell, most: Cell, unit: str | None) -> str:
@@ -79,7 +82,7 @@ def _cell(cell: Cell, unit: str | None) -> str:
     if cell is None:
         return _NOTHING
     if isinstance(cell, str):
-        return clean(cell)
+        return as_written(clean(cell))
     if unit is None:  # a year
         return str(cell)
     if unit.startswith("share"):
@@ -95,6 +98,9 @@ def _print_table(
         print_hanging(console, "  ", name)
     if define:
         print_hanging(console, "    ", table.definition)
+    if not table.rows:
+        print_hanging(console, "    ", table.nothing)
+        return
     columns = list(_paired(table.columns))
     heads = [head for head, _, _ in columns]
     rows = [
@@ -128,7 +134,7 @@ def _told(column: Column, least: Cell, most: Cell) -> str:
     if column.name == "source":
         return clean(local_name(str(least)))
     if column.name == "last day":
-        return spoken(parse_edtf(str(least)))
+        return as_written(spoken(parse_edtf(str(least))))
     return _range(least, most, column.unit)
 
 

@@ -8,10 +8,9 @@ from rich.text import Text
 
 from orggraph.cli import bars
 from orggraph.cli.tree import console_for
-from orggraph.cli.wrapping import hanging, print_hanging, print_wrapped
+from orggraph.cli.wrapping import as_written, hanging, print_hanging, print_wrapped
 from orggraph.dates import (
     NEVER,
-    ONGOING,
     format_edtf,
     spoken_day,
     spoken_period,
@@ -19,14 +18,17 @@ from orggraph.dates import (
 from orggraph.facts import Certainty
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer
+from orggraph.history.stale import confirmed_words, is_old
 from orggraph.history.timeline.stretches import Stretch
 from orggraph.history.timeline.succession_said import first_day_said, transition_said
 from orggraph.history.timeline.timeline import Section, Timeline, Topic
 from orggraph.history.words import held_word
-from orggraph.text import clean
+from orggraph.text import clean, safe
 
 #: So many rows of a section are shown before the others are only counted.
 ROWS: Final = 30
+#: A link that is longer is cut.
+_LONGEST_URL: Final = 500
 #: Terminals that are narrower get dates, and no bars.
 _NARROW: Final = 60
 _GAP: Final = 2
@@ -141,7 +143,7 @@ class _Page:
             dates.append(" ").append(f"[{mark}]", style="yellow")
         if self._sources and numbers:
             dates.append(f" ({', '.join(numbers)})", style="dim")
-        return _Row(name, more, bar, dates)
+        return _Row(as_written(name), as_written(more), bar, dates)
 
     def _named(self, topic: Topic, some: Stretch) -> tuple[str, str]:
         sayer, role = self._sayer, clean(some.role or "")
@@ -162,11 +164,12 @@ class _Page:
         return sayer.name(some.object), f"({role})" if role else ""
 
     def _dates(self, some: Stretch) -> str:
-        end = some.end
-        if some.ended_by and (end is None or end == ONGOING.text):
-            bounds = some.bounds
+        start, end, bounds = some.start, some.end, some.bounds
+        if some.begun_by:
+            start = format_edtf(bounds.from_earliest, bounds.from_latest)
+        if some.ended_by:
             end = format_edtf(bounds.end_earliest, bounds.end_latest)
-        return clean(spoken_period(some.start, end))
+        return as_written(clean(spoken_period(start, end)))
 
     def _marks(self, some: Stretch) -> Iterator[str]:
         # the bars tell what is reported; where there are none, words do
@@ -176,9 +179,14 @@ class _Page:
             yield str(some.certainty)
         if some.doubtful:
             yield "date doubtful"
-        if some.ended_by and (some.end is None or some.end == ONGOING.text):
+        if some.begun_by:
+            built = self._sayer.group(some.begun_by)
+            yield "founded" if built else "began to exist"
+        if some.ended_by:
             built = self._sayer.group(some.ended_by)
             yield "dissolved" if built else "ceased to exist"
+        if is_old(some, self._line.learnt):
+            yield confirmed_words(some)
 
     def _print_succession(self) -> None:
         self._console.print(Text("Succession", style="cyan"))
@@ -196,9 +204,9 @@ class _Page:
         for source in cite(self._line.ledger, self._line.sources):
             number = f"  {self._numbers[source.id]:>{digits}}  "
             print_hanging(self._console, number, str(source))
-            if source.url:  # never broken, so that it can be followed
-                link = Text(" " * len(number) + source.url)
-                self._console.print(link, soft_wrap=True)
+            if source.url:
+                blank = " " * len(number)
+                print_hanging(self._console, blank, safe(source.url, _LONGEST_URL))
 
 
 class _Columns(NamedTuple):
@@ -242,7 +250,9 @@ def _headline(line: Timeline) -> Text:
     as_known = "as known now" if known is None else f"as known on {spoken_day(known)}"
     kind = Sayer(line.ledger).kind(line.node.id)
     return Text.assemble(
-        (clean(line.node.label), "bold"), f"  {kind}   ", (as_known, "dim")
+        (as_written(clean(line.node.label)), "bold"),
+        f"  {as_written(kind)}   ",
+        (as_known, "dim"),
     )
 
 

@@ -11,11 +11,12 @@ from orggraph.cli.options import (
     name_completion,
     place_options,
 )
-from orggraph.dates import spoken_day, spoken_period
+from orggraph.dates import Day, spoken_day, spoken_period
 from orggraph.facts import Certainty
 from orggraph.facts.terms import POST_IN, compact, local_name
 from orggraph.history.route import Route, Step
 from orggraph.history.saying import Sayer, enumerated
+from orggraph.history.stale import confirmed_words, is_old
 from orggraph.history.values import Edge
 from orggraph.history.words import count
 from orggraph.text import clean
@@ -72,28 +73,30 @@ def _print(way: Route, color: str, verb: str) -> None:
         return
     digits = len(str(len(way.steps)))
     for number, step in enumerate(way.steps, 1):
-        print_hanging(console, f"{number:>{digits}}  ", _sentence(sayer, step, verb))
+        told = _sentence(sayer, step, way.at, verb)
+        print_hanging(console, f"{number:>{digits}}  ", told)
     print_wrapped(console, Text(_summary(way, sayer), style="dim"))
 
 
-def _sentence(sayer: Sayer, step: Step, verb: str) -> str:
+def _sentence(sayer: Sayer, step: Step, at: Day, verb: str) -> str:
     """Return one step: who is what, from when to when, how surely, and who says so."""
     edge = step.edge
     if edge.predicate == compact(POST_IN) and not edge.statements:
         return f"{sayer.name(edge.subject)} is a post in {sayer.name(edge.object)}"
     said = sayer.clause(edge.subject, edge.predicate, edge.object, edge.role, verb=verb)
     period = clean(spoken_period(edge.start, edge.end))
-    return " ".join((f"{said}, {period}", *_marks(edge)))
+    return " ".join((f"{said}, {period}", *_marks(edge, at)))
 
 
-def _marks(edge: Edge) -> list[str]:
+def _marks(edge: Edge, at: Day) -> list[str]:
     """Return how surely it is so, each reason once, and the ids of the sources."""
     firm = edge.certainty in {None, Certainty.CONFIRMED}
     certainty = [] if firm else [f"[{edge.certainty}]"]
     reasons = ", ".join(str(r) for r in edge.reasons if str(r) != str(edge.certainty))
     possible = [f"[possible: {reasons}]"] if reasons else []
+    old = [f"[{confirmed_words(edge)}]"] if is_old(edge, at) else []
     sources = ", ".join(clean(local_name(source)) for source in edge.sources)
-    return [*certainty, *possible, *([f"({sources})"] if sources else [])]
+    return [*certainty, *possible, *old, *([f"({sources})"] if sources else [])]
 
 
 def _summary(way: Route, sayer: Sayer) -> str:

@@ -79,7 +79,7 @@ def command(
     define: bool,
     many: bool,
 ) -> None:
-    """Show figures of a day and a period, each between its bounds where dates are rough.
+    """Show figures of a day and a period; where dates are rough, each is a range.
 
     \b
     For example:

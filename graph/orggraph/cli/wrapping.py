@@ -1,5 +1,6 @@
 """How does a text stand in a terminal that is too narrow for it? On several lines."""
 
+import sys
 from typing import Final
 
 from rich.console import Console
@@ -7,6 +8,15 @@ from rich.text import Text
 
 #: However narrow the terminal is, there is room for so many letters.
 _LEAST: Final = 10
+
+
+def as_written(text: str) -> str:
+    """Return a text with escapes for letters that the terminal has not.
+
+    They are written so in any case; only here is it known how wide that is.
+    """
+    encoding = sys.stdout.encoding or "ascii"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def print_wrapped(console: Console, text: Text) -> None:
@@ -19,7 +29,7 @@ def print_wrapped(console: Console, text: Text) -> None:
 def print_hanging(console: Console, before: str, text: str) -> None:
     """Print a text that is wrapped to the right of what stands before it."""
     room = max(console.width - len(before), _LEAST)
-    for place, part in enumerate(Text(text).wrap(console, room)):
+    for place, part in enumerate(Text(as_written(text)).wrap(console, room)):
         part.rstrip()
         console.print(Text(before if not place else " " * len(before)) + part)
 

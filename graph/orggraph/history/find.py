@@ -18,7 +18,8 @@ _MARGIN: Final = 10
 def find(index: Index, name: str) -> EntityId:
     """Return the entity with a name: its id, label or other name, or a word of them.
 
-    Case and accents do not matter; a whole name goes before a part of one. Raises
+    Case and accents do not matter; a whole name goes before a part of one. An id may
+    also be written as in a ledger, `:jan-leike`. Raises
     `UnknownNameError` with the nearest names, and `AmbiguousNameError` with all that
     have the name.
     """
@@ -26,7 +27,11 @@ def find(index: Index, name: str) -> EntityId:
     if (exact := EntityId(expand(name))) in entities:
         return exact
     wanted = folded(name)
-    found = index.names.whole(wanted) or index.names.with_words(wanted.split())
+    found = (
+        index.names.whole(wanted)
+        or by_short_id(index, wanted)
+        or index.names.with_words(wanted.split())
+    )
     if not found:
         raise UnknownNameError(name, _nearest(index, wanted))
     ids = [EntityId(index.records.entity_ids[number]) for number in found]
@@ -36,6 +41,19 @@ def find(index: Index, name: str) -> EntityId:
             name, sorted(f"{e.label} ({local_name(e.id)})" for e in some)
         )
     return ids[0]
+
+
+def by_short_id(index: Index, wanted: str) -> set[int]:
+    """Return the entities, by number, with an id as a ledger writes it: `:jan-leike`.
+
+    The text is folded; without the colon in front, or where that is none, no entity.
+    """
+    local = wanted.removeprefix(":")
+    if local == wanted:
+        return set()
+    ids = index.records.entity_ids
+    named = index.names.whole(local)
+    return {number for number in named if folded(local_name(ids[number])) == local}
 
 
 def find_sources(ledger: Ledger, names: Iterable[str]) -> set[SourceId]:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.facts import EntityId, Kind
 from orggraph.facts.terms import expand, local_name
+from orggraph.history.find import by_short_id
 from orggraph.index.index import Index
 from orggraph.index.names import Name
 from orggraph.index.records import KINDS
@@ -94,6 +95,9 @@ def _ways(
     if number is not None and index.records.entity(number):
         ways[number] = How.WHOLE, 100
     order = list(How)
+    if short := by_short_id(index, wanted):
+        short &= {name.entity for name in names}
+        ways |= dict.fromkeys(short, (How.WHOLE, 100))
     for how, entity in _fitting(wanted, names):
         if entity not in ways or order.index(how) < order.index(ways[entity][0]):
             ways[entity] = how, 100

@@ -33,6 +33,16 @@ def test_what_is_possible_lies_between_least_and_most(ledger: OrgGraph) -> None:
     assert found["posts vacant"] == (1, 2)
 
 
+def test_a_post_is_vacant_from_the_day_after_the_last_one_on(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" . :lab a org:Organization ; rdfs:label "Lab" .
+    :one a org:Post ; rdfs:label "Chair" ; org:postIn :lab .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ;
+        rdf:object :one ; schema:startDate "2020-01-01" ; schema:endDate "2020-02-01" .
+    """
+    assert _figures(ledger, "2020-02-01")["posts vacant"] == (0, 0)
+    assert _figures(ledger, "2020-02-02")["posts vacant"] == (1, 1)
+
+
 def test_posts_of_what_is_gone_are_not_vacant(ledger: OrgGraph) -> None:
     """:ada a foaf:Person ; rdfs:label "Ada" . :lab a org:Organization ; rdfs:label "Lab" .
     :one a org:Post ; rdfs:label "Chair" ; org:postIn :lab .

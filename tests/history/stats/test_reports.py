@@ -42,6 +42,13 @@ def test_a_delay_is_from_the_event_to_its_first_report(story: OrgGraph) -> None:
     assert found["first reports replaced"] == 0.5
 
 
+def test_quartiles_are_never_outside_of_what_was_seen(story: OrgGraph) -> None:
+    found = _figures(story)
+
+    assert found["delay, lower quartile"] == -1
+    assert found["delay, upper quartile"] == 1
+
+
 def test_before_the_revision_was_known_nothing_was_replaced(story: OrgGraph) -> None:
     found = _figures(story, "2020-01-05")
 

@@ -28,6 +28,28 @@ def test_what_ended_within_the_days_is_listed_with_its_bounds(ledger: OrgGraph) 
     assert near.notes == ("1 more left out: their ends are known too roughly.",)
 
 
+def test_the_last_of_the_days_counts_also_where_dates_are_rough(
+    ledger: OrgGraph,
+) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
+    :cy a foaf:Person ; rdfs:label "Cy" .
+    :firm a org:Organization ; rdfs:label "Firm" .
+    f:1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+        rdf:object :firm ; schema:startDate "2020-01-01" ; schema:endDate "2020-06-30" .
+    f:2 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+        rdf:object :firm ; schema:startDate "2020-01-01" ; schema:endDate "2020-07-30" .
+    f:3 a rdf:Statement ; rdf:subject :cy ; rdf:predicate org:memberOf ;
+        rdf:object :firm ; schema:startDate "2020-01-01" ; schema:endDate "2020-07" .
+    """
+
+    def after(days: int) -> list[tuple[object, ...]]:
+        (chapter,) = ledger.ripple("Ada", days=days, until="2021-01-01").chapters
+        return [row[:3] for row in chapter.tables[0].rows]
+
+    assert after(29) == []
+    assert after(30) == [(1, 31, "Cy"), (30, 30, "Bob")]
+
+
 def test_it_depends_on_what_was_known(og: OrgGraph) -> None:
     def after(known: str | None) -> list[str]:
         stats = og.ripple("sutskever", known=known, until="2024-12-31")

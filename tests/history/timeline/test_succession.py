@@ -39,7 +39,7 @@ def _holds(who: str, start: str, end: str | None = None, role: str = "") -> str:
     said = f'schema:startDate "{start}" ' if start else ""
     said += f'; schema:endDate "{end}" ' if end else ""
     said += f'; schema:roleName "{role}" ' if role else ""
-    name = f"f:{who}-{start or 'x'}".replace("~", "-about")
+    name = f"f:{who}-{start or 'x'}".replace("~", "-about").replace("?", "-doubtful")
     return (
         f"{name} a rdf:Statement ; rdf:subject :{who} ; rdf:predicate org:holds ; "
         f"rdf:object :post ; {said.removeprefix('; ')} ."
@@ -47,13 +47,18 @@ def _holds(who: str, start: str, end: str | None = None, role: str = "") -> str:
 
 
 UNCLEAR_START = (
-    "1 Jan 2020: Ada and Bob: the dates allow an overlap of at most 182 days "
+    "1 Jan 2020: Ada after or beside Bob: the dates allow an overlap of at most 182 days "
     "or a vacancy of at most 184 days"
 )
 UNCLEAR_MONTH = (
-    "Jun 2020: Bob and Ada: the dates allow an overlap of at most 30 days "
+    "Jun 2020: Bob after or beside Ada: the dates allow an overlap of at most 30 days "
     "or a vacancy of at most 28 days"
 )
+CERTAIN_SINCE = (
+    "between 1 Jan 2019 and 1 Apr 2019: Ada after or beside Bob: the dates allow an "
+    "overlap of at most 90 days"
+)
+AT_ONCE_OR_LATER = "the day after or after a vacancy of at most 30 days"
 ROUGH_GAP = "Aug 2020: Bob followed Ada after a vacancy of at least 31, at most 61 days"
 PEOPLE = """
 :ada a foaf:Person ; rdfs:label "Ada" . :bob a foaf:Person ; rdfs:label "Bob" .
@@ -105,7 +110,118 @@ PEOPLE = """
         ),
         (
             [("ada", "2020-01-01", "2020-06-30"), ("ada", "2020-08-01")],
-            ["1 Aug 2020: Ada followed Ada after a vacancy of 31 days"],
+            ["1 Aug 2020: Ada returned after a vacancy of 31 days"],
+        ),
+        (
+            [
+                ("bob", "2018-01-01", "2019-03-31"),
+                ("ada", "2019"),
+                ("ada", "2019-04-01"),
+            ],
+            [CERTAIN_SINCE],
+        ),
+        (
+            [
+                ("ada", "2017-01-01", "2018"),
+                ("bob", "2017-01-01", "2018-06-30"),
+                ("cy", "2018-07-01"),
+            ],
+            [
+                "1 Jan 2017: Bob beside Ada for at least 366, at most 546 days",
+                "1 Jul 2018: Cy followed Bob the day after",
+                (
+                    "1 Jul 2018: Cy after or beside Ada: the dates allow an overlap of at "
+                    "most 184 days"
+                ),
+            ],
+        ),
+        (
+            [
+                ("ada", "2017-01-01", "2018-06"),
+                ("bob", "2017-01-01", "2018-06-20"),
+                ("cy", "2018-07-11"),
+            ],
+            [
+                "1 Jan 2017: Bob beside Ada for at least 517, at most 536 days",
+                (
+                    "11 Jul 2018: Cy followed Ada and Bob after a vacancy of at least 10, "
+                    "at most 20 days"
+                ),
+            ],
+        ),
+        (
+            [
+                ("bob", "2018-01-01", "2019-12-31"),
+                ("ada", "2020-01-01", None, "acting head"),
+                ("ada", "2020-06-01"),
+            ],
+            [
+                "1 Jan 2020: Ada (interim) followed Bob the day after",
+                "1 Jun 2020: Ada stayed, no longer interim",
+            ],
+        ),
+        (
+            [
+                ("ada", "2020-01", "2020-05", "interim"),
+                ("ada", "2020-05", "2020-07-31"),
+                ("cy", "2020-08-01"),
+            ],
+            [
+                "May 2020: Ada stayed, no longer interim",
+                "1 Aug 2020: Cy followed Ada the day after",
+            ],
+        ),
+        (
+            [
+                ("ada", "2020-01-01", "2020-05-31"),
+                ("ada", "2020-06-01", None, "interim"),
+            ],
+            ["1 Jun 2020: Ada stayed, interim from then on"],
+        ),
+        (
+            [("ada", "2020-01-01"), ("ada", "2020-02-01", "2020-03-01", "interim")],
+            [],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-07-01?")],
+            ["1 Jul 2020 (doubtful): Bob followed Ada the day after"],
+        ),
+        (
+            [("ada", "2020-01-01", "2020-06-30"), ("bob", "2020-07")],
+            ["Jul 2020: Bob followed Ada, " + AT_ONCE_OR_LATER],
+        ),
+        *(
+            (
+                [
+                    ("ada", "2020-01-01", "2020-06-30"),
+                    ("bob", "2020-01-01"),
+                    ("cy", start),
+                ],
+                ["1 Jan 2020: Bob beside Ada for 182 days", *told],
+            )
+            for start, told in (
+                (
+                    "2020-08-01",
+                    [
+                        "1 Aug 2020: Cy followed Ada after a vacancy of 31 days",
+                        "1 Aug 2020: Cy beside Bob",
+                    ],
+                ),
+                ("2020-08-02", ["2 Aug 2020: Cy beside Bob"]),
+            )
+        ),
+        (
+            [("ada", "2020-01-01", "2020"), ("bob", "2020-01-01", "2020-06-30")],
+            [
+                (
+                    "1 Jan 2020: Bob after or beside Ada: the dates allow an overlap of at "
+                    "most 182 days"
+                ),
+                (
+                    "between 1 Jul 2020 and 1 Jan 2021: nobody is known to have followed "
+                    "Ada and Bob"
+                ),
+            ],
         ),
         (
             [("ada", "", "2020-06-30"), ("bob", "", "2021-01-01")],
@@ -133,6 +249,16 @@ PEOPLE = """
                 "1 Jul 2020: Cy beside Bob",
             ],
         ),
+        (
+            [
+                ("ada", "2020-01-01", "2020-06-30"),
+                ("bob", "2020-03-05", "2020-03-05", "acting"),
+            ],
+            [
+                "5 Mar 2020: Bob (interim) beside Ada for 1 day",
+                "1 Jul 2020: nobody is known to have followed Ada",
+            ],
+        ),
         ([("ada", "2020-01-01")], []),
         ([], []),
     ],
@@ -143,6 +269,34 @@ def test_each_way_to_follow_is_told(
     path = turtle(PEOPLE + "\n".join(_holds(*hold) for hold in holds))
 
     assert _told(orggraph.open(path), "Chair") == told
+
+
+@pytest.mark.parametrize(
+    ("start", "found"), [("2020-08-01", ["ada"]), ("2020-08-02", [])]
+)
+def test_nobody_is_a_predecessor_whose_hold_ended_long_before(
+    turtle: Callable[[str], Path], start: str, found: list[str]
+) -> None:
+    holds = _holds("ada", "2020-01-01", "2020-06-30"), _holds("bob", start)
+    og = orggraph.open(turtle(PEOPLE + "\n".join(holds)))
+    edge = og.index.edges.find((EntityId(ID + "bob"), HOLDS, EntityId(ID + "post")))
+
+    assert edge is not None
+    assert predecessors(og.index, edge, Point(parse_day(start), NOW)) == tuple(
+        ID + name for name in found
+    )
+
+
+def test_who_stays_longer_is_no_predecessor(turtle: Callable[[str], Path]) -> None:
+    holds = (
+        _holds("ada", "2020-01-01", "2020-06-30"),
+        _holds("bob", "2020-03-05", "2020-03-05"),
+    )
+    og = orggraph.open(turtle(PEOPLE + "\n".join(holds)))
+    edge = og.index.edges.find((EntityId(ID + "bob"), HOLDS, EntityId(ID + "post")))
+
+    assert edge is not None
+    assert predecessors(og.index, edge, Point(parse_day("2020-03-05"), NOW)) == ()
 
 
 def test_a_unit_that_is_dissolved_ends_the_vacancy(ledger: OrgGraph) -> None:

@@ -45,15 +45,14 @@ class Stay(NamedTuple):
 def stays(spells: Iterable[Spell], homes: Homes, org: int | None = None) -> list[Stay]:
     """Return who was in which organisation, by person and then by time.
 
-    Units and posts count for the organisation above them all; with `org`, only what is
-    in it, and it alone.
+    Units and posts count for the organisation above them all on the days in question:
+    who is in a unit that moves leaves the one and joins the other. With `org`, only what
+    is in it, and it alone.
     """
     found: dict[tuple[int, int], list[Spell]] = defaultdict(list)
     for spell in spells:
-        if org is None:
-            found[spell.person, homes.top(spell.object)].append(spell)
-        elif org in homes.way(spell.object):
-            found[spell.person, org].append(spell)
+        for part, organisation in homes.parts(spell, org):
+            found[spell.person, organisation].append(part)
     return [
         _stay(person, organisation, run)
         for person, organisation in sorted(found)

@@ -12,7 +12,10 @@ from orggraph.index.index import Index
 
 
 class Gathered(NamedTuple):
-    """Who was what, in which organisation that is, and who belonged to which."""
+    """Who was what, in which organisation that was, and who belonged to which.
+
+    With an organisation, the spells of what was in it on some day on which they lasted.
+    """
 
     spells: Sequence[Spell]
     homes: Homes
@@ -21,9 +24,13 @@ class Gathered(NamedTuple):
 
 def gather(index: Index, period: Period, org: EntityId | None = None) -> Gathered:
     """Return who was what, and who belonged to which organisation, as known on a day."""
-    homes = Homes(index)
+    homes = Homes(index, period.known)
     number = None if org is None else index.records.entity_ids.place(org)
     found = spells(index, period.known)
     if number is not None:
-        found = [spell for spell in found if number in homes.way(spell.object)]
+        found = [
+            spell
+            for spell in found
+            if any(number in home.above for home in homes.during(spell))
+        ]
     return Gathered(found, homes, stays(found, homes, number))

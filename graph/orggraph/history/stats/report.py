@@ -5,14 +5,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from orggraph.collector import making_many
+from orggraph.dates import Day
 from orggraph.facts import EntityId
 from orggraph.facts.terms import local_name
 from orggraph.history.scope import within
 from orggraph.history.snapshot import take
-from orggraph.history.stats.gathered import gather
+from orggraph.history.stats.gathered import Gathered, gather
 from orggraph.history.stats.people import people
 from orggraph.history.stats.reports import reports
 from orggraph.history.stats.ripple import ripple
+from orggraph.history.stats.spells import Spell
 from orggraph.history.stats.tenure import tenure
 from orggraph.history.stats.turnover import turnover
 from orggraph.history.stats.values import Chapter, Namer, Period, Stats
@@ -75,13 +77,24 @@ def _chapters(index: Index, period: Period, asked: Asked) -> Iterator[Chapter]:
     if Part.PEOPLE in parts:
         snapshot = take(index, period.at, period.known)
         snapshot = snapshot if org is None else within(snapshot, org)
-        yield people(snapshot, gathered.spells, name, many=many)
+        yield people(snapshot, _in(gathered, period.at, index, org), name, many=many)
     if Part.TENURE in parts:
         yield tenure(gathered.spells, period, name, many=many)
     if Part.TURNOVER in parts:
         yield turnover(gathered.stays, period)
     if Part.SOURCES in parts and org is None:
         yield reports(index, period, many=many)
+
+
+def _in(
+    gathered: Gathered, day: Day, index: Index, org: EntityId | None
+) -> list[Spell]:
+    """Return the spells of what is in the organisation on a day."""
+    if org is None:
+        return [*gathered.spells]
+    number = index.records.entity_ids.place(org)
+    on = gathered.homes.on
+    return [some for some in gathered.spells if number in on(some.object, day).above]
 
 
 def namer(index: Index) -> Namer:

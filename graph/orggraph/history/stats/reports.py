@@ -26,6 +26,8 @@ _DELAY = (
     "last day of something; its first report is the earliest day from which a statement "
     "with that day was known. Less than 0: announced beforehand"
 )
+_LOWER = "the lower quartile (a quarter is no longer)"
+_UPPER = "the upper quartile (a quarter is no shorter)"
 _REPLACED = (
     "of all relations (and existences) with a statement that became known on a day: the "
     "share of which the one that was known first was withdrawn or replaced later"
@@ -65,7 +67,12 @@ def reports(index: Index, period: Period, *, many: bool = False) -> Chapter:
     ]
     replaced = list(_replaced(index, facts, until))
     share = sum(replaced) / len(replaced) if replaced else None
-    quartiles = quantiles(delays, n=4) if len(delays) >= _FEW else [None] * 3
+    # inclusive: never outside of the delays that were seen
+    quartiles = (
+        quantiles(delays, n=4, method="inclusive")
+        if len(delays) >= _FEW
+        else [None] * 3
+    )
     count = "events with an exact day and a first report, in the period"
     figures = (
         exactly("events reported", len(delays), "count", count),
@@ -75,14 +82,12 @@ def reports(index: Index, period: Period, *, many: bool = False) -> Chapter:
             "days",
             _DELAY.format("the median"),
         ),
-        exactly(
-            "delay, lower quartile", quartiles[0], "days", _DELAY.format("a quarter")
-        ),
+        exactly("delay, lower quartile", quartiles[0], "days", _DELAY.format(_LOWER)),
         exactly(
             "delay, upper quartile",
             quartiles[2],
             "days",
-            _DELAY.format("three quarters"),
+            _DELAY.format(_UPPER),
         ),
         exactly("first reports replaced", share, "share", _REPLACED),
     )

@@ -11,12 +11,13 @@ from orggraph.history.stats.gathered import Gathered
 from orggraph.history.stats.homes import Homes
 from orggraph.history.stats.spells import Spell
 from orggraph.history.stats.values import Cell, Chapter, Column, Period, Rows
+from orggraph.history.words import count
 from orggraph.index.index import Index
 
 _DEFINITION = (
     "what others ceased to be in the same organisation (org:holds, org:headOf, "
     "org:memberOf, its units and posts included) on the last day of {} there, or at "
-    "most {} days later. Days are counted from last day to last day; where dates are "
+    "most {} later. Days are counted from last day to last day; where dates are "
     "imprecise, they lie between the least and the most that these allow; it is listed "
     "where their middle is within the days, unless least and most are further apart"
 )
@@ -78,7 +79,8 @@ def _after(
             continue
         if not 0 <= spell.over - stay.over <= within:
             continue
-        if stay.organisation in homes.way(spell.object):
+        home = homes.on(spell.object, Day(spell.over - 1))
+        if stay.organisation in home.above:
             least = spell.bounds.until_earliest - latest
             found.append((spell, least, spell.bounds.until_latest - earliest))
     return sorted(found, key=_order)
@@ -110,7 +112,15 @@ def _table(index: Index, sayer: Sayer, wave: Wave, within: int) -> Rows:
         Column("last day"),
     )
     name = f"{who} left {where}, last day {last}"
-    return Rows(name, _DEFINITION.format(who, within), columns, tuple(rows))
+    nothing = "Nothing else there is known to have ended"
+    days = "on that day" if not within else f"within {count(within, 'day')}"
+    return Rows(
+        name,
+        _DEFINITION.format(who, count(within, "day")),
+        columns,
+        tuple(rows),
+        f"{nothing} {days}.",
+    )
 
 
 def _day(earliest: Day, latest: Day) -> str:

@@ -18,8 +18,8 @@ _NAMES: Final = {HOLDS: "in a post", HEAD_OF: "as head", MEMBER_OF: "as member"}
 _DEFINITION: Final = (
     "the Kaplan-Meier median of the days from the first to the last (inclusive) that "
     "somebody {what} without a break; tenures that go on at the end of the period are "
-    "censored there. Between the median with each tenure as short as its dates allow, and "
-    "the one with each as long"
+    "censored there. Where dates are rough, a range: from the median with each tenure as "
+    "short as its dates allow to the one with each as long"
 )
 
 

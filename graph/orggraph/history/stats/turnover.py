@@ -9,6 +9,7 @@ from typing import NamedTuple
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.history.stats.belonging import Stay
 from orggraph.history.stats.values import Chapter, Column, Period, Rows
+from orggraph.history.words import count
 
 _DEFINITION = (
     "by calendar year: people who joined an organisation and who left it for good or "
@@ -60,7 +61,7 @@ def turnover(stays: Sequence[Stay], period: Period) -> Chapter:
     )
     table = Rows("turnover", _DEFINITION, columns, rows)
     notes = [
-        f"{year.year}: only its {year.days} days in the period count."
+        f"{year.year}: only its {count(year.days, 'day')} in the period {_count(year.days)}."
         for year in years
         if year.days < _length(year.year)
     ]
@@ -116,6 +117,10 @@ class _Sums:
         """Return the sum of the days from each of those before a day to it."""
         many = self.many(day)
         return many * day - self._sums[many]
+
+
+def _count(number: int) -> str:
+    return "counts" if number == 1 else "count"
 
 
 def _year(day: Day) -> int:

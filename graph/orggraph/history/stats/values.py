@@ -13,9 +13,9 @@ Namer = Callable[[int], str]
 
 
 class Figure(NamedTuple):
-    """One figure; where dates are imprecise, it lies between `least` and `most`.
+    """One figure; where dates are imprecise, a range from `least` to `most`.
 
-    None where nothing can be said, or where there is no limit.
+    Counts lie between the two; the definition says what is meant of other figures. None where nothing can be said, or where there is no limit.
     """
 
     name: str
@@ -33,12 +33,16 @@ class Column(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """A figure for many: one row each, in the order that is told in the definition."""
+    """A figure for many: one row each, in the order that is told in the definition.
+
+    `nothing` says in words that there are no rows.
+    """
 
     name: str
     definition: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    nothing: str = "Nothing."
 
 
 class Chapter(NamedTuple):

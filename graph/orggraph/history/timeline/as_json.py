@@ -57,7 +57,9 @@ def _stretch(ledger: Ledger, some: Stretch) -> dict[str, Any]:
         "certainty": str(some.certainty),
         "doubtful": some.doubtful,
         "beside": some.beside,
+        "begun_by": some.begun_by,
         "ended_by": some.ended_by,
+        "last_confirmed": some.last_confirmed,
         "known_from": some.known_from,
         "statements": list(some.statements),
         "sources": list(some.sources),
@@ -76,7 +78,8 @@ def _transition(ledger: Ledger, one: Transition) -> dict[str, Any]:
 
 def _holder(ledger: Ledger, hold: Hold) -> dict[str, Any]:
     node = node_of(ledger, EntityId(hold.holder))
-    return {**entity_dict(node), "interim": hold.interim}
+    told = {"interim": hold.interim, "doubtful": hold.doubtful}
+    return {**entity_dict(node), **told}
 
 
 def _span(earliest: Day, latest: Day) -> dict[str, str | None]:

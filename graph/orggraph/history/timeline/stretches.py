@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from orggraph.dates import NEVER, Bounds, Day, format_day
 from orggraph.facts import Certainty, EntityId, Fact, Ledger, SourceId, StatementId
+from orggraph.facts.freshness import last_confirmed, open_end
 from orggraph.facts.terms import compact
 from orggraph.history.timeline.lifetimes import ENDLESS, Lifetime, clipped, lifetimes
 
@@ -12,9 +13,11 @@ from orggraph.history.timeline.lifetimes import ENDLESS, Lifetime, clipped, life
 class Stretch(NamedTuple):
     """When one edge held, by one or more statements that agree.
 
-    `bounds` are half-open day numbers, within the existence of both ends; `ended_by` is
-    the end whose existence was over before the statement was, if one was. `start` and
-    `end` are texts as written; `end` is the last day. `beside` says that it is disputed,
+    `bounds` are half-open day numbers, within the existence of both ends. `begun_by` is
+    the end that began to exist only after the statement begins, `ended_by` the one whose
+    existence was over before the statement was, where the dates leave no doubt of it.
+    `start` and `end` are texts as written; `end` is the last day. `last_confirmed` (ISO
+    day) is told of what is open-ended: when something dated last said so. `beside` says that it is disputed,
     and stands beside the stretch before it, which is not. The best statement is first.
     """
 
@@ -28,7 +31,9 @@ class Stretch(NamedTuple):
     certainty: Certainty = Certainty.CONFIRMED
     doubtful: bool = False
     beside: bool = False
+    begun_by: EntityId | None = None
     ended_by: EntityId | None = None
+    last_confirmed: str | None = None
     known_from: str | None = None
     statements: tuple[StatementId, ...] = ()
     sources: tuple[SourceId, ...] = ()
@@ -40,6 +45,11 @@ class Stretch(NamedTuple):
             self.start is not None
             or self.bounds.from_earliest == self.bounds.from_latest
         )
+
+    @property
+    def open_ended(self) -> bool:
+        """Say whether no end is given and none is known, so that it is presumed ongoing."""
+        return open_end(self.end) and self.bounds.until_latest == NEVER
 
     @property
     def firm(self) -> bool:
@@ -63,6 +73,11 @@ def stretches(
         return []
     lives = _Lives(ledger, believed[0], known)
     drawn = [part for group in _agreeing(believed) for part in lives.parts(group)]
+    confirmed = _confirmed(ledger, believed, known)
+    drawn = [
+        some._replace(last_confirmed=confirmed) if some.open_ended else some
+        for some in drawn
+    ]
     main = sorted((some for some in drawn if not _disputed(some)), key=_order)
     found: dict[int, list[Stretch]] = {place: [] for place in range(len(main))}
     for some in sorted((some for some in drawn if _disputed(some)), key=_order):
@@ -90,10 +105,14 @@ class _Lives:
                 life = _both(one, other)
                 left = clipped(whole.bounds, life)
                 if left is not None:
-                    ended_by = None
-                    if life.beyond < whole.bounds.until_latest:
+                    begun_by = ended_by = None
+                    if left.from_earliest > whole.bounds.from_latest:
+                        begun_by = self._ends[0 if one.first == life.first else 1]
+                    if left.until_latest < whole.bounds.until_earliest:
                         ended_by = self._ends[0 if one.beyond == life.beyond else 1]
-                    yield whole._replace(bounds=left, ended_by=ended_by)
+                    yield whole._replace(
+                        bounds=left, begun_by=begun_by, ended_by=ended_by
+                    )
 
 
 def _both(one: Lifetime, other: Lifetime) -> Lifetime:
@@ -139,6 +158,15 @@ def _drawn(group: Sequence[Fact]) -> Stretch:
         statements=tuple(fact.statement.id for fact in group),
         sources=tuple(sources),
     )
+
+
+def _confirmed(
+    ledger: Ledger, believed: Iterable[Fact], known: Day | None
+) -> str | None:
+    """Return when something dated last said that an edge goes on."""
+    told = [fact.statement for fact in believed if fact.bounds.until_latest == NEVER]
+    last = last_confirmed(told, ledger.sources, known)
+    return None if last is None else format_day(last)
 
 
 def _disputed(some: Stretch) -> bool:

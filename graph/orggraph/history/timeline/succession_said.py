@@ -20,7 +20,8 @@ def first_day_said(one: Transition) -> str:
     earliest, latest = one.first_day
     if (earliest == ALWAYS and latest == NEVER) or (one.after and not one.before):
         return ""
-    return spoken(parse_edtf(format_edtf(earliest, latest)))
+    said = spoken(parse_edtf(format_edtf(earliest, latest)))
+    return f"{said} (doubtful)" if one.after and one.after.doubtful else said
 
 
 def transition_said(sayer: Sayer, one: Transition) -> str:
@@ -34,11 +35,22 @@ def transition_said(sayer: Sayer, one: Transition) -> str:
     after = _holder(sayer, one.after)
     if not one.before:
         return f"{after}: no source says since when"
+    if {hold.holder for hold in one.before} == {one.after.holder}:
+        return _again(sayer, one.after, one)
     if one.order is Order.OVERLAP:
         return f"{after} beside {before}{_shared(one)}"
     if one.order is Order.UNCLEAR:
-        return f"{after} and {before}: {_unclear(one)}"
+        return _unclear(one, after, before)
     return f"{after} followed {before}{_HOW[one.order].format(_length(one))}"
+
+
+def _again(sayer: Sayer, hold: Hold, one: Transition) -> str:
+    """Say that a person came back, or stayed in another way."""
+    if one.order is Order.VACANCY:
+        returned = _holder(sayer, hold)
+        return f"{returned} returned{_HOW[one.order].format(_length(one))}"
+    changed = "interim from then on" if hold.interim else "no longer interim"
+    return f"{sayer.name(hold.holder)} stayed, {changed}"
 
 
 def _each(holds: Iterable[Hold]) -> list[Hold]:
@@ -68,18 +80,16 @@ def _shared(one: Transition) -> str:
     return f" for {_days(-one.most, -one.least)}"
 
 
-def _unclear(one: Transition) -> str:
-    """Say how far apart they can be, where dates are too rough to tell."""
+def _unclear(one: Transition, after: str, before: str) -> str:
+    """Say in which ways one can have followed, where dates are too rough to tell."""
     least, most = one.least, one.most
-    shared = None if least is None else -least
-    parts = []
-    if shared is None or shared > 0:
-        parts.append("an overlap" + _at_most(shared))
+    vacancy = f"a vacancy{_at_most(most)}"
+    if least is not None and least >= 0:
+        return f"{after} followed {before}, the day after or after {vacancy}"
+    ways = [f"an overlap{_at_most(None if least is None else -least)}"]
     if most is None or most > 0:
-        parts.append("a vacancy" + _at_most(most))
-    if not parts:
-        parts.append("a change from one day to the next")
-    return f"the dates allow {' or '.join(parts)}"
+        ways.append(vacancy)
+    return f"{after} after or beside {before}: the dates allow {' or '.join(ways)}"
 
 
 def _at_most(days: int | None) -> str:

@@ -53,7 +53,9 @@ class Timeline(NamedTuple):
 
     Of what lies outside of `since` and `until` (half-open; `ALWAYS` and `NEVER` where
     not asked for), `outside` is the number of stretches. `transitions` say who followed
-    whom in a post, or at the head of a unit or organisation.
+    whom in a post, or at the head of a unit or organisation. `learnt` is the day as of
+    which it is told what was not confirmed for long: the known day, else the last on
+    which the ledger learnt something, so that the clock has no part in it.
     """
 
     node: Node
@@ -63,6 +65,7 @@ class Timeline(NamedTuple):
     since: Day
     until: Day
     outside: int
+    learnt: Day
     ledger: Ledger
 
     @property
@@ -129,8 +132,15 @@ def timeline(
         since,
         until,
         outside,
+        _last_learnt(index) if known is None else known,
         ledger,
     )
+
+
+def _last_learnt(index: Index) -> Day:
+    """Return the last day on which anything became known; ALWAYS where no date says."""
+    days = index.records.column("fact.known_from")
+    return Day(max((day for day in days if day < NEVER), default=ALWAYS))
 
 
 def _by_topic(
