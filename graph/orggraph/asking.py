@@ -113,8 +113,8 @@ class Questions(ABC):
         begin = ALWAYS if since is None else day_of(since)
         last = NEVER if until is None else day_of(until)
         if begin > last:
-            clock = "day"
-            raise WrongOrderError(clock)
+            names = "--since", "--until"
+            raise WrongOrderError(*names)
         return log(
             self.index,
             Asked(

@@ -161,6 +161,10 @@ def test_hostile_names_stay_text_in_feed_and_calendar(ledger: OrgGraph) -> None:
     [
         (("Ilja",), "nobody and nothing is called"),
         (("--since", "May 2024"), "not a day"),
+        (
+            ("--since", "2024-06-01", "--until", "2024-05-01"),
+            "--since is after --until",
+        ),
         (("--by", "git"), "--by"),
     ],
 )
