@@ -38,6 +38,7 @@ f:f002 a rdf:Statement ;
 Ada: head of Lab, 2020 to 31 Jan 2024 (confirmed)
   replaces f:f001 (since 2020), which is what was believed before 31 Dec 2024
   known from 31 Dec 2024
+  note: it has no source; name one with --source
 """
 
 

@@ -126,6 +126,7 @@ def test_a_post_in_the_place_of_a_person_is_noted(turtle: Turtle) -> None:
     edit = editing.add(["Ada", "headOf", "Bob"], known_from="2024", place=turtle(LAB))
 
     assert edit.notes == (
+        "it has no source; name one with --source",
         "Bob is a person, and this relation usually leads to an organisation or a unit",
     )
 

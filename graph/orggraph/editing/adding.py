@@ -122,6 +122,8 @@ def _notes(desk: Desk, said: Statement, after: Ledger) -> Iterator[str]:
     if after.facts[said.id].known_from == ALWAYS:
         why = "none of its sources has a date" if said.sources else "it has no source"
         yield f"{why}, so nothing says since when it is known; see --known-from"
+    elif not said.sources:
+        yield "it has no source; name one with --source"
     standing = [fact for fact in names.facts_of(desk, said.edge) if fact.known(None)]
     if standing:
         yield (

@@ -18,6 +18,7 @@ from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.files import STDIN, Format, LedgerFile, ledger_files
 from orggraph.rdf.place import VARIABLE, project_ledger
 from orggraph.rdf.short import ShortNames
+from orggraph.rdf.statements import is_nameless
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
@@ -93,17 +94,18 @@ class Desk:
 
     def _holding(self, name: str) -> LedgerFile | None:
         """Return the file in which something is first described."""
-        return self._content.places([name]).get(name)
+        return self.content.places([name]).get(name)
 
     @cached_property
-    def _content(self) -> Content:
+    def content(self) -> Content:
+        """What the files say, one by one."""
         return read_content(self.files)
 
     @cached_property
     def described(self) -> frozenset[str]:
         """All that the files describe, whether a statement names it or not."""
-        known = (blocks.keys() for blocks in self._content.known.kinds())
-        return frozenset().union(self._content.resources, *known)
+        known = (blocks.keys() for blocks in self.content.known.kinds())
+        return frozenset().union(self.content.resources, *known)
 
     # names, as they are written in the files
 
@@ -122,6 +124,12 @@ class Desk:
     def short(self, iri: str) -> str:
         """Return an IRI as the files write it: with a prefix, where there is one."""
         return self._names.short(iri)
+
+    def called(self, subject: str) -> str:
+        """Return how to speak of a subject: by its short name, if its file names it."""
+        if is_nameless(subject):
+            return "a statement without a name"
+        return self.short(subject)
 
     def mentions(self, iri: str) -> bool:
         """Say whether any file has a word like the last part of an IRI."""

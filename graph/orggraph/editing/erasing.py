@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Unpack
 
+from orggraph.checks.compared import brought
 from orggraph.editing.desk import Desk, refuse, refuse_unwritable, with_content
 from orggraph.editing.details import Where, opened
 from orggraph.editing.forgetting import (
@@ -167,11 +168,9 @@ class _Eraser:
             refuse("no file describes or names it")
         new = {file: file._replace(content=content) for file, content in rewritten}
         after = read_files([new.get(file, file) for file in self._desk.files])
-        before = {problem[:3] for problem in self._desk.index.problems}
-        for problem in after.problems:
-            if problem[:3] not in before:
-                about = self._desk.short(problem.subject)
-                refuse(f"{about}: {problem.message}; {problem.instead}")
+        for problem in brought(self._desk.index.problems, after.problems):
+            about = self._desk.called(problem.subject)
+            refuse(f"{about}: {problem.message}; {problem.instead}")
         if self._entity in _named_by(after):
             refuse("something would still name it")
 

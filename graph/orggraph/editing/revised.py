@@ -79,4 +79,6 @@ def _notes(desk: Desk, said: Statement, old: Fact, after: Ledger) -> Iterator[st
         yield "nothing says since when this is known; see --source and --known-from"
     elif old.known_from != ALWAYS:
         yield from never_believed(desk, after, said.revises)
+    if not said.sources and after.facts[said.id].known_from != ALWAYS:
+        yield "it has no source; name one with --source"
     yield from kind_notes(after, said)

@@ -82,9 +82,15 @@ UNREADABLE_DATE: Final = "unreadable-date"
 #: The names of statements that have none of their own begin so.
 NAMELESS: Final = "urn:orggraph:statement:"
 
+
 _NONE: Final[Mapping[str, Iterable[Statement]]] = {}
 
 T = TypeVar("T")
+
+
+def is_nameless(statement: str) -> bool:
+    """Say whether a statement has no IRI in its file, whatever it is called here."""
+    return statement.startswith(("_:", NAMELESS))
 
 
 def is_statement(resource: Resource) -> bool:
