@@ -69,7 +69,7 @@ class Erasure:
                 refuse("the ledger was changed meanwhile; look at it again")
             for file, content in self.rewritten:
                 path = Path(file.name if file.path is None else file.path)
-                save_bytes(path, content, halves=False)
+                save_bytes(path, content)
         Cache().clear()
 
 
