@@ -529,7 +529,7 @@ def test_a_circle_that_closes_again_is_told_once(turtle: Turtle) -> None:
     )
     (finding,) = orggraph.open(turtle(COMMON + text)).check()
 
-    assert finding.message.endswith("from 1 Mar 2016 on")
+    assert finding.message.endswith(", from 1 Mar 2016 to 1 Apr 2016")
 
 
 def test_who_reports_to_himself_goes_in_a_circle(turtle: Turtle) -> None:

@@ -11,7 +11,7 @@ from orggraph.dates.days import (
     parse_day,
 )
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
-from orggraph.dates.spoken import spoken, spoken_day, spoken_period
+from orggraph.dates.spoken import spoken, spoken_day, spoken_period, spoken_since
 from orggraph.dates.truth import Truth
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "spoken",
     "spoken_day",
     "spoken_period",
+    "spoken_since",
     "surely_off",
 ]

@@ -28,6 +28,17 @@ def spoken_day(day: Day) -> str:
     return f"{then.day} {MONTHS[then.month - 1]} {then.year:04d}"
 
 
+def spoken_since(day: Day) -> str:
+    """Return from which day on something is known, to stand after that word.
+
+    >>> spoken_since(Day(739024)), spoken_since(ALWAYS), spoken_since(NEVER)
+    ('from 18 May 2024', 'always', 'on no day that one can name')
+    """
+    if day == ALWAYS:
+        return "always"
+    return "on no day that one can name" if day >= NEVER else f"from {spoken_day(day)}"
+
+
 def spoken(when: EdtfDate) -> str:
     """Return an imprecise date in words, never more precise than it is written.
 

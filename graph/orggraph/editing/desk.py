@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, NoReturn, Self
 
 from orggraph.collector import making_many
-from orggraph.errors import EditRefusedError, LedgerNotFoundError, WriteError
-from orggraph.facts import Ledger
+from orggraph.errors import EditRefusedError, LedgerNotFoundError, WriteError, shown
+from orggraph.facts import EntityId, Ledger
+from orggraph.history.find import find
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
 from orggraph.index.index import Index
@@ -118,8 +119,25 @@ class Desk:
         return self._names.prefixes(file)
 
     def expanded(self, name: str) -> str:
-        """Return the IRI of a name that is written with a prefix of some file."""
-        return self._names.expanded(name)
+        """Return the IRI of a name that is written with a prefix of some file.
+
+        Raises `EditRefusedError` where files mean different things by it.
+        """
+        found = self._names.meanings(name)
+        if len(found) > 1:
+            found = tuple(iri for iri in found if iri in self.described) or found
+        if len(found) > 1:
+            some = ", ".join(f"<{iri}>" for iri in found)
+            refuse(f"{shown(name)} can be {some}; write one of these whole")
+        return found[0]
+
+    def find(self, name: str) -> EntityId:
+        """Return the entity that is meant: by its id as the files write it, or a name.
+
+        Raises what `history.find` raises, and `EditRefusedError`.
+        """
+        iri = EntityId(self.expanded(name))
+        return iri if iri in self.ledger.entities else find(self.index, name)
 
     def short(self, iri: str) -> str:
         """Return an IRI as the files write it: with a prefix, where there is one."""

@@ -21,7 +21,6 @@ from orggraph.editing.saving import locked, save_bytes
 from orggraph.errors import WriteError, shown
 from orggraph.facts import EntityId, Ledger, StatementId
 from orggraph.facts.terms import POST_IN, compact
-from orggraph.history.find import find
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.words import count
 from orggraph.index.cache import Cache
@@ -82,7 +81,7 @@ def erase(name: str, *, today: date, **where: Unpack[Where]) -> Erasure:
     a name raises.
     """
     desk = opened(where)
-    entity = find(desk.index, name)
+    entity = desk.find(name)
     return _Eraser(desk, entity).erasure(name, today)
 
 
@@ -99,7 +98,8 @@ class _Eraser:
     def erasure(self, name: str, today: date) -> Erasure:
         """Return what goes and stays; the name must be a whole one."""
         label = self._sayer.name(self._entity)
-        if folded(name) not in {*self._called.names, folded(self._entity)}:
+        whole = folded(name) in {*self._called.names, folded(self._entity)}
+        if not whole and self._desk.expanded(name) != self._entity:
             refuse(f"{shown(name)} is a part of a name; write {label}")
         everything = [one for read, _ in self._read.values() for one in read.values()]
         statements = statements_about(self._entity, everything)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from orggraph.dates import ALWAYS, NEVER, ONGOING, Day, spoken_day
+from orggraph.dates import ONGOING, spoken_since
 from orggraph.facts import Entity, Fact, Problem, Statement, StatementId
 from orggraph.facts.terms import local_name
 from orggraph.history.saying import Sayer, enumerated
@@ -86,7 +86,7 @@ class _Reviewer:
         by = {*said.retracted_by} - {*before.retracted_by}
         if by and before._replace(retracted_by=said.retracted_by) == said:
             text = self._say.statement(said)
-            detail = f"known to be wrong {_since(fact.known_until)}"
+            detail = f"known to be wrong {spoken_since(fact.known_until)}"
             return Change(What.RETRACTS, name, text, detail)
         text = self._said.statement(before)
         detail = edited(before, said, self._say, self._names.short)
@@ -105,7 +105,7 @@ class _Reviewer:
 
     def _detail(self, olds: Sequence[StatementId], fact: Fact) -> str:
         parts = [f"replaces {self._all(olds)}"] if olds else []
-        return "; ".join([*parts, f"known {_since(fact.known_from)}"])
+        return "; ".join([*parts, f"known {spoken_since(fact.known_from)}"])
 
     def _all(self, names: Sequence[str]) -> str:
         return enumerated(map(self._names.short, names))
@@ -157,12 +157,6 @@ def _only_ends(old: Statement, said: Statement) -> bool:
 def _described(entity: Entity) -> bool:
     """Say whether anything is told of an entity but its id."""
     return entity.kind is not None or entity.label != local_name(entity.id)
-
-
-def _since(day: int) -> str:
-    if day == ALWAYS:
-        return "always"
-    return f"from {spoken_day(Day(day))}" if day < NEVER - 2 else "on no certain day"
 
 
 def _bare(problem: Problem) -> tuple[str, str, str]:
