@@ -143,7 +143,7 @@ def _as_one(run: Sequence[Crowd]) -> Crowd:
 def _handover(crowd: Crowd) -> bool:
     """Say whether it is one day, with seats enough without those who leave or come."""
     first, beyond = crowd.span
-    if beyond != first + 1 or crowd.most > 2 * crowd.seats:
+    if beyond != first + 1:
         return False
     leaving = _holders(fact for fact in crowd.held if fact.ends_on(first))
     coming = _holders(fact for fact in crowd.held if fact.begins_on(first))

@@ -12,6 +12,7 @@ from orggraph.rdf import LedgerFile
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.lines import lines_of
 from orggraph.rdf.read import ledger_of
+from orggraph.rdf.statements import NAMELESS, files_of_nameless
 from orggraph.rdf.triples import is_blank
 
 #: Hears what is being done, how much of it, and of how much.
@@ -57,7 +58,11 @@ def found_by(rule: Rule, material: Material) -> Iterator[Finding]:
 def placed(findings: Iterable[Finding], content: Content) -> Iterator[Finding]:
     """Yield findings with file and line, as far as they can be found."""
     findings = tuple(findings)
-    places = lines_of({finding.subject for finding in findings}, content)
+    subjects = {finding.subject for finding in findings}
+    places = lines_of(subjects, content)
+    if any(subject.startswith(NAMELESS) for subject in subjects):
+        files = files_of_nameless(content.resources)
+        places |= {name: (file, None) for name, file in files.items()}
     for finding in findings:
         file, line = places.get(finding.subject, (finding.file, finding.line))
         yield finding._replace(file=file, line=line)
