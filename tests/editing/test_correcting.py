@@ -46,8 +46,9 @@ def test_a_relation_in_the_place_of_existence_needs_an_object(turtle: Turtle) ->
     with pytest.raises(EditRefusedError, match="org:unitOf needs an object"):
         editing.correct(["f002"], predicate="unitOf", sources=["s002"], place=path)
 
-    said = {"predicate": "unitOf", "object": "Co"}
-    edit = editing.correct(["f002"], **said, sources=["s002"], place=path)
+    edit = editing.correct(
+        ["f002"], predicate="unitOf", object="Co", sources=["s002"], place=path
+    )
 
     assert "rdf:predicate org:unitOf ; rdf:object :co" in edit.lines
 

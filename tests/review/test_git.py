@@ -177,3 +177,14 @@ def test_git_diffs_the_words_of_a_ledger(repository: Path) -> None:
     _commit("an end")
 
     assert f"+ends            {ENDED}\n" in _git("show")
+
+
+@pytest.mark.parametrize("content", [b"no archive", b"\x1f\x8b\x08\x00"])
+def test_a_broken_archive_is_named(run: Run, repository: Path, content: bytes) -> None:
+    (repository / "a.ttl.gz").write_bytes(content)
+    _commit("an archive")
+    result = run("review", "HEAD~1", "HEAD", "--ledger", "a.ttl.gz")
+
+    assert result.exit_code == 2
+    assert "a.ttl.gz in HEAD: cannot be read" in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.text import Text
 
 from orggraph.cli.tree import MINUS, console_for, glyph
-from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf, spoken, spoken_day
+from orggraph.dates import ALWAYS, NEVER, UNNAMED, Day, parse_edtf, spoken, spoken_day
 from orggraph.facts import SourceId
 from orggraph.facts.terms import local_name
 from orggraph.history.cited import cite
-from orggraph.history.log.log import UNNAMED, By, Entry, Kind, Log
+from orggraph.history.log.log import By, Entry, Kind, Log
 from orggraph.history.words import count
 from orggraph.text import clean, safe
 

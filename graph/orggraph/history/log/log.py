@@ -7,15 +7,12 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from orggraph.collector import making_many
-from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf
+from orggraph.dates import ALWAYS, NEVER, UNNAMED, Day, parse_edtf
 from orggraph.facts import EntityId, Fact, Ledger, SourceId, StatementId
 from orggraph.facts.terms import HOLDS, POST_IN
 from orggraph.history.log.said import EventWords
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, STANDING
-
-#: Withdrawn from here on means: on no day that one can name.
-UNNAMED: Final = Day(NEVER - 2)
 
 
 class By(StrEnum):
@@ -277,7 +274,7 @@ def _learnt(
     )
     if not olds:
         return Kind.LEARNT, words.said(fact), gone
-    if len(olds) == 1 and words.only_ends(olds[0][1], fact):
+    if len(olds) == 1 and fact.statement.ends(olds[0][1].statement):
         return Kind.END_LEARNT, words.end_learnt(fact), gone
     return Kind.CORRECTED, words.corrected([old for _, old in olds], fact), gone
 
