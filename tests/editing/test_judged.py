@@ -107,3 +107,14 @@ def test_without_a_source_it_is_noted(turtle: Turtle) -> None:
     edit = editing.add(words, start="2021", known_from="2021", place=turtle(LAB))
 
     assert edit.notes == ("it has no source; name one with --source",)
+
+
+def test_what_would_be_read_otherwise_is_refused(turtle: Turtle) -> None:
+    written = r'<https://example.org/id/d\u006fra> skos:altLabel "Countess" .'
+    path = turtle(f"{LAB}\n    {written}")
+    before = path.read_bytes()
+
+    with pytest.raises(EditRefusedError, match=":dora would not be read as they are"):
+        editing.add_entity("person", "Dora", place=path)
+
+    assert path.read_bytes() == before
