@@ -51,6 +51,20 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def typed(text: str) -> str:
+    r"""Return a text as it was typed, where the locale has no letters beyond ASCII.
+
+    Python then hands on the bytes of UTF-8 as halves of characters.
+
+    >>> typed("\udcc3\udc9cn"), typed("Ün"), typed("\udcff") == "\udcff"
+    ('Ün', 'Ün', True)
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def natural(name: str) -> str:
     """Return a sort key in which f2 comes before f10.
 

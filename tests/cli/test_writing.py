@@ -184,3 +184,16 @@ def test_a_shell_completes_names_relations_and_sources(
     asked = ShellComplete(main, {}, "orggraph", "_ORGGRAPH_COMPLETE")
 
     assert offered in [item.value for item in asked.get_completions(typed, last)]
+
+
+def test_what_is_typed_is_understood_in_the_locale_c(path: Path) -> None:
+    words = ["add", "Ada", "memberOf", "Lab", "--role", "Ünï", "--known-from", "2024"]
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "orggraph", *words, "--yes", "--ledger", str(path)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert 'schema:roleName "Ünï"' in path.read_text("utf-8")

@@ -20,6 +20,7 @@ from orggraph.rdf.files import STDIN, Format, LedgerFile, ledger_files
 from orggraph.rdf.place import VARIABLE, project_ledger
 from orggraph.rdf.short import ShortNames
 from orggraph.rdf.statements import is_nameless
+from orggraph.text import typed
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
@@ -136,6 +137,7 @@ class Desk:
 
         Raises what `history.find` raises, and `EditRefusedError`.
         """
+        name = typed(name)
         iri = EntityId(self.expanded(name))
         return iri if iri in self.ledger.entities else find(self.index, name)
 
