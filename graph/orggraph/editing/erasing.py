@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Unpack
 
 from orggraph.checks.compared import brought
+from orggraph.checks.material import Material
 from orggraph.editing.desk import Desk, refuse, refuse_unwritable, with_content
 from orggraph.editing.details import Where, opened
 from orggraph.editing.forgetting import (
@@ -17,6 +18,7 @@ from orggraph.editing.forgetting import (
     statements_about,
     with_orphans,
 )
+from orggraph.editing.judged import new_findings
 from orggraph.editing.saving import locked, save_bytes
 from orggraph.errors import WriteError, shown
 from orggraph.facts import EntityId, Ledger, StatementId
@@ -25,8 +27,9 @@ from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.words import count
 from orggraph.index.cache import Cache
 from orggraph.rdf.canonical import canonical_resources, written_without
+from orggraph.rdf.content import read_content
 from orggraph.rdf.files import Format, LedgerFile
-from orggraph.rdf.read import read_files
+from orggraph.rdf.read import ledger_of
 from orggraph.text import clean, folded
 
 
@@ -109,14 +112,19 @@ class _Eraser:
         note = _note(today, len(statements), len(sources))
         links = tuple(self._links_cut(gone))
         rewritten = tuple(self._rewritten(gone, note))
-        self._refuse_unsound(rewritten)
+        after = self._would_be(rewritten)
+        self._refuse_unsound(after.ledger)
+        odd = new_findings(self._desk, after, {})
         return Erasure(
             self._entity,
             label,
             tuple(map(self._statement_words, sorted(statements))),
             links,
             tuple(map(self._desk.short, sorted(sources))),
-            tuple(f"stands again, for what replaced it goes: {one}" for one in again),
+            (
+                *(f"stands again, for what replaced it goes: {one}" for one in again),
+                *(f"{one.severity} then: {one.message}; {one.instead}" for one in odd),
+            ),
             tuple(self._mentions(rewritten)),
             note,
             rewritten,
@@ -162,12 +170,16 @@ class _Eraser:
             text = written_without(file, resources, prefixes, gone, note)
             yield Rewritten(file, text.encode())
 
-    def _refuse_unsound(self, rewritten: Sequence[Rewritten]) -> None:
-        """Raise `EditRefusedError` where what is left would not be sound, or name it."""
+    def _would_be(self, rewritten: Sequence[Rewritten]) -> Material:
+        """Return what is left, or raise `EditRefusedError` where nothing goes."""
         if not rewritten:
             refuse("no file describes or names it")
         new = {file: file._replace(content=content) for file, content in rewritten}
-        after = read_files([new.get(file, file) for file in self._desk.files])
+        content = read_content([new.get(file, file) for file in self._desk.files])
+        return Material(content, ledger_of(content))
+
+    def _refuse_unsound(self, after: Ledger) -> None:
+        """Raise `EditRefusedError` where what is left would not be sound, or name it."""
         for problem in brought(self._desk.index.problems, after.problems):
             about = self._desk.called(problem.subject)
             refuse(f"{about}: {problem.message}; {problem.instead}")

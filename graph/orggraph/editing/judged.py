@@ -1,6 +1,6 @@
 """Would the ledger be worse? The rules of `orggraph check`, before an edit and after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from orggraph.checks.compared import newly_found
@@ -21,15 +21,20 @@ def judge(desk: Desk, after: Material, said: object) -> tuple[str, ...]:
 
     Raises `EditRefusedError` for the first error that was not there before.
     """
-    new = list(_new(desk, after, _revised(said)))
+    new = list(new_findings(desk, after, _revised(said)))
     for found in new:
         if found.severity is Severity.ERROR:
             refuse(f"{desk.called(found.subject)}: {found.message}; {found.instead}")
     return tuple(f"{found.message}; {found.instead}" for found in new)
 
 
-def _new(desk: Desk, after: Material, revised: dict[str, str]) -> Iterator[Finding]:
-    """Yield new errors and warnings; what was there is looked for only where need be."""
+def new_findings(
+    desk: Desk, after: Material, revised: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield the errors and warnings that an edit brings.
+
+    What was there before is looked for only where need be: it takes as long once more.
+    """
     before: Material | None = None
     for rule in RULES:
         if rule.severity is Severity.NOTICE or rule.name in _TOLD:
