@@ -287,6 +287,17 @@ def test_what_ends_a_circle_brings_none(told: Told) -> None:
     assert said.startswith("1 end.\n")
 
 
+def test_another_name_brings_no_problem(told: Told) -> None:
+    odd = (
+        LAB
+        + "    f:f008 rdf:subject :ada ; rdf:predicate org:headOf ; rdf:object :lab ."
+    )
+
+    assert told(odd, odd.replace('"Ada"', '"Eve"')).startswith(
+        "1 entity described anew.\n"
+    )
+
+
 # forms
 
 

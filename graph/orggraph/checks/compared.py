@@ -35,19 +35,24 @@ def brought(before: Iterable[Wrong], after: Iterable[Wrong]) -> list[Wrong]:
 def newly_found(
     before: Iterable[Finding], after: Iterable[Finding], revised: Mapping[str, str]
 ) -> list[Finding]:
-    """Return what a change brings, but for what was found of the same statements.
+    """Return what a change brings, but for what goes on in other words.
 
-    `revised` are new statements and the one that each replaces. Whoever shortens a
-    circle that is there does not bring it, though its days are others now.
+    A finding goes on where one of the same rule is gone that was about the same, or
+    about more: whoever gives somebody another name, or shortens a circle that is there,
+    brings nothing. `revised` are new statements and the one that each replaces.
     """
-    before = tuple(before)
-    known: dict[tuple[str, str], list[set[str]]] = defaultdict(list)
-    for found in before:
-        for name in found.statements:
-            known[found.rule, name].append({*found.statements})
-    return [
-        found for found in brought(before, after) if not _goes_on(found, known, revised)
-    ]
+    before, after = tuple(before), tuple(after)
+    gone: dict[tuple[str, str], list[set[str]]] = defaultdict(list)
+    for found in brought(after, before):
+        about = _about(found)
+        for name in about:
+            gone[found.rule, name].append(about)
+    new = []
+    for found in brought(before, after):
+        about = {revised.get(name, name) for name in _about(found)}
+        if not any(about <= some for some in gone[found.rule, min(about)]):
+            new.append(found)
+    return new
 
 
 def without_made_up_names(message: str) -> str:
@@ -60,13 +65,5 @@ def _key(wrong: Problem | Finding) -> _Key:
     return wrong.rule, subject, without_made_up_names(wrong.message)
 
 
-def _goes_on(
-    found: Finding,
-    known: Mapping[tuple[str, str], list[set[str]]],
-    revised: Mapping[str, str],
-) -> bool:
-    """Say whether the same rule was broken by the same statements, or by more."""
-    about = {revised.get(name, name) for name in found.statements}
-    if len(about) < 2 and about == {*found.statements}:  # noqa: PLR2004 (of a single one, the words count)
-        return False
-    return any(about <= some for some in known.get((found.rule, min(about)), ()))
+def _about(found: Finding) -> set[str]:
+    return {*found.statements} or {found.subject}
