@@ -13,6 +13,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_DIGITS: Final = re.compile("[0-9]+")
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
@@ -48,3 +49,26 @@ def folded(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text.replace(_APOSTROPHE, "'"))
         text = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(text.casefold().split())
+
+
+def typed(text: str) -> str:
+    r"""Return a text as it was typed, where the locale has no letters beyond ASCII.
+
+    Python then hands on the bytes of UTF-8 as halves of characters.
+
+    >>> typed("\udcc3\udc9cn"), typed("Ün"), typed("\udcff") == "\udcff"
+    ('Ün', 'Ün', True)
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def natural(name: str) -> str:
+    """Return a sort key in which f2 comes before f10.
+
+    >>> sorted(["f10", "f2"], key=natural)
+    ['f2', 'f10']
+    """
+    return _DIGITS.sub(lambda found: found[0].zfill(12), name)

@@ -1,6 +1,7 @@
 """Does each rule find what it is for, and nothing that only looks like it?"""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -529,10 +530,98 @@ def test_a_circle_that_closes_again_is_told_once(turtle: Turtle) -> None:
     )
     (finding,) = orggraph.open(turtle(COMMON + text)).check()
 
-    assert finding.message.endswith("from 1 Mar 2016 on")
+    assert finding.message.endswith(", from 1 Mar 2016 to 1 Apr 2016")
 
 
 def test_who_reports_to_himself_goes_in_a_circle(turtle: Turtle) -> None:
     text = said("1", ":ada org:reportsTo :ada", 'schema:startDate "2015-03-02"')
 
     assert found(turtle, text) == ["reporting-cycle"]
+
+
+def test_a_circle_of_one_day_is_told_with_its_day(turtle: Turtle) -> None:
+    text = (
+        said("1", ":ada org:reportsTo :bob", 'schema:endDate "2016-02-01"')
+        + said(
+            "2",
+            ":bob org:reportsTo :cy",
+            'schema:startDate "2016-02-01" ; schema:endDate "2017-01-02"',
+        )
+        + said("3", ":cy org:reportsTo :ada", 'schema:startDate "2016-02-01"')
+    )
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.message.endswith("Cy reports to Ada, on 1 Feb 2016")
+
+
+def test_who_comes_before_a_unit_is_founded_need_not_end(turtle: Turtle) -> None:
+    text = said(
+        "0", ":lab rdf:type org:OrganizationalUnit", 'schema:startDate "2018-05-17"'
+    ) + said(
+        "1",
+        ":ada org:headOf :lab",
+        'schema:startDate "2015-03-02" ; schema:endDate "2019"',
+    )
+    (finding,) = orggraph.open(turtle(COMMON + text)).check()
+
+    assert finding.message.endswith("though Lab was founded on 17 May 2018")
+    assert finding.instead.startswith("let it begin no earlier")
+
+
+def test_another_role_is_no_duplicate(turtle: Turtle) -> None:
+    text = said("1", ":ada org:headOf :lab", 'schema:roleName "co-lead"') + said(
+        "2", ":ada org:headOf :lab", 'schema:roleName "founder"'
+    )
+
+    assert found(turtle, text) == []
+
+
+def test_since_when_it_is_known_may_be_too_exact(turtle: Turtle) -> None:
+    text = said("1", ":ada org:headOf :lab", 'fact:knownFrom "2020-01-01"')
+
+    assert found(turtle, text) == ["first-of-january"]
+
+
+def test_more_than_twice_the_seats_are_no_handover(turtle: Turtle) -> None:
+    days = [
+        ("1", ":ada", "2015-02-03", "2016-03-04"),
+        ("2", ":bob", "2016-03-04", "2017-03-04"),
+        ("3", ":cy", "2016-03-04", "2016-03-04"),
+    ]
+    text = POST + "".join(holds(*one) for one in days)
+
+    assert found(turtle, text) == ["two-holders"]
+
+
+@pytest.mark.parametrize("seats", ["9" * 5000, "9" * 10, "0", "-1"])
+def test_no_post_has_so_many_seats(turtle: Turtle, seats: str) -> None:
+    (finding,) = orggraph.open(
+        turtle(COMMON + POST + f":chair fact:seats {seats} .\n")
+    ).check()
+
+    assert finding.rule == "bad-seats"
+    assert len(finding.message) < 300
+
+
+def test_the_nameless_are_numbered_by_what_is_found_of_them(turtle: Turtle) -> None:
+    parts = ("rdf:subject :ada", "rdf:predicate org:headOf", "rdf:object :lab")
+    some = [*combinations(parts, 1), *combinations(parts, 2)]
+    broken = [f"[] a rdf:Statement ; {' ; '.join(one)} .\n" for one in some]
+    told = [
+        [
+            (one.subject, one.message)
+            for one in orggraph.open(turtle(COMMON + "".join(order))).check()
+        ]
+        for order in (broken, broken[::-1])
+    ]
+
+    assert told[0] == told[1]
+    assert {subject for subject, _ in told[0]} == {f"_:{n}" for n in range(1, 7)}
+
+
+def test_a_statement_without_a_name_is_told_with_its_file(turtle: Turtle) -> None:
+    path = turtle(COMMON + f"[] a rdf:Statement ; {MEMBER} .\n")
+    (finding,) = orggraph.open(path).check()
+
+    assert finding.rule == "unsourced-statement"
+    assert finding.file == str(path)

@@ -213,3 +213,15 @@ def test_nothing_is_printed_about_a_sound_ledger_but_its_size(
     assert result.stdout == (
         "0 sound statements, 0 left out; 0 errors, 0 warnings, 0 notices.\n"
     )
+
+
+def test_a_statement_without_a_name_is_called_so(run: Run, turtle: Turtle) -> None:
+    path = turtle("""
+        :ada a foaf:Person ; rdfs:label "Ada" .
+        :lab a org:Organization ; rdfs:label "Lab" .
+        [] a rdf:Statement ;
+            rdf:subject :ada ; rdf:predicate org:memberOf ; rdf:object :lab .
+    """)
+    result = run("check", "--ledger", str(path))
+
+    assert "[a statement without a name]" in " ".join(result.stdout.split())

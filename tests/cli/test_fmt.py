@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from filelock import FileLock
+
+from orggraph.editing.saving import lock_file
 
 Run = Callable[..., Result]
 Turtle = Callable[[str], Path]
@@ -112,3 +115,56 @@ def test_only_plain_turtle_is_formatted(run: Run, tmp_path: Path, name: str) -> 
 
     assert result.exit_code == 2
     assert "only .ttl files" in result.stderr
+
+
+def test_line_ends_belong_to_the_order(run: Run, turtle: Turtle) -> None:
+    path = turtle(LOOSE)
+    run("fmt", str(path))
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"\n", b"\r\n"))
+
+    assert run("fmt", "--check", str(path)).exit_code == 1
+
+    run("fmt", str(path))
+
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_is_read_only_is_left_alone(run: Run, turtle: Turtle) -> None:
+    path = turtle(LOOSE)
+    path.chmod(0o444)
+    before = path.read_bytes()
+    result = run("fmt", str(path))
+
+    assert result.exit_code == 2
+    assert "is read-only; make it writable" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_only_others_may_read_is_formatted(
+    run: Run, turtle: Turtle
+) -> None:
+    path = turtle(LOOSE)
+    path.chmod(0o266)
+
+    assert run("fmt", str(path)).exit_code == (2 if os.geteuid() else 0)
+
+
+def test_nobody_formats_what_another_writes_to(
+    run: Run, turtle: Turtle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = turtle(LOOSE)
+    before = path.read_bytes()
+    monkeypatch.setattr("orggraph.editing.saving.PATIENCE", 0.1)
+    with FileLock(lock_file(path)):
+        result = run("fmt", str(path))
+
+    assert result.exit_code == 2
+    assert "has been writing to" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_names_of_files_cannot_disturb_the_terminal(run: Run, turtle: Turtle) -> None:
+    path = turtle(LOOSE).rename(turtle(LOOSE).parent / "a\x1b[31m.ttl")
+
+    assert "\x1b" not in run("fmt", str(path)).stderr

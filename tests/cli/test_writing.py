@@ -38,6 +38,7 @@ f:f002 a rdf:Statement ;
 Ada: head of Lab, 2020 to 31 Jan 2024 (confirmed)
   replaces f:f001 (since 2020), which is what was believed before 31 Dec 2024
   known from 31 Dec 2024
+  note: it has no source; name one with --source
 """
 
 
@@ -183,3 +184,16 @@ def test_a_shell_completes_names_relations_and_sources(
     asked = ShellComplete(main, {}, "orggraph", "_ORGGRAPH_COMPLETE")
 
     assert offered in [item.value for item in asked.get_completions(typed, last)]
+
+
+def test_what_is_typed_is_understood_in_the_locale_c(path: Path) -> None:
+    words = ["add", "Ada", "memberOf", "Lab", "--role", "Ünï", "--known-from", "2024"]
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "orggraph", *words, "--yes", "--ledger", str(path)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert 'schema:roleName "Ünï"' in path.read_text("utf-8")

@@ -122,8 +122,8 @@ def test_without_a_day_on_which_it_was_known_an_end_is_refused(turtle: Turtle) -
 def test_what_was_learnt_before_the_older_one_is_noted(turtle: Turtle) -> None:
     edit = editing.end(HEAD, on="2021", known_from="2019", place=turtle(LAB))
 
-    assert edit.notes == (
-        "f:f001 will then never have been believed, by the days that are known",
+    assert edit.notes[0] == (
+        "f:f001 will then never have been believed, by the days that are known"
     )
 
 

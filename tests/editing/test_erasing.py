@@ -150,3 +150,23 @@ def test_a_comment_that_would_be_lost_stops_it(turtle: Turtle) -> None:
 
     with pytest.raises(WriteError, match="has a comment that a new order would lose"):
         editing.erase("Ada Byron", today=TODAY, place=path)
+
+
+def test_what_would_be_wrong_without_somebody_is_told(turtle: Turtle) -> None:
+    path = turtle("""
+    :ada a foaf:Person ; rdfs:label "Ada" .
+    :bob a foaf:Person ; rdfs:label "Bob" .
+    src:s001 dcterms:publisher "Post" ; dcterms:issued "2024" .
+    f:f001 a rdf:Statement ;
+        rdf:subject :bob ; rdf:predicate org:reportsTo ; rdf:object :bob ;
+        schema:startDate "2020" ; prov:hadPrimarySource src:s001 .
+    f:f002 a rdf:Statement ; prov:wasRevisionOf f:f001 ;
+        rdf:subject :bob ; rdf:predicate org:reportsTo ; rdf:object :ada ;
+        schema:startDate "2020" ; prov:hadPrimarySource src:s001 .
+    """)
+    erasure = editing.erase("Ada", today=TODAY, place=path)
+
+    assert [line.partition(": ")[0] for line in erasure.follows] == [
+        "stands again, for what replaced it goes",
+        "error then",
+    ]

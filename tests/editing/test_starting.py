@@ -85,3 +85,14 @@ def test_the_ledger_that_ships_is_not_written_to(
 
     with pytest.raises(WriteError, match="ships with the program"):
         desk.refuse_unwritable(package / "triples.ttl", "triples.ttl")
+
+
+def test_an_empty_name_is_no_ledger(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("init", "")
+
+    assert result.exit_code == 2
+    assert "'' would be no ledger" in result.stderr
+    assert not list(tmp_path.iterdir())

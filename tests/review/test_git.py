@@ -1,6 +1,7 @@
 """Does a review read git's versions, and can git show its diffs by it?"""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,9 +12,11 @@ from shutil import which
 import pytest
 from click.testing import Result
 
+from conftest import ROOT
 from orggraph import editing
 
 Run = Callable[..., Result]
+GUIDE = (ROOT / "docs" / "guide" / "review.md").read_text("utf-8")
 PROGRAM = f"{quote(sys.executable)} -m orggraph"
 
 pytestmark = pytest.mark.skipif(which("git") is None, reason="git is not installed")
@@ -159,8 +162,7 @@ def test_without_git_it_says_so(
 
 def test_git_shows_a_diff_by_it(repository: Path) -> None:
     (repository / ".gitattributes").write_text("*.ttl diff=ledger\n", "utf-8")
-    command = f'f() {{ {PROGRAM} review --old "$2" --new "$5"; }}; f'
-    _git("config", "diff.ledger.command", command)
+    _git("config", "diff.ledger.command", _recipe("command"))
     _end()
 
     assert ENDED in _git("diff")
@@ -172,8 +174,39 @@ def test_git_shows_a_diff_by_it(repository: Path) -> None:
 
 def test_git_diffs_the_words_of_a_ledger(repository: Path) -> None:
     (repository / ".gitattributes").write_text("*.ttl diff=ledger\n", "utf-8")
-    _git("config", "diff.ledger.textconv", f"{PROGRAM} review --old /dev/null --new")
+    _git("config", "diff.ledger.textconv", _recipe("textconv"))
     _end()
     _commit("an end")
 
     assert f"+ends            {ENDED}\n" in _git("show")
+
+
+@pytest.mark.parametrize("way", ["command", "textconv"])
+def test_a_ledger_that_cannot_be_read_does_not_stop_the_diff(
+    repository: Path, way: str
+) -> None:
+    (repository / ".gitattributes").write_text("*.ttl diff=ledger\n", "utf-8")
+    (repository / "z.txt").write_text("old\n", "utf-8")
+    _commit("another file")
+    _git("config", f"diff.ledger.{way}", _recipe(way))
+    (repository / "data" / "triples.ttl").write_text("no ledger", "utf-8")
+    (repository / "z.txt").write_text("new\n", "utf-8")
+
+    assert "+new" in _git("diff")
+
+
+def _recipe(way: str) -> str:
+    """Return what the guide says to configure, with the program under test."""
+    (line,) = re.findall(rf"git config diff\.ledger\.{way} '(.*)'\n", GUIDE)
+    return str(line).replace("orggraph", PROGRAM)
+
+
+@pytest.mark.parametrize("content", [b"no archive", b"\x1f\x8b\x08\x00"])
+def test_a_broken_archive_is_named(run: Run, repository: Path, content: bytes) -> None:
+    (repository / "a.ttl.gz").write_bytes(content)
+    _commit("an archive")
+    result = run("review", "HEAD~1", "HEAD", "--ledger", "a.ttl.gz")
+
+    assert result.exit_code == 2
+    assert "a.ttl.gz in HEAD: cannot be read" in result.stderr
+    assert result.stderr.count("\n") == 1

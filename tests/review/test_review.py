@@ -1,6 +1,9 @@
 """Does a review say what a change says, and what is lost by it?"""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,7 +113,9 @@ def test_what_is_new_is_told_by_kind(told: Told) -> None:
     """
     said = told(LAB, LAB + new)
 
-    assert said.startswith("2 new statements, 1 new entity and 1 new source.\n")
+    assert said.startswith(
+        "2 new statements, 1 new entity, 1 new source and 2 new warnings.\n"
+    )
     assert "adds            Bob: member of Lab, start unknown (confirmed)" in said
     assert "describes       Bob, a new person (:bob)" in said
     assert "new source      Echo (src:s003)" in said
@@ -141,11 +146,81 @@ def test_what_is_removed_is_marked_as_lost(told: Told) -> None:
     assert "Not append-only" in said
 
 
-def test_a_new_name_is_no_loss(told: Told) -> None:
-    said = told(LAB, LAB.replace('"Ada"', '"Ada Byron"'))
+def test_another_name_besides_is_no_loss(told: Told) -> None:
+    said = told(LAB, LAB.replace('"Ada"', '"Ada" ; skos:altLabel "Countess"'))
 
-    assert "describes anew  Ada: name Ada → Ada Byron (:ada)" in said
+    assert "describes anew  Ada: other names none → Countess (:ada)" in said
     assert "Not append-only" not in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('"Ada"', '"Eve"', "describes anew  Ada: name Ada → Eve (:ada)"),
+        (
+            "foaf:Person",
+            "org:Organization",
+            "describes anew  Ada: kind person → organisation (:ada)",
+        ),
+        ('    :ada a foaf:Person ; rdfs:label "Ada" .\n', "", "forgets         Ada"),
+    ],
+)
+def test_who_is_told_of_otherwise_is_marked_as_lost(
+    told: Told, old: str, new: str, line: str
+) -> None:
+    said = told(LAB, LAB.replace(old, new))
+
+    assert line in said
+    assert "Not append-only" in said
+
+
+def test_the_seats_of_a_post_are_told(told: Told) -> None:
+    post = LAB + "    :chair a org:Post ; rdfs:label 'Chair' ; org:postIn :lab"
+    none, two, three = (post + more for more in (" .", SEATS + "2 .", SEATS + "3 ."))
+
+    assert "Chair: seats none → 2 (:chair)" in told(none, two)
+    assert "Not append-only" not in told(none, two)
+    assert "Chair: seats 2 → 3 (:chair)" in told(two, three)
+    assert "Not append-only" in told(two, three)
+
+
+SEATS = " ; fact:seats "
+
+
+def test_who_is_described_later_is_new(told: Told) -> None:
+    bob = "    f:f009 rdf:subject :bob ; rdf:predicate org:memberOf ; rdf:object :lab ."
+    new = bob + '\n    :bob a foaf:Person ; rdfs:label "Bob" .'
+
+    assert "describes       Bob, a new person (:bob)" in told(LAB + bob, LAB + new)
+
+
+def test_an_end_tells_what_else_it_says_otherwise(told: Told) -> None:
+    more = 'schema:endDate "2024-01-31" ; fact:seen "2023-05-01" ;'
+    ended = NEWER.format(more=more).replace("fact:reported", "fact:disputed")
+
+    assert (
+        "ends            Ada: co-lead of Lab, until 31 Jan 2024 (was open); "
+        "certainty reported → disputed; seen none → 1 May 2023\n"
+    ) in told(LAB, LAB + ended)
+
+
+def test_an_end_with_another_role_is_a_correction(told: Told) -> None:
+    ended = NEWER.format(more='schema:endDate "2024-01-31" ;').replace("co-", "")
+
+    assert "role co-lead → lead" in told(LAB, LAB + ended)
+    assert "1 correction." in told(LAB, LAB + ended)
+
+
+@pytest.mark.parametrize("day", ["9999-12-29", "9999-12-30", "9999-12-31"])
+def test_late_days_are_days(told: Told, day: str) -> None:
+    new = NEWER.format(more=f'fact:knownFrom "{day}" ;')
+    assert f"known from {int(day[-2:])} Dec 9999" in told(LAB, LAB + new)
+
+
+def test_what_no_day_can_be_named_for_says_so(told: Told) -> None:
+    gone = "    f:f001 fact:retractedBy src:s003 . src:s003 dcterms:issued '[2024..]' ."
+
+    assert "known to be wrong on no day that one can name" in told(LAB, LAB + gone)
 
 
 def test_another_layout_says_nothing(told: Told) -> None:
@@ -162,13 +237,105 @@ def test_only_new_problems_are_told(told: Told) -> None:
     )
     said = told(old, new)
 
-    assert said.startswith("1 new problem.\n")
+    assert said.startswith("1 new error.\n")
     assert "'31.1.2024' is not a date here" in said
     assert "f008" not in said
     assert "1 problem solved" in told(old, LAB)
 
 
+@pytest.mark.parametrize(
+    ("new", "severity"),
+    [
+        (":ada org:reportsTo :ada", "error"),
+        (":ada org:headOff :lab", "error"),
+        (":ada org:headOf :nobody", "warning"),
+    ],
+)
+def test_a_change_brings_what_a_check_finds(
+    run: Run, turtle: Turtle, new: str, severity: str
+) -> None:
+    subject, predicate, obj = new.split()
+    more = f"""
+    f:f009 rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {obj} ;
+        schema:startDate "2020-01-10" ; prov:hadPrimarySource src:s001 .
+    """
+    files = ("--old", str(turtle(LAB, "o.ttl")), "--new", str(turtle(LAB + more)))
+    result = run("review", *files, "--check")
+
+    assert f"1 new {severity}" in result.stdout
+    assert result.exit_code == (severity == "error")
+
+
+def test_a_broken_statement_without_a_name_is_no_change(told: Told) -> None:
+    old = LAB + "    [] rdf:subject :ada ; rdf:predicate org:headOf ."
+
+    assert told(old, old) == "Nothing that the ledger says has changed.\n"
+
+
+def test_what_ends_a_circle_brings_none(told: Told) -> None:
+    circle = """
+    f:f008 rdf:subject :ada ; rdf:predicate org:reportsTo ; rdf:object :ada ;
+        schema:startDate "2020" ; prov:hadPrimarySource src:s001 .
+    """
+    ended = """
+    f:f009 rdf:subject :ada ; rdf:predicate org:reportsTo ; rdf:object :ada ;
+        schema:startDate "2020" ; schema:endDate "2023" ; prov:wasRevisionOf f:f008 ;
+        prov:hadPrimarySource src:s002 .
+    """
+    said = told(LAB + circle, LAB + circle + ended)
+
+    assert said.startswith("1 end.\n")
+
+
+def test_another_name_brings_no_problem(told: Told) -> None:
+    odd = (
+        LAB
+        + "    f:f008 rdf:subject :ada ; rdf:predicate org:headOf ; rdf:object :lab ."
+    )
+
+    assert told(odd, odd.replace('"Ada"', '"Eve"')).startswith(
+        "1 entity described anew.\n"
+    )
+
+
 # forms
+
+
+def test_what_is_quoted_stays_as_it_was_written(turtle: Turtle, tmp_path: Path) -> None:
+    old, new = (
+        turtle(LAB.replace('"Ada"', f'"{name} → B"'), f"{name}.ttl") for name in "xy"
+    )
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "orggraph", "review", "--old", old, "--new", new],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""},
+    )
+
+    assert "name x → B -> y → B".encode() in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["&#64;team", "&lt;b&gt;", "@team", "#12", "GH-3", "https://e.org", "www.e.org"],
+)
+def test_a_name_calls_nobody_in_markdown(turtle: Turtle, name: str) -> None:
+    old = turtle(LAB, "o.ttl")
+    new = turtle(LAB + f'    :x a foaf:Person ; rdfs:label "{name}" .', "n.ttl")
+    text = to_markdown(review(*(tuple(ledger_files(one)) for one in (old, new))))
+
+    assert name not in text
+    assert name in text.replace("\u200b", "").replace("\\", "").replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("name", ["$x^2$", ":tada:"])
+def test_a_name_is_no_formula_and_no_picture(turtle: Turtle, name: str) -> None:
+    old = turtle(LAB, "o.ttl")
+    new = turtle(LAB + f'    :x a foaf:Person ; rdfs:label "{name}" .', "n.ttl")
+    text = to_markdown(review(*(tuple(ledger_files(one)) for one in (old, new))))
+
+    assert name not in text
 
 
 def test_a_name_means_nothing_in_markdown(turtle: Turtle) -> None:
@@ -181,7 +348,7 @@ def test_a_name_means_nothing_in_markdown(turtle: Turtle) -> None:
 
     assert text == (
         "**1 new entity.**\n\n"
-        "- **describes** \\*a\\* \\<b\\> \\[c\\](d) &#64;e \\`f\\`�, a new person (`:x`)\n"
+        "- **describes** \\*a\\* \\<b\\> \\[c\\](d) @\u200be \\`f\\`�, a new person (`:x`)\n"
     )
 
 

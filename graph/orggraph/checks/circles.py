@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from orggraph.checks.material import Found, Material, surely
-from orggraph.dates import ALWAYS, Day, spoken_day
+from orggraph.dates import ALWAYS, NEVER, Day, spoken_day
 from orggraph.facts import EntityId, Fact, StatementId
 from orggraph.facts.terms import PART_OF, REPORTS_TO
 from orggraph.history.saying import enumerated
@@ -88,7 +88,7 @@ def _found(material: Material, day: Day, ring: list[Fact], verb: str) -> Found:
     ring = ring[least:] + ring[:least]
     names = [material.say.name(fact.statement.subject) for fact in ring]
     parts = zip(names, [*names[1:], names[0]], strict=True)
-    when = "ever since" if day == ALWAYS else f"from {spoken_day(day)} on"
+    when = _when(day, min(Day(surely(fact).beyond - 1) for fact in ring))
     chain = enumerated(f"{one} {verb} {other}" for one, other in parts)
     newest = max(ring, key=lambda fact: (fact.known_from, fact.statement.id))
     return Found(
@@ -97,3 +97,14 @@ def _found(material: Material, day: Day, ring: list[Fact], verb: str) -> Found:
         "end one of them before the other begins, or correct it",
         tuple(fact.statement.id for fact in ring),
     )
+
+
+def _when(first: Day, last: Day) -> str:
+    """Return from when to when a circle is closed; inclusive."""
+    if first == last:
+        return f"on {spoken_day(first)}"
+    if last >= NEVER - 1:
+        return "ever since" if first == ALWAYS else f"from {spoken_day(first)} on"
+    if first == ALWAYS:
+        return f"until {spoken_day(last)}"
+    return f"from {spoken_day(first)} to {spoken_day(last)}"

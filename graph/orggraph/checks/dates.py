@@ -48,7 +48,7 @@ def first_of_january(material: Material) -> Iterator[Found]:
     """Yield dates that are exactly a 1 January: mostly it is only the year that is known."""
     for fact in material.standing:
         said = fact.statement
-        dates = (said.start, said.end, *said.seen, said.known_from, said.known_until)
+        dates = (said.start, said.end, *said.seen, said.known_from)
         for when in dates:
             if when is not None and _new_year(when):
                 what = material.say.statement(said)

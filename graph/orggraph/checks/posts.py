@@ -1,5 +1,6 @@
 """Who sits where no seat is? Posts and their holders."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
@@ -21,9 +22,12 @@ from orggraph.history.saying import enumerated
 from orggraph.history.words import count
 from orggraph.rdf.triples import Term
 from orggraph.rdf.values import text_of
+from orggraph.text import safe
 
 #: So many people are named in a message.
 _NAMED: Final = 5
+#: A number from 1 on that is short enough to be one of seats.
+_NUMBER: Final = re.compile(r"0{0,9}[1-9][0-9]{0,8}")
 
 
 class Crowd(NamedTuple):
@@ -76,7 +80,7 @@ def bad_seats(material: Material) -> Iterator[Found]:
     """Yield numbers of seats that are no such numbers."""
     for post, values in material.seats.items():
         if _seats(values) is None:
-            some = ", ".join(text_of(value) for value in values)
+            some = safe(", ".join(text_of(value) for value in values))
             yield Found(
                 post,
                 f"fact:seats of {material.say.name(post)} is {some}",
@@ -139,7 +143,7 @@ def _as_one(run: Sequence[Crowd]) -> Crowd:
 def _handover(crowd: Crowd) -> bool:
     """Say whether it is one day, with seats enough without those who leave or come."""
     first, beyond = crowd.span
-    if beyond != first + 1 or crowd.most > 2 * crowd.seats:
+    if beyond != first + 1:
         return False
     leaving = _holders(fact for fact in crowd.held if fact.ends_on(first))
     coming = _holders(fact for fact in crowd.held if fact.begins_on(first))
@@ -177,4 +181,4 @@ def _seats(values: Sequence[Term]) -> int | None:
     if len(values) != 1 or not isinstance(values[0], ox.Literal):
         return None
     text = values[0].value
-    return int(text) if text.isdecimal() and text.isascii() and int(text) else None
+    return int(text) if _NUMBER.fullmatch(text) else None

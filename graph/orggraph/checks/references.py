@@ -1,27 +1,10 @@
 """Which names mean nothing? Entities and sources that nothing describes."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
 
 from orggraph.checks.material import Found, Material
 from orggraph.facts import EntityId
-from orggraph.facts.terms import (
-    DCTERMS,
-    FOAF,
-    ORG,
-    PROV,
-    RDF,
-    RDFS,
-    SCHEMA,
-    SKOS,
-    local_name,
-)
-
-if TYPE_CHECKING:  # only where a word is not one of ours
-    pass
-
-_LISTED: Final = frozenset({DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SCHEMA, SKOS})
-_ITEM: Final = f"{RDF}_"
+from orggraph.facts.terms import local_name
 
 
 def dangling_reference(material: Material) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from orggraph.checks.material import Found, Material
-from orggraph.dates import ALWAYS, Day, EdtfDate, spoken_day
+from orggraph.dates import EdtfDate, spoken_since
 from orggraph.facts import EntityId, Fact
 
 _Same = tuple[
@@ -41,12 +41,8 @@ def early_revision(material: Material) -> Iterator[Found]:
                 yield Found(
                     fact.statement.id,
                     f"{material.say.statement(fact.statement)}: known "
-                    f"{_since(fact.known_from)}, before what it revises "
-                    f"({_since(old.known_from)})",
+                    f"{spoken_since(fact.known_from)}, before what it revises "
+                    f"({spoken_since(old.known_from)})",
                     "correct fact:knownFrom, or the dates of the sources",
                     (fact.statement.id, name),
                 )
-
-
-def _since(day: Day) -> str:
-    return "ever since" if day == ALWAYS else f"from {spoken_day(day)}"

@@ -1,21 +1,19 @@
 """What is against the rules in a ledger? All of it, in one order, each with its line."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
+from orggraph.checks.compared import without_made_up_names
 from orggraph.checks.finding import Finding
-from orggraph.checks.material import Found, Material
+from orggraph.checks.material import Material
 from orggraph.checks.rules import Rule, chosen
 from orggraph.rdf import LedgerFile
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.lines import lines_of
 from orggraph.rdf.read import ledger_of
+from orggraph.rdf.statements import NAMELESS, files_of_nameless
 from orggraph.rdf.triples import is_blank
-
-#: The name of a blank node, as the parser makes it up.
-_BLANK = re.compile(r"_:[0-9a-f]{8,}")
 
 #: Hears what is being done, how much of it, and of how much.
 Progress = Callable[[str, int, int], None]
@@ -41,7 +39,7 @@ def check(
     for place, rule in enumerate(rules):
         if progress:
             progress("checking", place, len(rules))
-        found += _by(rule, rule.look(material))
+        found += found_by(rule, material)
     if shacl:
         from orggraph.checks.shacl import validate  # heavy, and an extra
 
@@ -51,10 +49,20 @@ def check(
     return in_order(steady(placed(found, content)))
 
 
+def found_by(rule: Rule, material: Material) -> Iterator[Finding]:
+    """Yield what is against one rule, without its place."""
+    for subject, message, instead, statements in rule.look(material):
+        yield Finding(rule.name, rule.severity, subject, message, instead, statements)
+
+
 def placed(findings: Iterable[Finding], content: Content) -> Iterator[Finding]:
     """Yield findings with file and line, as far as they can be found."""
     findings = tuple(findings)
-    places = lines_of({finding.subject for finding in findings}, content)
+    subjects = {finding.subject for finding in findings}
+    places = lines_of(subjects, content)
+    if any(subject.startswith(NAMELESS) for subject in subjects):
+        files = files_of_nameless(content.resources)
+        places |= {name: (file, None) for name, file in files.items()}
     for finding in findings:
         file, line = places.get(finding.subject, (finding.file, finding.line))
         yield finding._replace(file=file, line=line)
@@ -68,7 +76,7 @@ def steady(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     told: dict[str, list[Finding]] = defaultdict(list)
     for found in findings:
-        message = _BLANK.sub("a resource without a name", found.message)
+        message = without_made_up_names(found.message)
         told[found.subject].append(found._replace(message=message))
     nameless = [some for name, some in told.items() if is_blank(name)]
     nameless.sort(key=lambda some: sorted(map(_but_for_its_name, some)))
@@ -102,8 +110,3 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
-
-
-def _by(rule: Rule, found: Iterable[Found]) -> Iterator[Finding]:
-    for subject, message, instead, statements in found:
-        yield Finding(rule.name, rule.severity, subject, message, instead, statements)

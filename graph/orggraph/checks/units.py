@@ -1,7 +1,9 @@
 """Who heads what is not there, or what they have left? Units and their people."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from orggraph.checks.material import (
     Found,
@@ -11,9 +13,19 @@ from orggraph.checks.material import (
     shared,
     surely,
 )
-from orggraph.dates import ALWAYS, NEVER, Day, spoken_period
+from orggraph.dates import (
+    ALWAYS,
+    NEVER,
+    Day,
+    parse_day,
+    spoken_day,
+    spoken_period,
+)
 from orggraph.facts import EntityId, Fact
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
+
+#: The day at the end of a reason.
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def absent_unit(material: Material) -> Iterator[Found]:
@@ -24,11 +36,11 @@ def absent_unit(material: Material) -> Iterator[Found]:
         lives = [perhaps(life) for life in existence.told(said.object, None)]
         day = _first_outside(_counted(fact, lives), lives) or _apart(fact, lives)
         if day is not None:
-            gone = existence.limit(said.object, day, None).reason
+            gone = _in_words(str(existence.limit(said.object, day, None).reason))
             yield Found(
                 said.id,
                 f"{material.say.statement(said)}, though {gone}",
-                "end it by then, or correct the dates of one of the two",
+                _mended(day, lives),
                 (said.id,),
             )
 
@@ -49,6 +61,18 @@ def headship_outlives_membership(material: Material) -> Iterator[Found]:
                 last = max(there, key=lambda some: some.bounds.until_latest)
                 yield _outliving(material, fact, last)
                 break
+
+
+def _in_words(reason: str) -> str:
+    """Return why something did not exist, with the day as people write it."""
+    return _DAY.sub(lambda found: spoken_day(parse_day(found[0])), reason)
+
+
+def _mended(day: Day, lives: Collection[Span]) -> str:
+    """Say what to do: a start that came too early is not mended by an end."""
+    if day < min(life.first for life in lives):
+        return "let it begin no earlier, or correct the dates of one of the two"
+    return "end it by then, or correct the dates of one of the two"
 
 
 def _counted(fact: Fact, lives: Collection[Span]) -> Span:

@@ -11,6 +11,7 @@ from orggraph.checks import Finding, Severity
 from orggraph.checks.place import short_names
 from orggraph.cli.tree import console_for
 from orggraph.facts.terms import local_name
+from orggraph.rdf.statements import is_nameless
 from orggraph.text import clean
 
 #: So many findings of a rule are listed before the others are only counted.
@@ -93,7 +94,7 @@ def _named(finding: Finding) -> Iterator[str]:
     for name in told[:_NAMED]:
         yield (
             "a statement without a name"
-            if name.startswith("_:")
+            if is_nameless(name)
             else clean(local_name(name))
         )
     if len(told) > _NAMED:

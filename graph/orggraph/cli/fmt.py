@@ -1,16 +1,20 @@
 """orggraph fmt: the canonical order."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
-from orggraph.cli.files import write_whole
-from orggraph.editing.saving import locked
+from orggraph.editing.desk import refuse_unwritable
+from orggraph.editing.saving import locked, save_bytes
 from orggraph.errors import LedgerNotFoundError, WriteError
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import Format
 from orggraph.rdf.place import project_ledger
+from orggraph.text import safe
+
+_LONGEST: Final = 2000
 
 
 @click.command("fmt", short_help="Put a ledger into canonical order.")
@@ -60,12 +64,14 @@ def _format(file: LedgerFile, *, check: bool) -> bool:
     if file.path is None:
         click.echo(text, nl=False)
         return False
-    if text == Path(file.path).read_text("utf-8"):
+    if text.encode() == file.path.read_bytes():  # line ends count
         return False
+    name = safe(file.name, _LONGEST)
     if check:
-        click.echo(f"{file.name} is not in canonical order", err=True)
+        click.echo(f"{name} is not in canonical order", err=True)
     else:
+        refuse_unwritable(file.path, file.name)
         with locked([file.path]):  # what it says now, should another have written
-            write_whole(file.path, canonical_text(file))
-        click.echo(f"{file.name} is in canonical order now", err=True)
+            save_bytes(file.path, canonical_text(file).encode())
+        click.echo(f"{name} is in canonical order now", err=True)
     return True

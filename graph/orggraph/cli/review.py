@@ -25,7 +25,7 @@ from orggraph.cli.options import as_json, format_option
 @click.option(
     "--check",
     is_flag=True,
-    help="Exit 1 where it brings a problem, or is not append-only.",
+    help="Exit 1 where it brings an error, or is not append-only.",
 )
 @format_option("markdown", "json")
 @click.option(
@@ -70,9 +70,10 @@ def command(
         versions = room.from_files(old, new)
     else:
         versions = room.from_git(ledger and os.fspath(ledger), rev1, rev2)
-    told = room.review(versions.old, versions.new)
-    click.echo(_plain(_written(told, form)), nl=False)
-    if check and (told.problems or not told.append_only):
+    arrow = "→" if form == "json" else _arrow()
+    told = room.review(versions.old, versions.new, arrow=arrow)
+    click.echo(_written(told, form), nl=False)
+    if check and not told.acceptable:
         ctx.exit(1)
 
 
@@ -84,10 +85,10 @@ def _written(told: "Review", form: str) -> str:
     return room.to_markdown(told) if form == "markdown" else room.to_text(told)
 
 
-def _plain(text: str) -> str:
-    """Return the text with an arrow that the terminal can show."""
+def _arrow() -> str:
+    """Return an arrow that the terminal can show."""
     try:
         "→".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
-        return text.replace("→", "->")
-    return text
+        return "->"
+    return "→"

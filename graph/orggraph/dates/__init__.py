@@ -5,13 +5,20 @@ from orggraph.dates.bounds import Bounds, bounds_of, surely_off
 from orggraph.dates.days import (
     ALWAYS,
     NEVER,
+    UNNAMED,
     Day,
     format_day,
     format_finite,
     parse_day,
 )
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, format_edtf, parse_edtf
-from orggraph.dates.spoken import spoken, spoken_day, spoken_period
+from orggraph.dates.spoken import (
+    spoken,
+    spoken_day,
+    spoken_period,
+    spoken_since,
+    spoken_withdrawal,
+)
 from orggraph.dates.truth import Truth
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "ENDED",
     "NEVER",
     "ONGOING",
+    "UNNAMED",
     "Age",
     "Bounds",
     "Day",
@@ -34,5 +42,7 @@ __all__ = [
     "spoken",
     "spoken_day",
     "spoken_period",
+    "spoken_since",
+    "spoken_withdrawal",
     "surely_off",
 ]

@@ -15,6 +15,9 @@ Day = NewType("Day", int)
 ALWAYS: Final = Day(0)
 #: After every day: an end that nobody knows of.
 NEVER: Final = Day(date.max.toordinal() + 1)
+#: Stands for the day of a withdrawal, where nobody can name one. It falls before
+#: 9999-12-31, which stands for never where dates are written.
+UNNAMED: Final = Day(NEVER - 2)
 
 MONTHS: Final = [
     "Jan",

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from orggraph.dates.days import ALWAYS, MONTHS, NEVER, Day
+from orggraph.dates.days import ALWAYS, MONTHS, NEVER, UNNAMED, Day
 from orggraph.dates.edtf import ENDED, ONGOING, EdtfDate, parse_edtf
 
 _SIMPLE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
@@ -26,6 +26,26 @@ def spoken_day(day: Day) -> str:
     """
     then = date.fromordinal(day)
     return f"{then.day} {MONTHS[then.month - 1]} {then.year:04d}"
+
+
+def spoken_since(day: Day) -> str:
+    """Return from which day on something is known, to stand after that word.
+
+    >>> spoken_since(Day(739024)), spoken_since(ALWAYS), spoken_since(NEVER)
+    ('from 18 May 2024', 'always', 'on no day that one can name')
+    """
+    if day == ALWAYS:
+        return "always"
+    return "on no day that one can name" if day >= NEVER else f"from {spoken_day(day)}"
+
+
+def spoken_withdrawal(day: Day) -> str:
+    """Return from which day on something is known to be wrong.
+
+    >>> spoken_withdrawal(Day(739024)), spoken_withdrawal(UNNAMED)
+    ('from 18 May 2024', 'on no day that one can name')
+    """
+    return spoken_since(NEVER if day >= UNNAMED else day)
 
 
 def spoken(when: EdtfDate) -> str:

@@ -12,12 +12,11 @@ from orggraph.editing.details import Details, Where, opened, plain_text, with_de
 from orggraph.editing.edit import Edit
 from orggraph.editing.fresh import entity_for, entity_named, next_statement
 from orggraph.editing.kinds import sort_named
-from orggraph.editing.meaning import kind_notes, listed, statement_words
+from orggraph.editing.meaning import day_notes, kind_notes, listed, statement_words
 from orggraph.editing.written import entity_triples, statement_triples
 from orggraph.errors import UnknownNameError
 from orggraph.facts import Entity, Kind, Ledger, Statement
 from orggraph.facts.terms import local_name
-from orggraph.history.find import find
 from orggraph.history.saying import Sayer
 from orggraph.text import folded
 
@@ -34,8 +33,7 @@ def add(words: Sequence[str], **details: Unpack[Details]) -> Edit:
     except UnknownNameError as wrong:
         hint = f'add what is new first: orggraph add person "{wrong.name}"'
         refuse(f"{wrong}; {hint}")
-    if subject == obj:
-        refuse("subject and object are the same")
+    names.refuse_unsayable((subject, predicate, obj))
     bare = Statement(next_statement(desk), subject, predicate, obj)
     said = with_details(desk, bare, details)
     _refuse_what_is_said(desk, said)
@@ -76,7 +74,7 @@ def add_entity(
         tuple(sorted({plain_text("name", one) for one in also})),
         sort.classification and local_name(sort.classification),
         sort.classification,
-        tuple(sorted(find(desk.index, one) for one in within)),
+        tuple(sorted(desk.find(one) for one in within)),
     )
     file = desk.file_for(where.get("file"))
     return checked(
@@ -122,13 +120,16 @@ def _notes(desk: Desk, said: Statement, after: Ledger) -> Iterator[str]:
     if after.facts[said.id].known_from == ALWAYS:
         why = "none of its sources has a date" if said.sources else "it has no source"
         yield f"{why}, so nothing says since when it is known; see --known-from"
+    elif not said.sources:
+        yield "it has no source; name one with --source"
     standing = [fact for fact in names.facts_of(desk, said.edge) if fact.known(None)]
     if standing:
         yield (
             f"of the same two it is said already: {listed(desk, standing)}; to change "
             "that, use orggraph end or orggraph correct"
         )
-    yield from kind_notes(after, said)
+    yield from day_notes(after, said)
+    yield from kind_notes(desk, after, said)
 
 
 def _entity_words(entity: Entity, after: Ledger) -> Words:

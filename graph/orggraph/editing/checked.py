@@ -1,26 +1,28 @@
 """Would the ledger still be sound? Read as a whole, before a byte is written."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from orggraph.checks.material import Material
+from orggraph.collector import making_many
 from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.edit import Edit
+from orggraph.editing.judged import judge
 from orggraph.editing.written import appended, lines_of
 from orggraph.errors import LedgerSyntaxError
 from orggraph.facts import (
     Entity,
     EntityId,
     Ledger,
-    Problem,
     Source,
     Statement,
     StatementId,
 )
+from orggraph.rdf.content import read_content
 from orggraph.rdf.entities import read_sources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.known import Known
-from orggraph.rdf.read import read_files
+from orggraph.rdf.read import ledger_of
 from orggraph.rdf.triples import Resource, read_resources
 
 
@@ -57,39 +59,34 @@ def checked(
     content = appended(file.content or b"", lines)
     would_be = file._replace(content=content)
     after = _read(desk, file, would_be)
-    _refuse_problems(desk, after)
-    _refuse_otherwise(desk, draft, after, would_be)
-    words = say(after)
+    odd = judge(desk, after, draft.reads)
+    _refuse_otherwise(desk, draft, after.ledger, would_be)
+    words = say(after.ledger)
     if file.path is None:  # which no file that can be written to is
         refuse(f"{file.name} is no file")
     name = block.split(maxsplit=1)[0]  # as the file writes it from now on
+    notes = (*words.notes, *odd)
     return Edit(
-        file.path, name, lines, *words, block, content, files=desk.files, again=again
+        file.path,
+        name,
+        lines,
+        words.meaning,
+        notes,
+        block,
+        content,
+        files=desk.files,
+        again=again,
     )
 
 
-def _read(desk: Desk, file: LedgerFile, would_be: LedgerFile) -> Ledger:
+def _read(desk: Desk, file: LedgerFile, would_be: LedgerFile) -> Material:
     files = [would_be if one is file else one for one in desk.files]
     try:
-        return read_files(files)
+        with making_many():
+            content = read_content(files)
+            return Material(content, ledger_of(content))
     except LedgerSyntaxError as wrong:
         refuse(f"the file could not be read any more: {wrong}")
-
-
-def _refuse_problems(desk: Desk, after: Ledger) -> None:
-    """Raise `EditRefusedError` for the first problem that was not there before."""
-    before = Counter(map(_bare, desk.index.problems))
-    for problem in after.problems:
-        bare = _bare(problem)
-        if not before[bare]:
-            about = desk.short(problem.subject)
-            refuse(f"{about}: {problem.message}; {problem.instead}")
-        before[bare] -= 1
-
-
-def _bare(problem: Problem) -> tuple[str, str, str, bool]:
-    """Return a problem without its place, which lines and files decide."""
-    return problem.subject, problem.message, problem.instead, problem.left_out
 
 
 def _refuse_otherwise(

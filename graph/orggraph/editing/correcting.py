@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Unpack
 
-from orggraph.dates import ONGOING
+from orggraph.dates import ALWAYS, ONGOING
 from orggraph.editing import names
 from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.details import Details, opened, with_details
@@ -12,7 +12,6 @@ from orggraph.editing.edit import Edit
 from orggraph.editing.meaning import listed
 from orggraph.editing.revised import refuse_withdrawn, renewed, revision
 from orggraph.facts import Fact, Statement
-from orggraph.history.find import find
 
 _ENDED = (
     "this says that it was wrong to call it open; that it ended since then is said "
@@ -39,14 +38,14 @@ def correct(
     base = renewed(desk, old)
     if not details.get("sources"):
         base = base._replace(sources=old.statement.sources)
+    about, verb, to = names.corrected(desk, base.edge, subject, predicate, object)
+    names.refuse_unsayable((about, verb, to))
     said = with_details(desk, base, details)._replace(
-        subject=find(desk.index, subject) if subject else base.subject,
-        predicate=names.relation(desk, predicate) if predicate else base.predicate,
-        object=find(desk.index, object) if object else base.object,
+        subject=about, predicate=verb, object=to
     )
     _refuse_idle(desk, said, old)
     timeless = not details.get("sources") and said.known_from is None
-    if timeless and old.known_from:
+    if timeless and old.known_from != ALWAYS:
         why = "nothing says when it became known that this was wrong"
         refuse(f"{why}; add --source or --known-from")
     again = partial(

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, NoReturn, Self
 
 from orggraph.collector import making_many
-from orggraph.errors import EditRefusedError, LedgerNotFoundError, WriteError
-from orggraph.facts import Ledger
+from orggraph.errors import EditRefusedError, LedgerNotFoundError, WriteError, shown
+from orggraph.facts import EntityId, Ledger
+from orggraph.history.find import find
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
 from orggraph.index.index import Index
@@ -18,6 +19,8 @@ from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.files import STDIN, Format, LedgerFile, ledger_files
 from orggraph.rdf.place import VARIABLE, project_ledger
 from orggraph.rdf.short import ShortNames
+from orggraph.rdf.statements import is_nameless
+from orggraph.text import typed
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
@@ -93,17 +96,18 @@ class Desk:
 
     def _holding(self, name: str) -> LedgerFile | None:
         """Return the file in which something is first described."""
-        return self._content.places([name]).get(name)
+        return self.content.places([name]).get(name)
 
     @cached_property
-    def _content(self) -> Content:
+    def content(self) -> Content:
+        """What the files say, one by one."""
         return read_content(self.files)
 
     @cached_property
     def described(self) -> frozenset[str]:
         """All that the files describe, whether a statement names it or not."""
-        known = (blocks.keys() for blocks in self._content.known.kinds())
-        return frozenset().union(self._content.resources, *known)
+        known = (blocks.keys() for blocks in self.content.known.kinds())
+        return frozenset().union(self.content.resources, *known)
 
     # names, as they are written in the files
 
@@ -116,12 +120,36 @@ class Desk:
         return self._names.prefixes(file)
 
     def expanded(self, name: str) -> str:
-        """Return the IRI of a name that is written with a prefix of some file."""
-        return self._names.expanded(name)
+        """Return the IRI of a name that is written with a prefix of some file.
+
+        Raises `EditRefusedError` where files mean different things by it.
+        """
+        found = self._names.meanings(name)
+        if len(found) > 1:
+            found = tuple(iri for iri in found if iri in self.described) or found
+        if len(found) > 1:
+            some = ", ".join(f"<{iri}>" for iri in found)
+            refuse(f"{shown(name)} can be {some}; write one of these whole")
+        return found[0]
+
+    def find(self, name: str) -> EntityId:
+        """Return the entity that is meant: by its id as the files write it, or a name.
+
+        Raises what `history.find` raises, and `EditRefusedError`.
+        """
+        name = typed(name)
+        iri = EntityId(self.expanded(name))
+        return iri if iri in self.ledger.entities else find(self.index, name)
 
     def short(self, iri: str) -> str:
         """Return an IRI as the files write it: with a prefix, where there is one."""
         return self._names.short(iri)
+
+    def called(self, subject: str) -> str:
+        """Return how to speak of a subject: by its short name, if its file names it."""
+        if is_nameless(subject):
+            return "a statement without a name"
+        return self.short(subject)
 
     def mentions(self, iri: str) -> bool:
         """Say whether any file has a word like the last part of an IRI."""

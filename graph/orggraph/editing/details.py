@@ -9,7 +9,7 @@ from orggraph.editing import names
 from orggraph.editing.desk import Desk, refuse
 from orggraph.errors import shown
 from orggraph.facts import Certainty, Statement
-from orggraph.text import clean
+from orggraph.text import clean, typed
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ def day_text(text: str) -> EdtfDate:
 
 def plain_text(what: str, text: str) -> str:
     """Return a text on one line; raises `EditRefusedError` for what cannot be shown."""
-    plain = " ".join(text.split())
+    plain = " ".join(typed(text).split())
     if not plain or clean(plain) != plain:
         refuse(f"{shown(text)} is no {what}; write plain text on one line")
     return plain

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Unpack
 
+from orggraph.checks.compared import brought
+from orggraph.checks.material import Material
 from orggraph.editing.desk import Desk, refuse, refuse_unwritable, with_content
 from orggraph.editing.details import Where, opened
 from orggraph.editing.forgetting import (
@@ -16,17 +18,18 @@ from orggraph.editing.forgetting import (
     statements_about,
     with_orphans,
 )
+from orggraph.editing.judged import new_findings
 from orggraph.editing.saving import locked, save_bytes
 from orggraph.errors import WriteError, shown
 from orggraph.facts import EntityId, Ledger, StatementId
 from orggraph.facts.terms import POST_IN, compact
-from orggraph.history.find import find
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.history.words import count
 from orggraph.index.cache import Cache
 from orggraph.rdf.canonical import canonical_resources, written_without
+from orggraph.rdf.content import read_content
 from orggraph.rdf.files import Format, LedgerFile
-from orggraph.rdf.read import read_files
+from orggraph.rdf.read import ledger_of
 from orggraph.text import clean, folded
 
 
@@ -68,7 +71,7 @@ class Erasure:
                 refuse("the ledger was changed meanwhile; look at it again")
             for file, content in self.rewritten:
                 path = Path(file.name if file.path is None else file.path)
-                save_bytes(path, content, halves=False)
+                save_bytes(path, content)
         Cache().clear()
 
 
@@ -81,7 +84,7 @@ def erase(name: str, *, today: date, **where: Unpack[Where]) -> Erasure:
     a name raises.
     """
     desk = opened(where)
-    entity = find(desk.index, name)
+    entity = desk.find(name)
     return _Eraser(desk, entity).erasure(name, today)
 
 
@@ -98,7 +101,8 @@ class _Eraser:
     def erasure(self, name: str, today: date) -> Erasure:
         """Return what goes and stays; the name must be a whole one."""
         label = self._sayer.name(self._entity)
-        if folded(name) not in {*self._called.names, folded(self._entity)}:
+        whole = folded(name) in {*self._called.names, folded(self._entity)}
+        if not whole and self._desk.expanded(name) != self._entity:
             refuse(f"{shown(name)} is a part of a name; write {label}")
         everything = [one for read, _ in self._read.values() for one in read.values()]
         statements = statements_about(self._entity, everything)
@@ -108,14 +112,19 @@ class _Eraser:
         note = _note(today, len(statements), len(sources))
         links = tuple(self._links_cut(gone))
         rewritten = tuple(self._rewritten(gone, note))
-        self._refuse_unsound(rewritten)
+        after = self._would_be(rewritten)
+        self._refuse_unsound(after.ledger)
+        odd = new_findings(self._desk, after, {})
         return Erasure(
             self._entity,
             label,
             tuple(map(self._statement_words, sorted(statements))),
             links,
             tuple(map(self._desk.short, sorted(sources))),
-            tuple(f"stands again, for what replaced it goes: {one}" for one in again),
+            (
+                *(f"stands again, for what replaced it goes: {one}" for one in again),
+                *(f"{one.severity} then: {one.message}; {one.instead}" for one in odd),
+            ),
             tuple(self._mentions(rewritten)),
             note,
             rewritten,
@@ -161,17 +170,19 @@ class _Eraser:
             text = written_without(file, resources, prefixes, gone, note)
             yield Rewritten(file, text.encode())
 
-    def _refuse_unsound(self, rewritten: Sequence[Rewritten]) -> None:
-        """Raise `EditRefusedError` where what is left would not be sound, or name it."""
+    def _would_be(self, rewritten: Sequence[Rewritten]) -> Material:
+        """Return what is left, or raise `EditRefusedError` where nothing goes."""
         if not rewritten:
             refuse("no file describes or names it")
         new = {file: file._replace(content=content) for file, content in rewritten}
-        after = read_files([new.get(file, file) for file in self._desk.files])
-        before = {problem[:3] for problem in self._desk.index.problems}
-        for problem in after.problems:
-            if problem[:3] not in before:
-                about = self._desk.short(problem.subject)
-                refuse(f"{about}: {problem.message}; {problem.instead}")
+        content = read_content([new.get(file, file) for file in self._desk.files])
+        return Material(content, ledger_of(content))
+
+    def _refuse_unsound(self, after: Ledger) -> None:
+        """Raise `EditRefusedError` where what is left would not be sound, or name it."""
+        for problem in brought(self._desk.index.problems, after.problems):
+            about = self._desk.called(problem.subject)
+            refuse(f"{about}: {problem.message}; {problem.instead}")
         if self._entity in _named_by(after):
             refuse("something would still name it")
 

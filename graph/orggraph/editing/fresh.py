@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from orggraph.editing.desk import Desk, refuse
+from orggraph.editing.iris import plain_iri
+from orggraph.errors import shown
 from orggraph.facts import EntityId, SourceId, StatementId
 from orggraph.facts.terms import PREFIXES
+from orggraph.rdf.content import Content
 from orggraph.rdf.statements import NAMELESS
 from orggraph.text import folded
 
@@ -35,12 +38,12 @@ def next_source(desk: Desk) -> SourceId:
 def source_named(desk: Desk, name: str) -> SourceId:
     """Return the id of a new source that is to be called so."""
     ids = list(desk.index.records.source_ids)
-    return SourceId(_named(desk, name, ids, PREFIXES["src"]))
+    return SourceId(_named(desk, name, ids, PREFIXES["src"], "source add ID"))
 
 
 def entity_named(desk: Desk, name: str) -> EntityId:
     """Return the id of a new entity that is to be called so."""
-    return EntityId(_named(desk, name, _own_entities(desk), PREFIXES[""]))
+    return EntityId(_named(desk, name, _own_entities(desk), PREFIXES[""], "--id"))
 
 
 def entity_for(desk: Desk, label: str) -> EntityId:
@@ -51,7 +54,7 @@ def entity_for(desk: Desk, label: str) -> EntityId:
     words = re.findall(r"[a-z0-9]+", folded(label))
     local = "-".join(words)[:_LONGEST].strip("-")
     if not local:
-        why = f"no id can be made of {label!r}; give one with --id, such as ada-byron"
+        why = f"no id can be made of {shown(label)}; give one with --id, such as ada-byron"
         refuse(why)
     return entity_named(desk, local)
 
@@ -88,8 +91,11 @@ def _next(desk: Desk, ids: Iterable[str], default: str) -> str:
     return made
 
 
-def _named(desk: Desk, name: str, ids: Iterable[str], default: str) -> str:
-    """Return the IRI of a name in the usual namespace of ids, if it is free."""
+def _named(desk: Desk, name: str, ids: Iterable[str], default: str, option: str) -> str:
+    """Return the IRI of a name in the usual namespace of ids, if it is free.
+
+    `option` is where another one is given.
+    """
     namespaces = Counter(
         found[0] for found in (_NAMESPACE.match(one) for one in ids) if found
     )
@@ -97,7 +103,31 @@ def _named(desk: Desk, name: str, ids: Iterable[str], default: str) -> str:
     if _LOCAL.fullmatch(name):
         iri = usual + name
     elif (iri := desk.expanded(name)) == name and "://" not in name:
-        refuse(f"{name!r} is no id; write letters, digits and hyphens")
-    if desk.mentions(iri):
-        refuse(f"the ledger has something called {desk.short(iri)} already")
+        refuse(f"{shown(name)} is no id; write letters, digits and hyphens")
+    iri = plain_iri(iri)
+    if _taken(desk, iri):
+        what = f"the ledger has something called {desk.short(iri)} already"
+        refuse(f"{what}; give another id with {option}")
     return iri
+
+
+def _taken(desk: Desk, iri: str) -> bool:
+    """Say whether anything of the ledger is called so, described or not."""
+    if not desk.mentions(iri):  # nearly always, and known at once
+        return False
+    records = desk.index.records
+    return (
+        iri in desk.described
+        or records.entity_ids.place(iri) is not None
+        or iri in _spoken_of(desk.content)
+    )
+
+
+def _spoken_of(content: Content) -> set[str]:
+    """Return all properties, values and classifications, which nothing may describe."""
+    resources, known = content.resources.values(), content.known
+    told = {name for one in resources for name in one.properties}
+    told.update(name for one in resources for name in one.iris(*one.properties))
+    told.update(said.predicate for said in known.statements.values())
+    told.update(one.classified_as or "" for one in known.entities.values())
+    return told

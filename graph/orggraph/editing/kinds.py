@@ -1,6 +1,7 @@
 """Which class is meant by a word, and which has a kind of thing?"""
 
 from orggraph.editing.desk import Desk, refuse
+from orggraph.editing.iris import plain_iri
 from orggraph.editing.sorts import SORTS, Sort
 from orggraph.errors import shown
 from orggraph.facts import EntityId, Kind
@@ -30,4 +31,4 @@ def class_named(desk: Desk, name: str) -> EntityId:
     iri = desk.expanded(name)
     if iri == name and "://" not in name:
         sort_named(name)  # which says what is known
-    return EntityId(iri)
+    return EntityId(plain_iri(iri))

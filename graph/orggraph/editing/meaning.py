@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from orggraph.dates import ALWAYS, NEVER, Day, spoken_day, spoken_period
+from orggraph.dates import ALWAYS, NEVER, Day, spoken_day, spoken_period, spoken_since
 from orggraph.editing.desk import Desk
-from orggraph.facts import Fact, Kind, Ledger, SourceId, Statement, StatementId
+from orggraph.facts import (
+    EntityId,
+    Fact,
+    Kind,
+    Ledger,
+    SourceId,
+    Statement,
+    StatementId,
+)
 from orggraph.facts.terms import (
     HEAD_OF,
     HOLDS,
@@ -12,12 +20,17 @@ from orggraph.facts.terms import (
     SUB_ORGANIZATION_OF,
     TYPE,
     UNIT_OF,
+    compact,
 )
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer, enumerated
+from orggraph.history.words import kind_word, with_article
+from orggraph.rdf.entities import CLASSES
 from orggraph.text import clean
 
 _GROUPS = frozenset({Kind.ORGANIZATION, Kind.UNIT})
+#: A unit is an organisation, too.
+_NARROWER = {Kind.ORGANIZATION: Kind.UNIT}
 #: What a relation usually leads to.
 _LEADS_TO = {
     HOLDS: (frozenset({Kind.POST}), "a post"),
@@ -50,7 +63,7 @@ def statement_words(desk: Desk, after: Ledger, said: Statement) -> Iterator[str]
     since = after.facts[said.id].known_from
     for old in said.revises:
         yield _replaced(desk, after.facts[old], since)
-    yield f"known {since_words(since)}"
+    yield f"known {spoken_since(since)}"
     yield from source_words(after, said.sources)
 
 
@@ -60,23 +73,40 @@ def source_words(after: Ledger, names: Iterable[SourceId]) -> Iterator[str]:
         yield f"source: {line}"
 
 
-def since_words(day: Day) -> str:
-    """Return from which day on something is known."""
-    if day == ALWAYS:
-        return "always: nothing says since when"
-    return "on no day that one can name" if day == NEVER else f"from {spoken_day(day)}"
+def day_notes(after: Ledger, said: Statement) -> Iterator[str]:
+    """Yield a note where what is said never counts as known."""
+    if after.facts[said.id].known_from == NEVER:
+        why = "its dates name no day by which it was known"
+        yield f"{why}, so no answer as of a day has it; give a latest day"
 
 
-def kind_notes(after: Ledger, said: Statement) -> Iterator[str]:
+def kind_notes(desk: Desk, after: Ledger, said: Statement) -> Iterator[str]:
     """Yield a note where a relation leads to another kind of thing than usual."""
-    about = after.entities.get(said.object)
-    if said.predicate == TYPE or said.predicate not in _LEADS_TO or about is None:
-        return
-    kinds, usual = _LEADS_TO[said.predicate]
-    if about.kind is not None and about.kind not in kinds:
-        sayer = Sayer(after)
-        what = f"{sayer.name(said.object)} is a {sayer.kind(said.object)}"
-        yield f"{what}, and this relation usually leads to {usual}"
+    if said.predicate == TYPE:
+        yield from _class_notes(desk, said)
+    elif said.predicate in _LEADS_TO and said.object in after.entities:
+        kinds, usual = _LEADS_TO[said.predicate]
+        kind = after.entities[said.object].kind
+        if kind is not None and kind not in kinds:
+            what = _what_it_is(after, said.object)
+            yield f"{what}, and this relation usually leads to {usual}"
+
+
+def _class_notes(desk: Desk, said: Statement) -> Iterator[str]:
+    """Yield a note where something exists as another kind of thing than it is."""
+    kind = CLASSES.get(said.object)
+    about = desk.ledger.entities.get(said.subject)
+    if kind is None:
+        known = "a person, an organisation, a unit or a post"
+        yield f"{compact(said.object)} is not the class of {known}"
+    elif about is not None and about.kind not in {None, kind, _NARROWER.get(kind)}:
+        noun = with_article(kind_word(kind, None))
+        yield f"{_what_it_is(desk.ledger, said.subject)}, and this says {noun}"
+
+
+def _what_it_is(after: Ledger, entity: EntityId) -> str:
+    sayer = Sayer(after)
+    return f"{sayer.name(entity)} is {with_article(sayer.kind(entity))}"
 
 
 def never_believed(

@@ -12,6 +12,7 @@ from orggraph.facts.terms import (
     HEAD_OF,
     HOLDS,
     MEMBER_OF,
+    POST_IN,
     REPORTS_TO,
     SUB_ORGANIZATION_OF,
     TYPE,
@@ -19,7 +20,6 @@ from orggraph.facts.terms import (
     compact,
     local_name,
 )
-from orggraph.history.find import find
 from orggraph.index.edges import Edges
 from orggraph.rdf.statements import NAMELESS
 
@@ -37,6 +37,8 @@ USUAL: Final = {
 _EDGE, _LIFE = 3, 2
 _LISTED: Final = 8
 
+Edge = tuple[EntityId, str, EntityId]
+
 
 def relation(desk: Desk, name: str) -> str:
     """Return the IRI of a relation: headOf, org:headOf, or one that the ledger uses.
@@ -45,7 +47,8 @@ def relation(desk: Desk, name: str) -> str:
     """
     known = {**USUAL}
     for iri in desk.index.records.predicates:
-        known.setdefault(local_name(iri), iri)
+        if iri not in known.values():
+            known.setdefault(local_name(iri), iri)
     iri = desk.expanded(name)
     if iri in known.values():
         return iri
@@ -53,7 +56,8 @@ def relation(desk: Desk, name: str) -> str:
     wanted = _plain(name)
     if wanted not in plain:
         near = [plain[one] for one in get_close_matches(wanted, plain, 2, 0.6)]
-        hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(known)}"
+        usable = ", ".join(name for name, iri in known.items() if iri != POST_IN)
+        hint = f"nearest: {', '.join(near)}" if near else f"known: {usable}"
         refuse(f"there is no relation {shown(name)}; {hint}")
     return known[plain[wanted]]
 
@@ -103,18 +107,46 @@ def standing(desk: Desk, words: Sequence[str]) -> list[Fact]:
     return [fact for fact in found if fact.known(None)]
 
 
-def edge(desk: Desk, words: Sequence[str]) -> tuple[EntityId, str, EntityId]:
+def edge(desk: Desk, words: Sequence[str]) -> Edge:
     """Return the edge that is meant by subject, relation and object."""
     if len(words) not in {_EDGE, _LIFE}:
         why = "name a statement by its id, or by SUBJECT PREDICATE OBJECT"
         refuse(why)
-    subject = find(desk.index, words[0])
+    subject = desk.find(words[0])
     predicate = relation(desk, words[1])
     if predicate == TYPE:
         return subject, predicate, _class_of(desk, subject, words[2:])
     if len(words) != _EDGE:
         refuse(f"{compact(predicate)} needs an object")
-    return subject, predicate, find(desk.index, words[2])
+    return subject, predicate, desk.find(words[2])
+
+
+def corrected(
+    desk: Desk,
+    before: Edge,
+    subject: str | None,
+    predicate: str | None,
+    obj: str | None,
+) -> Edge:
+    """Return an edge with other ends or another relation, by the rules of a new one."""
+    about = desk.find(subject) if subject else before[0]
+    verb = relation(desk, predicate) if predicate else before[1]
+    if verb == TYPE and obj is None and before[1] == TYPE:
+        return about, verb, before[2]
+    if verb == TYPE:
+        return about, verb, _class_of(desk, about, [obj] if obj else [])
+    if obj is None and before[1] == TYPE:
+        refuse(f"{compact(verb)} needs an object; name it with --object")
+    return about, verb, desk.find(obj) if obj else before[2]
+
+
+def refuse_unsayable(edge: Edge) -> None:
+    """Raise `EditRefusedError` for what leads to itself, and for what has no dates."""
+    if edge[0] == edge[2]:
+        refuse("subject and object are the same")
+    if edge[1] == POST_IN:
+        how = "say it of a new post: orggraph add post NAME --in ORGANISATION"
+        refuse(f"a post is where it is for good, without dates; {how}")
 
 
 def by_id(desk: Desk, name: str) -> Fact:
@@ -142,7 +174,7 @@ def refuse_nameless(fact: Fact) -> None:
         refuse(f"{why}; give it one first, such as f:f001 instead of []")
 
 
-def facts_of(desk: Desk, key: tuple[EntityId, str, EntityId]) -> list[Fact]:
+def facts_of(desk: Desk, key: Edge) -> list[Fact]:
     """Return all statements of an edge, in the order of their ids."""
     edges, records = desk.index.edges, desk.index.records
     number = edges.find(key)
@@ -174,7 +206,7 @@ def _class_of(desk: Desk, subject: EntityId, words: Sequence[str]) -> EntityId:
     return class_of(about.kind if about else None)
 
 
-def _relations_between(desk: Desk, key: tuple[EntityId, str, EntityId]) -> str:
+def _relations_between(desk: Desk, key: Edge) -> str:
     """Say which other relations there are between the same two."""
     edges = desk.index.edges
     number = desk.index.records.entity_ids.place(key[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Unpack
 
-from orggraph.dates import spoken_day
+from orggraph.dates import spoken_withdrawal
 from orggraph.editing import names
 from orggraph.editing.checked import Draft, Words, checked
 from orggraph.editing.desk import Desk, refuse
@@ -58,7 +58,7 @@ def _words(desk: Desk, old: Fact, by: SourceId, after: Ledger) -> Words:
     until = after.facts[said.id].known_until
     lines = (
         f"no longer believed: {Sayer(after).statement(said)}",
-        f"known to be wrong from {spoken_day(until)}",
+        f"known to be wrong {spoken_withdrawal(until)}",
         *source_words(after, [by]),
     )
     return Words(lines, tuple(_notes(desk, old, after)))

@@ -9,7 +9,12 @@ from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.details import Where
 from orggraph.editing.edit import Edit
 from orggraph.editing.fresh import next_statement
-from orggraph.editing.meaning import kind_notes, never_believed, statement_words
+from orggraph.editing.meaning import (
+    day_notes,
+    kind_notes,
+    never_believed,
+    statement_words,
+)
 from orggraph.editing.written import statement_triples
 from orggraph.facts import Fact, Ledger, Statement
 
@@ -79,4 +84,7 @@ def _notes(desk: Desk, said: Statement, old: Fact, after: Ledger) -> Iterator[st
         yield "nothing says since when this is known; see --source and --known-from"
     elif old.known_from != ALWAYS:
         yield from never_believed(desk, after, said.revises)
-    yield from kind_notes(after, said)
+    if not said.sources and after.facts[said.id].known_from != ALWAYS:
+        yield "it has no source; name one with --source"
+    yield from day_notes(after, said)
+    yield from kind_notes(desk, after, said)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from time import time_ns
 from typing import Final
 
 from orggraph.errors import WriteError
@@ -12,8 +11,6 @@ from orggraph.whole import writing_whole
 
 #: So many seconds one waits for another writer.
 PATIENCE: Final = 10.0
-#: Nobody writes so long on a file: whoever began it was killed.
-_ABANDONED_NS: Final = 3_600_000_000_000
 
 
 @contextmanager
@@ -50,16 +47,14 @@ def lock_file(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def save_bytes(
-    path: Path, content: bytes, *, overwrite: bool = True, halves: bool = True
-) -> None:
-    """Write a file whole, through links; what was left of it long ago goes.
+def save_bytes(path: Path, content: bytes, *, overwrite: bool = True) -> None:
+    """Write a file whole, through links, while it is `locked`.
 
-    Without `halves` also what was left just now goes, should a killed writer have left
-    something. Raises `WriteError`; the old content is then still there.
+    What a killed writer left of it goes: whoever holds the lock is the only one. Raises
+    `WriteError`; the old content is then still there.
     """
     target = path.resolve()
-    _tidy(target, time_ns() - _ABANDONED_NS if halves else time_ns())
+    _tidy(target)
     try:
         with writing_whole(target, overwrite=overwrite) as stream:
             stream.write(content)
@@ -74,9 +69,12 @@ def cannot_write(path: Path, wrong: OSError) -> WriteError:
 
 
 def _mode_of(path: Path) -> int:
-    """Return the permissions of a lock: whoever may write the file may lock it."""
+    """Return the permissions of a lock: whoever may write the file may lock it.
+
+    So may its owner, also of a file that is read-only: it may be beside the edited one.
+    """
     try:
-        return path.stat().st_mode & 0o666
+        return path.stat().st_mode & 0o666 | 0o600
     except FileNotFoundError:
         return 0o644
 
@@ -91,12 +89,11 @@ def _waited(path: Path, file: Path, seconds: float) -> str:
     )
 
 
-def _tidy(target: Path, before_ns: int) -> None:
-    """Delete the halves of this file that nobody has written to since some time."""
+def _tidy(target: Path) -> None:
+    """Delete the halves of a file, which nobody writes to any more."""
     for part in target.parent.glob(f".{_literal(target.name[:100])}.*.part"):
         with suppress(OSError):
-            if part.stat().st_mtime_ns < before_ns:
-                part.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
 
 
 def _literal(name: str) -> str:

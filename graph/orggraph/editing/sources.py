@@ -5,12 +5,13 @@ from functools import partial
 from typing import Unpack
 from urllib.parse import urlsplit
 
-from orggraph.dates import spoken
+from orggraph.dates import NEVER, spoken
 from orggraph.editing.checked import Draft, Words, checked
 from orggraph.editing.desk import Desk, refuse
 from orggraph.editing.details import Where, day_text, opened, plain_text
 from orggraph.editing.edit import Edit
 from orggraph.editing.fresh import next_source, source_named
+from orggraph.editing.iris import plain_iri
 from orggraph.editing.sorts import SOURCES
 from orggraph.editing.written import source_triples
 from orggraph.errors import shown
@@ -77,6 +78,7 @@ def _refuse_address(desk: Desk, url: str) -> None:
         host = None
     if not host or not _ADDRESS.fullmatch(url):
         refuse(f"{shown(url)} is no web address; write https://…")
+    plain_iri(url)
     written = f"<{url}>".encode()
     if any(written in (file.content or b"") for file in desk.files):
         known = [s.id for s in desk.ledger.sources.values() if s.url == url]
@@ -89,6 +91,10 @@ def _words(source: Source, after: Ledger) -> Words:
     lines = [f"a new source: {line}" for line in cite(told, [source.id])]
     if source.issued is None:
         note = "it has no date, so nothing says when its readers knew; see --date"
+        return Words(tuple(lines), (note,))
+    if source.known_from == NEVER:
+        why = f"{spoken(source.issued)} is no day one can name"
+        note = f"{why}, so nothing says by when its readers knew; give a latest day"
         return Words(tuple(lines), (note,))
     since = f"whoever read it knew by {spoken(source.issued)}"
     return Words((*lines, since))

@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from orggraph.editing.saving import cannot_write, locked, save_bytes
-from orggraph.errors import WriteError
+from orggraph.errors import WriteError, shown
 from orggraph.rdf.files import Format, format_of
 from orggraph.rdf.place import USUAL
 
@@ -14,11 +14,10 @@ def start_ledger(path: str | Path | None = None) -> Path:
 
     Raises `WriteError` where there is one already, or where none can be.
     """
-    target = Path(path or USUAL)
+    target = USUAL if path is None else Path(path)
     if format_of(target) != Format.TURTLE or target.suffix == ".gz":
-        msg = (
-            f"{target} would be no ledger that can be written to; its name ends in .ttl"
-        )
+        name = shown(str(path))
+        msg = f"{name} would be no ledger that can be written to; its name ends in .ttl"
         raise WriteError(msg)
     if target.exists() or target.is_symlink():
         msg = f"there is a {target} already; choose another name, or move it away"

@@ -5,7 +5,7 @@ Derived from its sources and from what replaced it (docs/design.md, section 4, K
 
 from collections.abc import Iterable, Mapping
 
-from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.dates import ALWAYS, UNNAMED, Day
 from orggraph.facts.entity import Source, SourceId
 from orggraph.facts.statement import Statement, StatementId
 
@@ -47,8 +47,5 @@ def withdrawn(
 
 
 def _give_up(until: dict[StatementId, Day], name: StatementId, day: Day) -> None:
-    """Note a withdrawal; with no latest day, it is still a withdrawal.
-
-    Such a one falls before 9999-12-31, which stands for never where dates are written.
-    """
-    until[name] = min(day, until.get(name, NEVER), Day(NEVER - 2))
+    """Note a withdrawal; with no latest day, it is still a withdrawal."""
+    until[name] = min(day, until.get(name, UNNAMED))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final, NamedTuple, NewType
 
-from orggraph.dates import EdtfDate
+from orggraph.dates import ONGOING, EdtfDate
 from orggraph.facts.entity import EntityId, SourceId
 from orggraph.facts.terms import TYPE
 
@@ -64,3 +64,13 @@ class Statement(NamedTuple):
     def about_existence(self) -> bool:
         """Say whether it states that its subject exists, rather than an edge."""
         return self.predicate == TYPE
+
+    def ends(self, old: "Statement") -> bool:
+        """Say whether it tells the end of an older one, which was open.
+
+        How firmly it says so may differ, and when it was seen to be so.
+        """
+        was_open = {None, ONGOING}
+        told = old.end in was_open and self.end not in was_open
+        same = (old.edge, old.start, old.role) == (self.edge, self.start, self.role)
+        return told and same

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.dates import ALWAYS, UNNAMED, Day
 from orggraph.facts import Fact, SourceId, StatementId
 from orggraph.index.index import Index
 
@@ -47,4 +47,4 @@ def withdrawals(index: Index, row: int, fact: Fact) -> Iterator[Withdrawal]:
 
 def _day(day: Day) -> Day | None:
     """Return a day of the calendar; None before it. A withdrawal always comes in time."""
-    return None if day == ALWAYS else min(day, Day(NEVER - 2))
+    return None if day == ALWAYS else min(day, UNNAMED)

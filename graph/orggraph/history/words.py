@@ -88,6 +88,15 @@ def kind_word(kind: Kind | None, classification: str | None) -> str:
     return str(kind) if kind else "entity"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its article.
+
+    >>> with_article("organisation"), with_article("unit")
+    ('an organisation', 'a unit')
+    """
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def plural(noun: str) -> str:
     """Return the plural of a kind word.
 

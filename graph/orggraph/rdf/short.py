@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from orggraph.facts.terms import expand
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import parse_whole, usual_prefixes
+from orggraph.rdf.triples import modern, parse_whole, usual_prefixes
 
 _DECLARING: Final = re.compile(rb"prefix", re.IGNORECASE)
 _LOCAL: Final = re.compile(r"[\w.-]+")
@@ -25,25 +26,41 @@ class ShortNames:
             self._prefixes[file.name] = _prefixes(file)
         return self._prefixes[file.name]
 
-    def expanded(self, name: str) -> str:
-        """Return the IRI of a name that is written with a prefix of some file."""
+    def meanings(self, name: str) -> tuple[str, ...]:
+        """Return the IRIs that a name can mean: with a prefix, by the file it stands in.
+
+        It is one, unless files bind the prefix to different namespaces.
+        """
         if name.startswith("<") and name.endswith(">"):
-            return name[1:-1]
+            return (name[1:-1],)
         prefix, colon, local = name.partition(":")
-        for file in self._files if colon else ():
-            namespace = self.prefixes(file).get(prefix)
-            if namespace is not None and not local.startswith("//"):
-                return namespace + local
-        return expand(name)
+        if not colon or local.startswith("//") or prefix not in self._namespaces:
+            return (expand(name),)
+        return tuple(namespace + local for namespace in self._namespaces[prefix])
 
     def short(self, iri: str) -> str:
-        """Return an IRI as the files write it: with a prefix, where there is one."""
+        """Return an IRI with a prefix that all files understand alike, else whole."""
+        for prefix, namespaces in self._namespaces.items():
+            namespace = namespaces[0]
+            local = iri[len(namespace) :]
+            if (
+                len(namespaces) == 1
+                and iri.startswith(namespace)
+                and _LOCAL.fullmatch(local)
+            ):
+                return f"{prefix}:{local}"
+        return f"<{iri}>"
+
+    @cached_property
+    def _namespaces(self) -> dict[str, list[str]]:
+        """Return what each prefix means, in the order of the files."""
+        found: dict[str, list[str]] = {}
         for file in self._files:
             for prefix, namespace in self.prefixes(file).items():
-                local = iri[len(namespace) :]
-                if iri.startswith(namespace) and _LOCAL.fullmatch(local):
-                    return f"{prefix}:{local}"
-        return f"<{iri}>"
+                known = found.setdefault(prefix, [])
+                if modern(namespace) not in known:
+                    known.append(modern(namespace))
+        return found
 
 
 def _prefixes(file: LedgerFile) -> dict[str, str]:

@@ -82,9 +82,15 @@ UNREADABLE_DATE: Final = "unreadable-date"
 #: The names of statements that have none of their own begin so.
 NAMELESS: Final = "urn:orggraph:statement:"
 
+
 _NONE: Final[Mapping[str, Iterable[Statement]]] = {}
 
 T = TypeVar("T")
+
+
+def is_nameless(statement: str) -> bool:
+    """Say whether a statement has no IRI in its file, whatever it is called here."""
+    return statement.startswith(("_:", NAMELESS))
 
 
 def is_statement(resource: Resource) -> bool:
@@ -104,11 +110,7 @@ def read_statements(
 
     `runs` are statements that have been read already, in the place of a resource.
     """
-    members = {
-        membership: resource.id
-        for resource in resources.values()
-        for membership in resource.iris(f"{ORG}hasMembership")
-    }
+    members = _members(resources)
     found: list[Statement] = []
     problems: list[Problem] = []
     names: dict[str, StatementId] = {}
@@ -122,6 +124,27 @@ def read_statements(
                     names[resource.id] = read.id
                     found.append(read)
     return [_renamed(said, names) if said.revises else said for said in found], problems
+
+
+def files_of_nameless(resources: Resources) -> dict[str, str]:
+    """Return the names of the files in which statements without an IRI stand."""
+    members = _members(resources)
+    return {
+        read.id: resource.file.name
+        for resource in resources.values()
+        if is_blank(resource.id) and is_statement(resource)
+        for read in _Reader(resource, resources, members).read()
+        if isinstance(read, Statement)
+    }
+
+
+def _members(resources: Resources) -> dict[str, str]:
+    """Return whose each membership is, where it is said of the member."""
+    return {
+        membership: resource.id
+        for resource in resources.values()
+        for membership in resource.iris(f"{ORG}hasMembership")
+    }
 
 
 def _renamed(said: Statement, names: Mapping[str, StatementId]) -> Statement:

@@ -29,6 +29,7 @@ from orggraph.facts.terms import (
 from orggraph.rdf.blank import nestable, spoken_of, with_steady_names
 from orggraph.rdf.statements import is_statement
 from orggraph.rdf.triples import Resource, Resources, Term, is_blank, modern
+from orggraph.text import natural
 
 #: The longest line on which a whole block may stand.
 _WIDTH: Final = 88
@@ -183,7 +184,7 @@ class _Writer:
             )
         if is_blank(resource.id):
             return _NAMELESS, self._block(resource)
-        return section, _natural(resource.id)
+        return section, natural(resource.id)
 
     def _block(self, resource: Resource) -> str:
         nameless = is_blank(resource.id) and resource.id not in self._shared
@@ -279,8 +280,3 @@ def _namespaces(prefixes: Mapping[str, str]) -> dict[str, str]:
 
 def _predicate_order(predicate: str) -> tuple[int, str]:
     return _ORDER.get(predicate, len(_ORDER)), predicate
-
-
-def _natural(name: str) -> str:
-    """Return a sort key in which f2 comes before f10."""
-    return re.sub(r"[0-9]+", lambda found: found[0].zfill(12), name)

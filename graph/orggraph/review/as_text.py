@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from orggraph.checks import Severity
 from orggraph.history.saying import enumerated
 from orggraph.history.words import count
-from orggraph.review.values import LOSSES, Review, What
+from orggraph.review.values import Review, What
 from orggraph.text import safe
 
 _LONGEST: Final = 2000
-#: What would mean something in Markdown, or call somebody.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+#: What would mean something in Markdown.
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|~#$^])")
+#: What would call somebody, link to something, or become a picture: people, numbers,
+#: addresses, formulas and emoji. It does not with nothing after it.
+_CALLING: Final = re.compile(
+    r"[@#$]|:(?=//|[\w+-]+:)|\bGH-(?=[0-9])|\bwww(?=\.)", re.IGNORECASE
+)
+_NOTHING: Final = "\N{ZERO WIDTH SPACE}"
 _SUMMED: Final = {
     What.ENDS: "end",
     What.CORRECTS: "correction",
@@ -58,7 +65,7 @@ def to_markdown(review: Review) -> str:
     if review.changes:
         lines.append("")
     for change in review.changes:
-        sign = ":warning: " if change.what in LOSSES else ""
+        sign = ":warning: " if change.loses else ""
         detail = f" {_plain(change.detail)}" if change.detail else ""
         text = _plain(change.text)
         lines.append(f"- {sign}**{change.what}** {text} (`{_code(change.id)}`{detail})")
@@ -80,15 +87,17 @@ def review_dict(review: Review) -> dict[str, Any]:
                 "id": change.id,
                 "text": change.text,
                 "detail": change.detail or None,
+                "loses": change.loses,
             }
             for change in review.changes
         ],
         "problems": [
             {
+                "rule": problem.rule,
+                "severity": str(problem.severity),
                 "subject": problem.subject,
                 "message": problem.message,
                 "instead": problem.instead,
-                "left_out": problem.left_out,
                 "line": problem.line,
             }
             for problem in review.problems
@@ -109,19 +118,23 @@ def _parts(review: Review) -> Iterator[str]:
             head, _, rest = noun.partition(" ")
             plain = head in {"statement", "entity", "source"} and rest
             yield f"{count(number, head)} {rest}" if plain else count(number, noun)
-    if review.problems:
-        yield count(len(review.problems), "new problem")
+    for severity in Severity:
+        if number := review.problems_of(severity):
+            yield count(number, f"new {severity}")
     if review.solved:
         yield f"{count(review.solved, 'problem')} solved"
 
 
 def _plain(text: str) -> str:
-    r"""Return a text that means nothing in Markdown.
+    r"""Return a text that means nothing in Markdown, nor to what GitHub makes of it.
 
-    >>> _plain("a *b* <c> @d")
-    'a \\*b\\* \\<c\\> &#64;d'
+    >>> _plain("a *b* <c> &amp;")
+    'a \\*b\\* \\<c\\> &amp;amp;'
+    >>> _plain("@d #1 GH-2 :tada: https://e").replace(_NOTHING, "|")
+    '@|d \\#|1 GH-|2 :|tada: https:|//e'
     """
-    return _SPECIAL.sub(r"\\\1", safe(text, _LONGEST)).replace("@", "&#64;")
+    plain = _SPECIAL.sub(r"\\\1", safe(text, _LONGEST).replace("&", "&amp;"))
+    return _CALLING.sub(rf"\g<0>{_NOTHING}", plain)
 
 
 def _code(text: str) -> str:

@@ -1,52 +1,54 @@
 """What does a change of a ledger say? Each statement, entity and source, by its id."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from orggraph.dates import ALWAYS, NEVER, ONGOING, Day, spoken_day
-from orggraph.facts import Entity, Fact, Problem, Statement, StatementId
+from orggraph.dates import spoken_since, spoken_withdrawal
+from orggraph.facts import Entity, EntityId, Fact, Statement, StatementId
 from orggraph.facts.terms import local_name
 from orggraph.history.saying import Sayer, enumerated
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.short import ShortNames
 from orggraph.review.differences import (
+    Described,
+    Differences,
     cited,
     date_words,
-    edited,
-    entity_differences,
-    source_differences,
-    statement_differences,
+    only_more,
 )
+from orggraph.review.findings import compared_findings
 from orggraph.review.values import Change, Review, What
 from orggraph.review.version import Version, read_version
+from orggraph.text import natural
 
 _ORDER: Final = {what: place for place, what in enumerate(What)}
 
 
-def review(old: Sequence[LedgerFile], new: Sequence[LedgerFile]) -> Review:
-    """Compare two versions of a ledger. Raises `LedgerSyntaxError`."""
-    return _Reviewer(
-        read_version(old), read_version(new), ShortNames([*new, *old])
-    ).review()
+def review(
+    old: Sequence[LedgerFile], new: Sequence[LedgerFile], *, arrow: str = "→"
+) -> Review:
+    """Compare two versions of a ledger; an `arrow` leads from what was to what is.
+
+    Raises `LedgerSyntaxError`.
+    """
+    names = ShortNames([*new, *old])
+    differ = Differences(names.short, arrow)
+    return _Reviewer(read_version(old), read_version(new), names, differ).review()
 
 
 class _Reviewer:
-    def __init__(self, old: Version, new: Version, names: ShortNames) -> None:
+    def __init__(
+        self, old: Version, new: Version, names: ShortNames, differ: Differences
+    ) -> None:
         self._old, self._new = old, new
-        self._names = names
+        self._names, self._differ = names, differ
         self._say = Sayer(new.ledger)
         self._said = Sayer(old.ledger)
 
     def review(self) -> Review:
         changes = [*self._statements(), *self._entities(), *self._sources()]
-        changes.sort(key=lambda change: (_ORDER[change.what], _natural(change.id)))
-        before = Counter(map(_bare, self._old.ledger.problems))
-        after = Counter(map(_bare, self._new.ledger.problems))
-        brought = after - before
-        problems = [p for p in self._new.ledger.problems if brought[_bare(p)]]
-        return Review(tuple(changes), tuple(problems), (before - after).total())
+        changes.sort(key=lambda change: (_ORDER[change.what], natural(change.id)))
+        return Review(tuple(changes), *compared_findings(self._old, self._new))
 
     # statements
 
@@ -60,7 +62,7 @@ class _Reviewer:
         for name, fact in old.items():
             if name not in new:
                 text = self._said.statement(fact.statement)
-                yield Change(What.REMOVES, self._names.short(name), text)
+                yield Change(What.REMOVES, self._names.short(name), text, loses=True)
 
     def _new_statement(self, fact: Fact) -> Change:
         said = fact.statement
@@ -71,8 +73,8 @@ class _Reviewer:
             if old in self._new.ledger.facts
         ]
         detail = self._detail(said.revises, fact)
-        if len(olds) == 1 and _only_ends(olds[0], said):
-            return Change(What.ENDS, name, self._ending(said), detail)
+        if len(olds) == 1 and said.ends(olds[0]):
+            return Change(What.ENDS, name, self._ending(olds[0], said), detail)
         if olds:
             text = enumerated(self._say.statement(one) for one in olds)
             text = f"{text}{self._instead(olds, said)}"
@@ -86,26 +88,29 @@ class _Reviewer:
         by = {*said.retracted_by} - {*before.retracted_by}
         if by and before._replace(retracted_by=said.retracted_by) == said:
             text = self._say.statement(said)
-            detail = f"known to be wrong {_since(fact.known_until)}"
+            detail = f"known to be wrong {spoken_withdrawal(fact.known_until)}"
             return Change(What.RETRACTS, name, text, detail)
         text = self._said.statement(before)
-        detail = edited(before, said, self._say, self._names.short)
-        return Change(What.EDITS, name, text, detail)
+        detail = self._differ.edited(before, said, self._say)
+        return Change(What.EDITS, name, text, detail, loses=True)
 
-    def _ending(self, said: Statement) -> str:
+    def _ending(self, old: Statement, said: Statement) -> str:
+        """Return until when it was, and what else is said otherwise."""
         role = self._say.role(said.predicate, said.object, said.role)
-        return f"{self._say.name(said.subject)}: {role}, until {date_words(said.end)} (was open)"
+        until = f"until {date_words(said.end)} (was open)"
+        others = self._differ.of_statements(old._replace(end=said.end), said)
+        return "; ".join([f"{self._say.name(said.subject)}: {role}, {until}", *others])
 
     def _instead(self, olds: Sequence[Statement], said: Statement) -> str:
         """Return what is said now: what differs, or all where it is about another."""
         if len(olds) == 1 and olds[0].edge == said.edge:
-            differences = "; ".join(statement_differences(olds[0], said))
+            differences = "; ".join(self._differ.of_statements(olds[0], said))
             return f": {differences or 'the same, newly said'}"
-        return f" → {self._say.statement(said)}"
+        return f" {self._differ.arrow} {self._say.statement(said)}"
 
     def _detail(self, olds: Sequence[StatementId], fact: Fact) -> str:
         parts = [f"replaces {self._all(olds)}"] if olds else []
-        return "; ".join([*parts, f"known {_since(fact.known_from)}"])
+        return "; ".join([*parts, f"known {spoken_since(fact.known_from)}"])
 
     def _all(self, names: Sequence[str]) -> str:
         return enumerated(map(self._names.short, names))
@@ -114,22 +119,24 @@ class _Reviewer:
 
     def _entities(self) -> Iterator[Change]:
         old, new = self._old.ledger.entities, self._new.ledger.entities
-        for name, entity in new.items():
-            before = old.get(name)
-            if before is None:
-                if _described(entity):
-                    kind = f"a new {self._say.kind(name)}"
-                    text = f"{self._say.name(name)}, {kind}"
-                    yield Change(What.DESCRIBES, self._names.short(name), text)
-            elif before != entity:
-                kinds = self._said.kind(name), self._say.kind(name)
-                differ = entity_differences(before, entity, kinds, self._names.short)
+        before = {name for name in old if _described(old[name])}
+        now = {name for name in new if _described(new[name])}
+        for name in now - before:
+            text = f"{self._say.name(name)}, a new {self._say.kind(name)}"
+            yield Change(What.DESCRIBES, self._names.short(name), text)
+        for name in before - now:
+            text = self._said.name(name)
+            yield Change(What.FORGETS, self._names.short(name), text, loses=True)
+        for name in before & now:
+            was = _told(self._old, self._said, name)
+            is_now = _told(self._new, self._say, name)
+            if was != is_now:
+                differ = self._differ.of_entities(was, is_now)
                 text = f"{self._said.name(name)}: {differ}"
-                yield Change(What.REDESCRIBES, self._names.short(name), text)
-        for name, entity in old.items():
-            if name not in new and _described(entity):
-                text = self._said.name(name)
-                yield Change(What.FORGETS, self._names.short(name), text)
+                loses = not only_more(was, is_now)
+                yield Change(
+                    What.REDESCRIBES, self._names.short(name), text, loses=loses
+                )
 
     def _sources(self) -> Iterator[Change]:
         old, new = self._old.sources, self._new.sources
@@ -137,21 +144,13 @@ class _Reviewer:
             if name not in old:
                 yield Change(What.CITES, self._names.short(name), cited(source))
             elif old[name] != source:
-                text = source_differences(old[name], source)
-                yield Change(What.RECITES, self._names.short(name), text)
+                text = self._differ.of_sources(old[name], source)
+                short = self._names.short(name)
+                yield Change(What.RECITES, short, text, loses=True)
         for name, source in old.items():
             if name not in new:
-                yield Change(What.UNCITES, self._names.short(name), cited(source))
-
-
-def _only_ends(old: Statement, said: Statement) -> bool:
-    """Say whether a statement says no more than that an open one ended."""
-    was_open = old.end in {None, ONGOING} and said.end not in {None, ONGOING}
-    return was_open and (old.edge, old.role, old.start) == (
-        said.edge,
-        said.role,
-        said.start,
-    )
+                text = cited(source)
+                yield Change(What.UNCITES, self._names.short(name), text, loses=True)
 
 
 def _described(entity: Entity) -> bool:
@@ -159,17 +158,5 @@ def _described(entity: Entity) -> bool:
     return entity.kind is not None or entity.label != local_name(entity.id)
 
 
-def _since(day: int) -> str:
-    if day == ALWAYS:
-        return "always"
-    return f"from {spoken_day(Day(day))}" if day < NEVER - 2 else "on no certain day"
-
-
-def _bare(problem: Problem) -> tuple[str, str, str]:
-    """Return a problem without its place."""
-    return problem.subject, problem.message, problem.instead
-
-
-def _natural(name: str) -> str:
-    """Return a sort key in which f2 comes before f10."""
-    return re.sub(r"[0-9]+", lambda found: found[0].zfill(12), name)
+def _told(version: Version, say: Sayer, name: EntityId) -> Described:
+    return Described(version.ledger.entities[name], say.kind(name), version.seats(name))

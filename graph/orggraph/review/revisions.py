@@ -6,8 +6,14 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
-from orggraph.errors import LedgerNotFoundError, NotARepositoryError, shown
+from orggraph.errors import (
+    LedgerNotFoundError,
+    LedgerSyntaxError,
+    NotARepositoryError,
+    shown,
+)
 from orggraph.rdf.files import LedgerFile, format_of, ledger_files
 from orggraph.rdf.place import project_ledger
 
@@ -71,6 +77,13 @@ def _own() -> Path:
     return found
 
 
+def _unpacked(content: bytes, name: str) -> bytes:
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, ZlibError) as wrong:
+        raise LedgerSyntaxError(name, None, f"cannot be read: {wrong}") from None
+
+
 class _Git:
     """The repository in which a folder is."""
 
@@ -91,7 +104,7 @@ class _Git:
             if form is not None and (not hidden or name == path):
                 content = self._run("cat-file", "blob", f"{commit}:{name}") or b""
                 if file.suffix.lower() == ".gz":
-                    content = gzip.decompress(content)
+                    content = _unpacked(content, f"{name} in {revision}")
                 yield LedgerFile(name, None, form, content)
 
     def _top(self) -> bytes:

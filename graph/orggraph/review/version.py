@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from orggraph.checks.material import Material
 from orggraph.facts import EntityId, Ledger, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import DCTERMS, SCHEMA, TYPE
 from orggraph.rdf.content import Content, read_content
@@ -26,14 +27,25 @@ _TOLD: Final = frozenset(
 class Version(NamedTuple):
     """What a version says, with the sources that no statement names yet."""
 
-    ledger: Ledger
+    material: Material
     sources: Mapping[SourceId, Source]
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that it says."""
+        return self.material.ledger
+
+    def seats(self, entity: EntityId) -> str:
+        """Return what is written as the seats of a post; "" for nothing."""
+        written = self.material.seats.get(entity, ())
+        return ", ".join(str(getattr(value, "value", value)) for value in written)
 
 
 def read_version(files: Sequence[LedgerFile]) -> Version:
     """Read the files of a version. Raises `LedgerSyntaxError`."""
     content = read_content(files)
-    return Version(ledger_of(content), dict(_described_sources(content)))
+    material = Material(content, ledger_of(content))
+    return Version(material, dict(_described_sources(content)))
 
 
 def _described_sources(content: Content) -> Iterator[tuple[SourceId, Source]]:

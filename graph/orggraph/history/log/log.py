@@ -7,16 +7,13 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from orggraph.collector import making_many
-from orggraph.dates import ALWAYS, NEVER, Day, parse_edtf
+from orggraph.dates import ALWAYS, NEVER, UNNAMED, Day, parse_edtf
 from orggraph.facts import EntityId, Fact, Ledger, SourceId, StatementId
 from orggraph.facts.terms import HOLDS, POST_IN
 from orggraph.history.log.said import EventWords
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, STANDING
 from orggraph.progress import Progress, heard
-
-#: Withdrawn on this day means: on none that one can name (see `facts.known`).
-UNNAMED: Final = Day(NEVER - 2)
 
 
 class By(StrEnum):
@@ -284,7 +281,7 @@ def _learnt(
     )
     if not olds:
         return Kind.LEARNT, words.said(fact), gone
-    if len(olds) == 1 and words.only_ends(olds[0][1], fact):
+    if len(olds) == 1 and fact.statement.ends(olds[0][1].statement):
         return Kind.END_LEARNT, words.end_learnt(fact), gone
     return Kind.CORRECTED, words.corrected([old for _, old in olds], fact), gone
 

@@ -53,14 +53,6 @@ class EventWords:
         said = f"no longer said: {self.said(fact)}"
         return f"{said}; withdrawn by {by}" if by else said
 
-    @staticmethod
-    def only_ends(old: Fact, new: Fact) -> bool:
-        """Say whether a newer statement does no more than to tell an open end."""
-        one, two = old.statement, new.statement
-        same = one.edge == two.edge and one.start == two.start
-        open_ended = one.end is None or str(one.end) == ".."
-        return same and open_ended and two.end is not None and str(two.end) != ".."
-
     def differing(self, old: Statement, new: Statement) -> str:
         """Return what an older statement says otherwise than a newer one."""
         if old.edge != new.edge:
