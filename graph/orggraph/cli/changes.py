@@ -34,7 +34,7 @@ _SIGNS: Final = {
     What.MOVED: ("→", "cyan"),
 }
 #: So many sentences of a section are shown where not all are asked for.
-SHOWN: Final = 200
+SHOWN: Final = 100
 _OTHER: Final = ("·", "yellow")
 _BELIEFS: Final = {
     What.OVERTURNED: "Believed then, and no longer",
