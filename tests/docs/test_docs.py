@@ -57,6 +57,17 @@ def _mentioned() -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
+def _python() -> list[tuple[str, str]]:
+    """Return page and code of every Python example of the README and the guide."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
+    return [
+        (page.name, body)
+        for page in pages
+        for language, body in FENCE.findall(page.read_text("utf-8"))
+        if language == "python"
+    ]
+
+
 def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     bin_folder = str(Path(sys.executable).parent)
     env = {
@@ -112,20 +123,23 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
     assert set(named) <= known
 
 
-@pytest.mark.parametrize(
-    "page",
-    [ROOT / "README.md", *(ROOT / "docs" / "guide").glob("*.md")],
-    ids=lambda page: str(page.relative_to(ROOT)),
-)
+@pytest.mark.parametrize(("page", "body"), _python())
 def test_the_python_of_a_page_runs(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a folder with a copy of the ledger, for some of it writes."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    for language, body in FENCE.findall(page.read_text("utf-8")):
-        if language == "python":
-            exec(compile(body, page.name, "exec"), {})  # noqa: S102 (it is the example)
+    names: dict[str, object] = {}
+    exec(compile(body, page, "exec"), names)  # noqa: S102 (it is the example)
+
+    assert {"og", "orggraph", "editing", "ledger_files"} & names.keys()
+
+
+def test_the_readme_and_the_main_questions_have_python() -> None:
+    shown = {"README.md", "diff.md", "log.md", "history.md", "why.md", "sources.md"}
+
+    assert shown <= {page for page, _ in _python()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

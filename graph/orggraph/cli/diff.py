@@ -7,7 +7,7 @@ from orggraph.cli.options import (
     as_json,
     color_option,
     format_option,
-    name_completion,
+    org_option,
     place_options,
 )
 
@@ -18,12 +18,7 @@ from orggraph.cli.options import (
 @click.option("--known1", metavar="DATE", help="The first day, as known then.")
 @click.option("--known2", metavar="DATE", help="The second day, as known then.")
 @click.option("--known", metavar="DATE", help="Both days, as known then.")
-@click.option(
-    "--org",
-    metavar="NAME",
-    shell_complete=name_completion,
-    help="Only this organisation or unit, and what is in it.",
-)
+@org_option
 @click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
 @click.option("--sources", is_flag=True, help="Name the sources of each sentence.")
 @format_option("json")

@@ -1,6 +1,6 @@
 """orggraph log: what happened, in order."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,8 +14,11 @@ from orggraph.cli.options import (
 )
 from orggraph.cli.patience import Patience
 
+if TYPE_CHECKING:
+    from orggraph.history.log.log import Log
+
 #: So many of the last entries are shown where nobody says how many.
-SHOWN = 100
+SHOWN: Final = 100
 
 
 @click.command("log", short_help="What happened in order, like git log.")
@@ -101,7 +104,7 @@ def command(
         click.echo(_written(log, form, entity), nl=False)
 
 
-def _written(log: Any, form: str, entity: str | None) -> str:
+def _written(log: "Log", form: str, entity: str | None) -> str:
     name = f"orggraph: {entity}" if entity else "orggraph"
     if form == "json":
         return as_json(log.to_dict())

@@ -180,6 +180,14 @@ def name_completion(
     ]
 
 
+org_option: Final = click.option(
+    "--org",
+    metavar="NAME",
+    shell_complete=name_completion,
+    help="Only this organisation or unit, and what is in it.",
+)
+
+
 def scope_options(command: F) -> F:
     """Add the options that choose a part of a snapshot."""
     for option in (
@@ -199,12 +207,7 @@ def scope_options(command: F) -> F:
             shell_complete=name_completion,
             help="Only what is near this person, unit, post or organisation.",
         ),
-        click.option(
-            "--org",
-            metavar="NAME",
-            shell_complete=name_completion,
-            help="Only this organisation or unit, and what is in it.",
-        ),
+        org_option,
     ):
         command = option(command)
     return command

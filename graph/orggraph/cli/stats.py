@@ -10,6 +10,7 @@ from orggraph.cli.options import (
     format_option,
     known_option,
     name_completion,
+    org_option,
     place_options,
 )
 from orggraph.history.stats.report import Part
@@ -23,12 +24,7 @@ from orggraph.history.stats.values import Stats
 @click.option(
     "--until", metavar="DATE", help="The last day of the period.  [default: --at]"
 )
-@click.option(
-    "--org",
-    metavar="NAME",
-    shell_complete=name_completion,
-    help="Only this organisation or unit, and what is in it.",
-)
+@org_option
 @click.option(
     "--only",
     "parts",

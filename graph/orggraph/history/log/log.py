@@ -167,7 +167,7 @@ def _edges(index: Index, entity: EntityId | None) -> Collection[int]:
     posts = [
         edges.subject[edge]
         for edge in touching
-        if edges.object[edge] == number and index.edges.is_of(edge, POST_IN)
+        if edges.object[edge] == number and edges.is_of(edge, POST_IN)
     ]
     held = (e for post in posts for e in edges.into(post) if edges.is_of(e, HOLDS))
     return dict.fromkeys((*touching, *held))
@@ -273,17 +273,17 @@ def _learnt(
 ) -> tuple[Kind, str, tuple[StatementId, ...]]:
     """Return what became known: something new, an end, or a correction."""
     rows = (index.records.row_of(old) for old in fact.statement.revises)
-    olds = [(row, index.records.fact(row)) for row in rows if row is not None]
+    olds = [index.records.fact(row) for row in rows if row is not None]
     gone = tuple(
         old.statement.id
-        for _, old in olds
+        for old in olds
         if old.known_until == fact.known_from and old.known_from <= old.known_until
     )
     if not olds:
         return Kind.LEARNT, words.said(fact), gone
-    if len(olds) == 1 and fact.statement.ends(olds[0][1].statement):
+    if len(olds) == 1 and fact.statement.ends(olds[0].statement):
         return Kind.END_LEARNT, words.end_learnt(fact), gone
-    return Kind.CORRECTED, words.corrected([old for _, old in olds], fact), gone
+    return Kind.CORRECTED, words.corrected(olds, fact), gone
 
 
 def _by_day(entry: Entry) -> Day:

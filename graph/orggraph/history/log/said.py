@@ -1,7 +1,7 @@
 """How is an event said? What began and ended, what became known, what was corrected."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, Day, spoken, spoken_period
 from orggraph.facts import Fact, Statement
@@ -16,6 +16,25 @@ from orggraph.text import clean
 _OFFICES: Final = frozenset({HOLDS, HEAD_OF})
 
 
+class _Verbs(NamedTuple):
+    """What to say of a unit, another existence, a member, an office, a part, the rest."""
+
+    built: str
+    lived: str
+    member: str
+    office: str
+    part: str
+    other: str
+
+
+_BEGAN: Final = _Verbs(
+    "was founded", "began to exist", "joined", "became", "became", "now"
+)
+_ENDED: Final = _Verbs(
+    "was dissolved", "ceased to exist", "left", "left as", "ceased to be", "no longer"
+)
+
+
 class EventWords:
     """Says the events of a ledger."""
 
@@ -27,7 +46,9 @@ class EventWords:
     def valid(self, fact: Fact, *, ended: bool) -> str:
         """Return what began with a statement, or ended with it."""
         said = fact.statement
-        return self._ended(said) if ended else self._began(said) + self._following(fact)
+        if ended:
+            return self._turn(said, _ENDED)
+        return self._turn(said, _BEGAN) + self._following(fact)
 
     def said(self, fact: Fact) -> str:
         """Return what a statement says, which is news."""
@@ -39,7 +60,7 @@ class EventWords:
         """Return how something ended of which no end was known."""
         said = fact.statement
         when = f" ({clean(spoken(said.end))})" if said.end else ""
-        return f"{self._ended(said)}{when}; no end was known before"
+        return f"{self._turn(said, _ENDED)}{when}; no end was known before"
 
     def corrected(self, olds: Sequence[Fact], new: Fact) -> str:
         """Return what a statement says now, and what was said before."""
@@ -70,33 +91,21 @@ class EventWords:
         names = enumerated(map(self._sayer.name, before))
         return f", following {names}" if before else ""
 
-    def _began(self, said: Statement) -> str:
+    def _turn(self, said: Statement, verbs: _Verbs) -> str:
+        """Return a beginning or an end, in the verb that fits what began or ended."""
         name = self._sayer.name(said.subject)
         what = self._sayer.role(said.predicate, said.object, said.role)
         if said.about_existence:
             built = self._sayer.group(said.subject)
-            return f"{name} {'was founded' if built else 'began to exist'}"
+            return f"{name} {verbs.built if built else verbs.lived}"
         if said.predicate == MEMBER_OF:
             role = f" ({clean(said.role)})" if said.role else ""
-            return f"{name} joined {self._sayer.name(said.object)}{role}"
-        if said.predicate in _OFFICES or said.predicate in PART_OF:
-            return f"{name} became {what}"
-        return f"{name} now {what}"
-
-    def _ended(self, said: Statement) -> str:
-        name = self._sayer.name(said.subject)
-        what = self._sayer.role(said.predicate, said.object, said.role)
-        if said.about_existence:
-            built = self._sayer.group(said.subject)
-            return f"{name} {'was dissolved' if built else 'ceased to exist'}"
-        if said.predicate == MEMBER_OF:
-            role = f" ({clean(said.role)})" if said.role else ""
-            return f"{name} left {self._sayer.name(said.object)}{role}"
+            return f"{name} {verbs.member} {self._sayer.name(said.object)}{role}"
         if said.predicate in _OFFICES:
-            return f"{name} left as {what}"
+            return f"{name} {verbs.office} {what}"
         if said.predicate in PART_OF:
-            return f"{name} ceased to be {what}"
-        return f"{name} no longer {what}"
+            return f"{name} {verbs.part} {what}"
+        return f"{name} {verbs.other} {what}"
 
 
 def period(said: Statement) -> str:
