@@ -127,7 +127,11 @@ def _lives(change: NodeChange) -> EdgeChange:
 
 
 def _seen(before: Edge | None, after: Edge | None) -> bool:
-    """Say whether a reader would see the difference."""
-    if before is None or after is None:
-        return any(edge.statements for edge in (before, after) if edge)
-    return told_otherwise(before, after)
+    """Say whether a reader would see the difference.
+
+    A timeless edge is not told: it follows from the existence of its ends, which is.
+    """
+    last = after or before
+    if last is None or not last.statements:
+        return False
+    return before is None or after is None or told_otherwise(before, after)
