@@ -1,0 +1,1 @@
+"""Where does everything go? Homes, places and ways, once for all points of a film."""
