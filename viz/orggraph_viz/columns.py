@@ -1,12 +1,13 @@
 """How do many rows become little JSON? Column by column, each name written once."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 
 def as_columns(row_type: Any, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
     """Return named tuples of one type as a list for each field.
 
+    >>> from typing import NamedTuple
     >>> class Point(NamedTuple):
     ...     x: int
     ...     y: int
@@ -20,6 +21,7 @@ def as_columns(row_type: Any, rows: Sequence[tuple[Any, ...]]) -> dict[str, list
 def tables(value: Any, **types: type[tuple[Any, ...]]) -> dict[str, Any]:
     """Return a named tuple as JSON, those of its fields that are tables by columns.
 
+    >>> from typing import NamedTuple
     >>> class Row(NamedTuple):
     ...     x: int
     >>> class Whole(NamedTuple):

@@ -9,13 +9,14 @@ facts and news are named by their numbers, which are their places in their table
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
-from orggraph.dates import NEVER, Day
+from orggraph.dates import Day
 from orggraph_viz.columns import tables
 
 
 class Rect(NamedTuple):
     """A rectangle of both clocks, half-open in each.
 
+    >>> from orggraph.dates import NEVER
     >>> Rect(Day(10), Day(20), Day(5), Day(NEVER + 1)).holds(Day(10), NEVER)
     True
     """
