@@ -129,13 +129,15 @@ class _Group:
         there = at_home(scene.cast_of(gone=gone), thing, self.group.header)
         begun = bool(there) and all(a.number in scene.moment.begun for a in there)
         is_post = scene.film.things[thing].shape is Shape.POST
-        vacant = is_post and not gone
+        vacant = is_post and not gone and thing not in scene.moment.perhaps_held
         detail = roles(scene, thing, self.group.header, gone=gone)
+        if is_post:
+            detail = "" if gone else "vacant" if vacant else "perhaps held"
         card = self._marked(
             thing,
             box,
             scene.film.things[thing].name,
-            "vacant" if vacant else "" if is_post else detail,
+            detail,
             gone=gone,
         )
         return card._replace(

@@ -56,9 +56,10 @@ def cast(film: Film, plan: Plan, numbers: Iterable[int]) -> Cast:
     post_places: dict[int, tuple[int, ...]] = defaultdict(tuple)
     named: set[int] = set()
     for _, fact in facts:
-        named.update((fact.subject, fact.object, *fact.places))
         if fact.way is Way.POST:
             post_places[fact.subject] += fact.places
+        else:
+            named.update((fact.subject, fact.object, *fact.places))
     return Cast(holders, acts, by_source, by_target, post_places, frozenset(named))
 
 

@@ -14,7 +14,8 @@ class Moment(NamedTuple):
     `held` are facts; `alive` those about the existence of things. `before` and
     `alive_before` are the same on the day before `change`, the last change. `begun` are
     facts of `held` whose edge was in none of `before`, `ended` the other way round;
-    both are without the timeless places of posts.
+    both are without the timeless places of posts. `perhaps_held` are posts that somebody
+    holds by a fact in force, whatever the switches show.
     """
 
     at: Day
@@ -26,6 +27,7 @@ class Moment(NamedTuple):
     alive_before: tuple[int, ...]
     begun: frozenset[int]
     ended: tuple[int, ...]
+    perhaps_held: frozenset[int]
 
 
 def moment(film: Film, at: Day, known: Day, show: Show) -> Moment:
@@ -45,6 +47,7 @@ def moment(film: Film, at: Day, known: Day, show: Show) -> Moment:
         alive_before,
         frozenset(_without(film, held, before)),
         tuple(_without(film, before, held)),
+        frozenset(_posts_held(film, at, known)),
     )
 
 
@@ -72,6 +75,13 @@ def _in_force(
     lives = {number for number in numbers if film.facts[number].way is Way.EXISTS}
     held = tuple(number for number in numbers if number not in lives)
     return held, tuple(number for number in numbers if number in lives)
+
+
+def _posts_held(film: Film, at: Day, known: Day) -> Iterator[int]:
+    for span in film.spans:
+        fact = film.facts[span.fact]
+        if fact.way is Way.HOLDS and span.rect.holds(at, known):
+            yield fact.object
 
 
 def _is_shown(fact: Fact, show: Show) -> bool:

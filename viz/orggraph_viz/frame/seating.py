@@ -72,7 +72,9 @@ def scene(film: Film, plan: Plan, at: int, known: int, show: Show) -> Scene:
 def seat(scene: Scene) -> Seating:
     """Return who is in which group."""
     alive = {scene.film.facts[number].subject for number in scene.moment.alive}
-    present = frozenset((scene.now.named | alive) - scene.now.holders.keys())
+    there = scene.now.named | alive
+    there |= {place for post in there for place in scene.now.post_places.get(post, ())}
+    present = frozenset(there - scene.now.holders.keys())
     gone = frozenset(_gone(scene, present))
     home = dict(_homes(scene, present, gone))
     seated: dict[int, list[int]] = defaultdict(list)
