@@ -134,6 +134,24 @@ def test_a_small_group_is_no_other_when_it_is_opened(draw: Draw) -> None:
     )
 
 
+def test_folded_groups_have_numbers_instead_of_cards(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orggraph_viz.plan.plan.MOST_CARDS", 3)
+    found = draw(people(13))
+    closed = found.at("2020-01-01")
+    opened = found.at("2020-01-01", show=Show(opened=frozenset({0})))
+
+    assert found.plan.folded
+    assert found.plan.spots == ()
+    assert names(closed) == ["Firm"]
+    assert closed.cards[0].detail == "Organisation · 13, +13"
+    assert closed.backdrops[0].box.height == 70
+    assert len(opened.cards) == 14
+    assert opened.cards[0].detail == "Organisation · 13"
+    assert opened.backdrops[0].over
+
+
 def test_ghosts_fill_the_rows_that_are_left(draw: Draw) -> None:
     text = fact("1", "ann", "org:memberOf", "firm", since("2020-01-01", "2020-06-01"))
     text += fact("2", "bob", "org:memberOf", "firm", since("2020-01-01"))

@@ -18,7 +18,7 @@ _APART: Final = 4.0
 _ROOM: Final = 0.1
 #: Many things move in fewer rounds, so that a thousand take no more than seconds.
 _ROUNDS: Final = (40, 300)
-_FORCES: Final = 30_000_000
+_FORCES: Final = 15_000_000
 
 
 def spots(
