@@ -22,7 +22,7 @@ demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal an
 	@echo "Open $(CURDIR)/$(PAGE) in a browser."
 
 test: $(VENV)/.installed-dev browser ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/ruff format --check

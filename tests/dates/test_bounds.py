@@ -50,7 +50,7 @@ sights = st.lists(_dates(), max_size=2)
 known = st.just(ALWAYS) | st.integers(FIRST + 1, LAST - 1).map(Day)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(starts, ends, sights, known)
 @example(None, parse_edtf("2024-05"), [], ALWAYS)
 @example(parse_edtf("2024-05"), parse_edtf("2024-05"), [], ALWAYS)
@@ -72,7 +72,7 @@ def test_bounds_say_what_holds_in_every_world_and_in_none(
     ]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(starts, ends, known)
 @example(parse_edtf("2024-05-20"), ENDED, parse_day("2024-05-10"))
 @example(parse_edtf("2024-05-20"), parse_edtf("2024-05-10"), ALWAYS)

@@ -11,7 +11,7 @@ from orggraph.errors import NotADayError, OrgGraphError
 
 FIRST, LAST = 1, date.max.toordinal()
 
-common = settings(deadline=None, max_examples=200)
+common = settings(max_examples=200)
 
 
 @pytest.mark.parametrize(

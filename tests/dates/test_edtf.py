@@ -20,7 +20,7 @@ from orggraph.dates import (
 )
 from orggraph.errors import NotADateError, OrgGraphError
 
-common = settings(deadline=None, max_examples=200)
+common = settings(max_examples=200)
 LAST = date.max.toordinal()
 
 
@@ -264,7 +264,7 @@ def test_the_text_of_a_date_is_the_text_it_was_read_from(text: str) -> None:
     assert when.earliest <= when.latest
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(masked())
 def test_unknown_digits_mean_the_days_that_match(text: str) -> None:
     days = days_matching(text)

@@ -42,7 +42,7 @@ def _shared(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(forms))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(_shared() | plain())
 def test_shared_forms_have_the_same_strict_bounds(text: str) -> None:
     assert _ours(text) == _theirs(text)

@@ -142,7 +142,7 @@ def test_where_nothing_is_known_about_existence_it_limits_nothing() -> None:
     assert _limit(ledger, EntityId("nobody"), "2020-01-01") == Limit(YES, ALWAYS)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(worlds(), questions)
 def test_every_entity_limits_as_the_rules_say(world: World, asked: Asked) -> None:
     existence = ledger_of(world).existence

@@ -54,7 +54,7 @@ def test_a_statement_answers_a_day_with_its_reasons(
     assert tuple(map(str, answer.reasons)) == reasons
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds(), around)
 def test_every_statement_holds_as_the_rules_say(world: World, day: Day) -> None:
     for name, fact in ledger_of(world).facts.items():
@@ -67,7 +67,7 @@ def test_every_statement_holds_as_the_rules_say(world: World, day: Day) -> None:
         assert tuple(map(str, answer.reasons)) == (reasons or ())
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds())
 def test_what_is_certain_is_possible(world: World) -> None:
     for fact in ledger_of(world).facts.values():

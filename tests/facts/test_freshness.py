@@ -50,7 +50,7 @@ def test_a_date_counts_with_its_earliest_day(
     assert said(*dates, seen=seen) == day
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(worlds(), around, around)
 def test_what_is_learnt_never_makes_it_less_fresh(
     world: World, one: Day, other: Day

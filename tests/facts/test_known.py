@@ -20,7 +20,7 @@ from orggraph.facts import (
 )
 from small_ledgers import IDS, around, ledger_of, statements, worlds
 
-common = settings(deadline=None, max_examples=120)
+common = settings(max_examples=120)
 
 S1, S2, UNDATED, UNDESCRIBED = map(SourceId, ("s1", "s2", "undated", "undescribed"))
 SOURCES = (
@@ -199,7 +199,7 @@ def test_every_statement_is_either_sound_or_reported_as_left_out(world: World) -
     assert left_out | set(ledger.facts) == {said.id for said in world.statements}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.lists(st.sampled_from(IDS[:5]), max_size=2, unique=True),

@@ -115,7 +115,7 @@ def test_what_replaces_through_a_source_that_does_not_count_replaces_still(
     assert "org:headOf" not in _told(other, "2020-01-20")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds(), st.sets(st.sampled_from(SOURCES)), questions)
 def test_it_is_as_if_the_others_had_said_nothing(
     world: World, refused: set[SourceId], asked: Asked

@@ -39,7 +39,7 @@ def _expected(snapshot: Snapshot) -> Counter[Edge]:
     return Counter(e for e in snapshot.edges if e.predicate != "org:postIn")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(world=worlds(), asked=questions)
 def test_every_edge_is_drawn_once_a_place(world: World, asked: Asked) -> None:
     snapshot = take(index_of(world), asked.at, asked.known)
@@ -61,7 +61,7 @@ def test_every_edge_of_the_shipped_ledger_is_drawn_once(og: OrgGraph, day: str) 
     assert Counter(_edges(chart(snapshot))) == _expected(snapshot)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8))
 def test_units_may_be_part_of_each_other_in_any_way(
     parts: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory

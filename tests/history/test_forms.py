@@ -97,7 +97,7 @@ def _order(graph: "nx.MultiDiGraph[str]") -> list[object]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(dense_worlds(most=25))
 def test_networkx_would_have_made_the_same_graph(world: World) -> None:
     index, ledger = index_of(world), ledger_of(world)

@@ -122,7 +122,7 @@ def test_a_wrong_age_is_an_error(og: OrgGraph) -> None:
         og.at("2024-05-18", stale_after="two years")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds(), questions)
 def test_index_and_rules_agree_on_what_is_stale(world: World, asked: Asked) -> None:
     index, ledger = index_of(world), ledger_of(world)
@@ -137,7 +137,7 @@ def test_index_and_rules_agree_on_what_is_stale(world: World, asked: Asked) -> N
         assert stale.head(2).edges == once.stale_after(age).head(2).edges
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds(), questions)
 def test_what_is_stale_is_possible_and_all_else_as_before(
     world: World, asked: Asked

@@ -20,11 +20,11 @@ from small_ledgers import (
     worlds,
 )
 
-common = settings(deadline=None, max_examples=90)
+common = settings(max_examples=90)
 NEW = StatementId("new")
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(worlds(), questions)
 def test_a_snapshot_is_what_the_rules_say(world: World, asked: Asked) -> None:
     snapshot = take(index_of(world), asked.at, asked.known)

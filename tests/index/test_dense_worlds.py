@@ -14,7 +14,7 @@ from orggraph.index.compile import stated
 from small_ledgers import index_of, ledger_of
 
 
-@settings(deadline=None, max_examples=110)
+@settings(max_examples=110)
 @given(dense_worlds(), st.integers(0, 1 << 16))
 def test_a_dense_world_is_answered_as_by_the_rules(world: World, seed: int) -> None:
     ledger = ledger_of(world)
@@ -24,7 +24,7 @@ def test_a_dense_world_is_answered_as_by_the_rules(world: World, seed: int) -> N
 
 
 @pytest.mark.usefixtures("gathering")
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_what_is_gathered_all_at_once_is_what_is_gathered_one_by_one(
     world: World, seed: int
@@ -35,7 +35,7 @@ def test_what_is_gathered_all_at_once_is_what_is_gathered_one_by_one(
     assert disagreements(index_of(world), ledger, asked) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_it_does_not_matter_how_many_statements_are_compared_with_each_other(
     world: World, seed: int

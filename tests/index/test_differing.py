@@ -48,7 +48,7 @@ def pairs(draw: st.DrawFn, ledger: Ledger) -> Pair:
     return Pair(one, Asked(at, None if kind == "now" else known))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(dense_worlds(most=25), st.data())
 def test_what_differs_is_what_two_snapshots_tell_differently(
     world: World, data: st.DataObject
@@ -66,7 +66,7 @@ def test_what_differs_is_what_two_snapshots_tell_differently(
             assert told == (_changed(left, right), _changed(right, left)), name
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(dense_worlds(most=25), st.data())
 def test_the_other_way_round_the_same_differs(
     world: World, data: st.DataObject
@@ -80,7 +80,7 @@ def test_the_other_way_round_the_same_differs(
         assert listed(spans, one, one) == ([], [])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=25), st.data())
 def test_all_that_differs_leads_from_the_first_answer_to_the_last(
     world: World, data: st.DataObject

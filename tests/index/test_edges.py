@@ -27,7 +27,7 @@ def _all_edges(ledger: Ledger) -> list[Key]:
     return sorted(stated | timeless, key=lambda key: (key[0], compact(key[1]), key[2]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(dense_worlds(most=15))
 def test_an_entity_has_the_edges_at_whose_ends_it_is(world: World) -> None:
     index, keys = index_of(world), _all_edges(ledger_of(world))
@@ -47,7 +47,7 @@ def test_an_entity_has_the_edges_at_whose_ends_it_is(world: World) -> None:
         assert edges.lives(number) == [n for n in out if keys[n][1] == EXISTS]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=15), st.data())
 def test_an_edge_is_found_where_there_is_one(world: World, data: st.DataObject) -> None:
     index, keys = index_of(world), _all_edges(ledger_of(world))
@@ -61,7 +61,7 @@ def test_an_edge_is_found_where_there_is_one(world: World, data: st.DataObject) 
     assert index.edges.find(key) == (keys.index(key) if key in keys else None)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_near_is_what_holds_or_dangles_or_lives_there(world: World, seed: int) -> None:
     ledger, index = ledger_of(world), index_of(world)

@@ -42,7 +42,7 @@ def _told(index: Index, events: Iterable[tuple[int, What, int]]) -> list[Told]:
     return [(day, what, ids[fact]) for day, what, fact in events]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(dense_worlds(most=20), kinds, days, days)
 def test_what_happens_between_two_days_is_told_once_and_in_order(
     world: World, some: list[What], since: Day, until: Day
@@ -56,7 +56,7 @@ def test_what_happens_between_two_days_is_told_once_and_in_order(
     assert sorted(_told(index, events)) == sorted(within)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=20))
 def test_without_days_all_is_told_and_without_kinds_what_is_so(world: World) -> None:
     index = index_of(world)
@@ -72,7 +72,7 @@ def test_without_days_all_is_told_and_without_kinds_what_is_so(world: World) -> 
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=20), days, days, days)
 def test_days_can_be_told_piece_by_piece(
     world: World, one: Day, two: Day, three: Day
@@ -84,7 +84,7 @@ def test_days_can_be_told_piece_by_piece(
     assert parts == list(events.between(first, last, What))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=20), kinds)
 def test_an_entity_has_the_events_of_all_that_is_said_of_it(
     world: World, some: list[What]
@@ -104,7 +104,7 @@ def test_an_entity_has_the_events_of_all_that_is_said_of_it(
         assert sorted(_told(index, events)) == sorted(_expected(mine, some))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(dense_worlds(most=12))
 def test_the_first_day_is_that_on_which_something_known_begins(world: World) -> None:
     ledger, index = ledger_of(world), index_of(world)

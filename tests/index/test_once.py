@@ -76,7 +76,7 @@ def test_every_form_is_the_same_as_from_the_index(
     assert hash(once) == hash(kept)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16), st.integers(0, 4))
 def test_a_dense_world_is_the_same_as_from_the_index(
     world: World, seed: int, limit: int
@@ -93,7 +93,7 @@ def test_a_dense_world_is_the_same_as_from_the_index(
         assert once.head(limit).to_dict() == kept.head(limit).to_dict()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_what_is_sifted_out_is_not_missed(world: World, seed: int) -> None:
     ledger = ledger_of(world)
@@ -106,7 +106,7 @@ def test_what_is_sifted_out_is_not_missed(world: World, seed: int) -> None:
         )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(dense_worlds(most=25), st.integers(0, 1 << 16))
 def test_what_does_not_matter_for_a_day_is_not_missed_on_it(
     world: World, seed: int

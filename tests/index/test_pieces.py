@@ -63,7 +63,7 @@ def _renamed(
     return said._replace(id=name, subject=subject, predicate=predicate, object=obj)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(ledgers())
 def test_columns_come_to_what_the_rules_say(ledger: Ledger) -> None:
     facts = [fact for (fact,) in ledger.edges.values()]
@@ -82,7 +82,7 @@ def test_columns_come_to_what_the_rules_say(ledger: Ledger) -> None:
             assert here == _by_rules(ledger, fact, day, known)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(ledgers())
 def test_an_area_is_limited_as_the_rules_say(ledger: Ledger) -> None:
     for fact in (fact for (fact,) in ledger.edges.values()):

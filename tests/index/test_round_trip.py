@@ -92,7 +92,7 @@ def test_a_ledger_without_anything_comes_back() -> None:
         assert _told(back) == _told(ledger)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(dense_worlds(most=15))
 def test_a_dense_world_comes_back(world: World) -> None:
     ledger = ledger_of(world)
@@ -149,7 +149,7 @@ _problems = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(_statements, max_size=6),
     st.lists(_entities, max_size=4),
@@ -191,7 +191,7 @@ def test_what_is_not_in_it_is_not_found() -> None:
         ledger.facts[StatementId("f4")]
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(dense_worlds(most=15))
 def test_what_is_looked_up_is_what_one_goes_through(world: World) -> None:
     """Existence is no edge, nor is the timeless place of a post, as in what was read."""
@@ -209,7 +209,7 @@ def test_what_is_looked_up_is_what_one_goes_through(world: World) -> None:
         assert back.facts[fact] == ledger.facts[fact]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(dense_worlds(most=20), st.randoms(use_true_random=False))
 def test_the_order_in_which_a_ledger_is_read_changes_no_number(
     world: World, rand: Random

@@ -58,7 +58,7 @@ def _told(part: Snapshot | Shown) -> dict[str, object]:
     }
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     dense_worlds(most=25),
     st.lists(st.lists(steps, max_size=3), min_size=1, max_size=6),
@@ -85,7 +85,7 @@ def test_a_part_is_what_one_would_pick_out(
             assert part.head(2).dangling == wanted.dangling[:2]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(dense_worlds(most=15), steps, steps, st.integers(0, 1 << 16))
 def test_it_does_not_matter_whether_a_snapshot_was_looked_at_before(
     world: World, one: Step, other: Step, seed: int

@@ -220,7 +220,7 @@ def _ledgers(draw: st.DrawFn) -> str:
     return PREFIXES + "\n".join(draw(st.permutations(blocks)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=_ledgers())
 def test_read_write_read_gives_the_same_facts(
     text: str, tmp_path_factory: pytest.TempPathFactory

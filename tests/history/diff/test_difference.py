@@ -22,7 +22,7 @@ from orggraph.index.index import Index
 from orggraph.index.point import point
 from small_ledgers import UNITS, Asked, index_of, ledger_of, questions, worlds
 
-common = settings(deadline=None, max_examples=150)
+common = settings(max_examples=150)
 
 
 def _between(index: Index, one: Asked, other: Asked) -> Difference:
@@ -43,7 +43,7 @@ def test_the_first_snapshot_and_the_difference_give_the_second(
     assert _between(index, one, other).applied(first) == second
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(dense_worlds(most=25), st.data())
 def test_that_is_so_in_crowded_ledgers_too(world: World, data: st.DataObject) -> None:
     ledger, index = ledger_of(world), index_of(world)

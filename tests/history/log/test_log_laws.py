@@ -13,7 +13,7 @@ from orggraph.index.point import NOW
 from small_ledgers import Asked as Question
 from small_ledgers import index_of, ledger_of, questions, worlds
 
-common = settings(deadline=None, max_examples=150)
+common = settings(max_examples=150)
 
 
 def _known(asked: Question) -> Day:

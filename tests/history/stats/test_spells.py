@@ -45,7 +45,7 @@ def test_one_stretch_is_one_spell_of_the_same_days(og: OrgGraph) -> None:
             assert spell.bounds == drawn[0].bounds
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(worlds())
 def test_spells_begin_and_end_with_stretches(world: World) -> None:
     index = index_of(world)

@@ -28,7 +28,7 @@ def _stays(draw: st.DrawFn) -> Stay:
     return Stay(0, 1, (spell,), start, over)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(_stays(), max_size=5), st.integers(0, 900), st.integers(1, 400))
 def test_years_are_the_sums_of_their_days(
     stays: list[Stay], since: int, days: int

@@ -18,7 +18,7 @@ from small_ledgers import FIRST, LAST, index_of, worlds
 KNOWN = st.none() | st.integers(FIRST - 10, LAST + 10).map(Day)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds(), KNOWN)
 def test_stretches_cover_the_days_on_which_the_index_says_it_holds(
     world: World, known: Day | None
@@ -53,7 +53,7 @@ def test_stretches_cover_the_days_on_which_the_index_says_it_holds(
                 assert [index.holding.mask[row] for row in spans] == [0]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds(), KNOWN)
 def test_lifetimes_are_in_order_and_apart(world: World, known: Day | None) -> None:
     index = index_of(world)

@@ -439,7 +439,7 @@ def test_predecessors_ended_just_before(
     assert predecessors(og.index, edge, at) == tuple(ID + name for name in found)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(worlds())
 def test_the_last_day_of_a_stretch_holds_by_the_index_too(world: World) -> None:
     index = index_of(world)
@@ -458,7 +458,7 @@ def test_the_last_day_of_a_stretch_holds_by_the_index_too(world: World) -> None:
                     assert list(spans)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(worlds())
 def test_orders_fit_their_days(world: World) -> None:
     index = index_of(world)

@@ -39,7 +39,7 @@ def locals_of(names: object) -> list[str]:
 # laws
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(worlds(), questions)
 def test_the_verdict_is_what_the_snapshot_shows(world: World, asked: Asked) -> None:
     index = index_of(world)
@@ -64,7 +64,7 @@ def test_the_verdict_is_what_the_snapshot_shows(world: World, asked: Asked) -> N
             assert counts.statement.id == edge.statements[0] == some.standing[0].id
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(worlds(), questions)
 def test_every_statement_is_told_once_and_nothing_from_later_on(
     world: World, asked: Asked
@@ -92,7 +92,7 @@ def test_every_statement_is_told_once_and_nothing_from_later_on(
                         assert by.fact is not None
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(worlds(), questions)
 def test_any_answer_keeps_to_the_schema(world: World, asked: Asked) -> None:
     index = index_of(world)
