@@ -4,7 +4,7 @@
 
 /** @typedef {import("./plan.js").Box} Box */
 
-const DURATION = 320;
+const SLIDE = 320;
 const MOST_MOVERS = 400;
 
 /** Boxes on their way from where they were to where they are. */
@@ -37,7 +37,7 @@ export class Motion {
 
   /** Draws one step, and goes on until everything is where it belongs. */
   step() {
-    if (performance.now() - this.begun >= DURATION) this.from = new Map();
+    if (performance.now() - this.begun >= SLIDE) this.from = new Map();
     else this.request = requestAnimationFrame(() => this.step());
     this.redraw();
   }
@@ -62,7 +62,7 @@ export class Motion {
   now(key, box) {
     const from = this.from.get(key);
     if (!from) return box;
-    const left = 1 - Math.min(1, (performance.now() - this.begun) / DURATION);
+    const left = 1 - Math.min(1, (performance.now() - this.begun) / SLIDE);
     const share = left ** 3;
     return {
       ...box,

@@ -75,7 +75,7 @@ export class Stage {
     this.boxes = new Map(placed.map(({ key, box }) => [key, box]));
     const body = this.network.body;
     if (body?.nodes && Array.isArray(body.nodeIndices)) placeInside(body, placed);
-    else this.nodes.update(this.nodes.getIds().map((/** @type {number} */ id) => update(id, this.boxes.get(id))));
+    else this.nodes.update(this.nodes.getIds().map((/** @type {number} */ id) => nodeUpdate(id, this.boxes.get(id))));
     this.network.redraw();
   }
 
@@ -111,7 +111,7 @@ function placeInside(body, placed) {
  * @param {number} id
  * @param {Box|undefined} box
  */
-function update(id, box) {
+function nodeUpdate(id, box) {
   if (!box) return { id, hidden: true };
   return { id, x: box.left + box.width / 2, y: box.top + box.height / 2, hidden: false };
 }

@@ -30,10 +30,10 @@ import { textFitter } from "./texts.js";
  */
 
 /** @type {Record<Direction, [number, number]>} */
-const DIRECTIONS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const HEADINGS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const SIDEWAYS = 2.5;
-const MANY = 300;
-const EDGE = 60;
+const MANY_THINGS = 300;
+const HEM = 60;
 /** @type {Frame} */
 const NO_FRAME = {
   backdrops: [],
@@ -249,7 +249,7 @@ export class Picture {
   /** Looks first at everything, or where that is too much, at what has changed. */
   begin() {
     this.begun = true;
-    const many = this.film.things.length > MANY;
+    const many = this.film.things.length > MANY_THINGS;
     if (this.isNarrow() || many) this.fitChanged();
     else this.fit();
   }
@@ -304,7 +304,7 @@ export class Picture {
   /** @param {number} factor */
   zoom(factor) {
     this.markMoved();
-    this.network.moveTo({ scale: this.stage.scale * factor, animation: pace() });
+    this.network.moveTo({ scale: this.stage.scale * factor, animation: moving() });
   }
 
   /**
@@ -314,11 +314,11 @@ export class Picture {
   reveal(key) {
     const card = this.cardFor(key);
     if (!card) return;
-    const position = middle(card.box);
+    const position = centre(card.box);
     const { x, y } = this.network.canvasToDOM(position);
     const { width, height } = this.size();
-    const inside = x > EDGE && y > EDGE && x < width - EDGE && y < height - EDGE;
-    if (!inside) this.network.moveTo({ position, animation: pace() });
+    const inside = x > HEM && y > HEM && x < width - HEM && y < height - HEM;
+    if (!inside) this.network.moveTo({ position, animation: moving() });
   }
 
   // ---- what is done there ----
@@ -368,11 +368,11 @@ export class Picture {
     const cards = [...this.cards.values()].filter(({ ghost, shape }) => !ghost && shape !== "nowhere");
     const here = this.cardFor(key);
     if (!here) return cards.length ? keyOf(cards[0]) : null;
-    const [x, y] = DIRECTIONS[direction];
-    const from = middle(here.box);
+    const [x, y] = HEADINGS[direction];
+    const from = centre(here.box);
     let [best, shortest] = [here, Infinity];
     for (const card of cards) {
-      const to = middle(card.box);
+      const to = centre(card.box);
       const [across, down] = [to.x - from.x, to.y - from.y];
       const ahead = across * x + down * y;
       const distance = ahead + SIDEWAYS * Math.abs(across * y + down * x);
@@ -396,7 +396,7 @@ export class Picture {
   screenBoxes() {
     const frame = this.element.getBoundingClientRect();
     return [...this.cards].map(([key, card]) => {
-      const { x, y } = this.network.canvasToDOM(middle(this.boxOf(card)));
+      const { x, y } = this.network.canvasToDOM(centre(this.boxOf(card)));
       const { width, height } = card.box;
       const scale = this.stage.scale;
       return {
@@ -425,11 +425,11 @@ function layers({ backdrops, cards }) {
 }
 
 /** How a view moves: at once for who wants it so. */
-function pace() {
+function moving() {
   return isStill() ? false : { duration: 320, easingFunction: "easeOutCubic" };
 }
 
 /** @param {Box} box */
-function middle({ left, top, width, height }) {
+function centre({ left, top, width, height }) {
   return { x: left + width / 2, y: top + height / 2 };
 }
