@@ -77,15 +77,6 @@ export function sentence(text) {
 }
 
 /**
- * A number with its noun: "1 change", "2 changes".
- * @param {number} number
- * @param {string} noun
- */
-export function counted(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/**
  * A text without case and accents, to search in.
  * @param {string} text
  */

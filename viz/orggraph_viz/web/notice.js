@@ -3,8 +3,9 @@
  */
 
 import { NOW, spokenDay } from "./days.js";
-import { button, counted, make } from "./elements.js";
+import { button, make } from "./elements.js";
 import { knownDay } from "./state.js";
+import { counted } from "./words.js";
 
 const LISTED = 8;
 

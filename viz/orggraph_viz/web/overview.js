@@ -3,11 +3,12 @@
  */
 
 import { ALWAYS, shortDay, spokenDay } from "./days.js";
-import { button, chip, counted, foldedList, make } from "./elements.js";
+import { button, chip, foldedList, make } from "./elements.js";
 import { unknownStarts } from "./filters.js";
 import { citedBy, leftOutItem, nameButton } from "./factitem.js";
 import { knownNotice } from "./notice.js";
 import { knownDay } from "./state.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 

@@ -76,7 +76,7 @@ export function knownDay(state) {
  * The switches of a state, as a frame wants them.
  * @param {State} state
  */
-export function showOf(state) {
+export function switchesOf(state) {
   return {
     hidden: state.hidden,
     reported: state.reported,

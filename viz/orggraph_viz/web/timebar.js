@@ -3,7 +3,8 @@
  */
 
 import { monthStarts, partsOf, spokenDay } from "./days.js";
-import { buttonById, byId, counted, make } from "./elements.js";
+import { buttonById, byId, make } from "./elements.js";
+import { counted } from "./words.js";
 
 const PACE = 1400;
 const APART = 58;
