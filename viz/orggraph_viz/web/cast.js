@@ -1,12 +1,18 @@
 /**
- * Who plays in the facts of one moment? Posts that are held are played by their holders.
+ * Who is drawn for a fact? Its subject and places, and for a held post its holders.
  */
 
 import { WAY } from "./film.js";
 
 /** @typedef {import("./film.js").Fact} Fact */
 /** @typedef {import("./plan.js").Plan} Plan */
-/** @typedef {{fact: Fact, sources: number[], targets: number[]}} Part */
+/**
+ * A fact, and the things that are drawn as its two ends.
+ * @typedef {{fact: Fact, sources: number[], targets: number[]}} Acting
+ */
+
+/** @type {Acting[]} */
+const NO_ACTS = [];
 
 /**
  * Puts a value into the list of a key.
@@ -15,7 +21,7 @@ import { WAY } from "./film.js";
  * @param {K} key
  * @param {V} value
  */
-export function into(lists, key, value) {
+export function enlist(lists, key, value) {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
@@ -25,58 +31,55 @@ export function into(lists, key, value) {
  * Says whether a fact makes its subject one of those in the place.
  * @param {Fact} fact
  */
-export function tiesHome(fact) {
-  return fact.way <= WAY.BELONGS;
+export function isInside({ way }) {
+  return way <= WAY.BELONGS;
 }
 
-/** The facts of one moment, by those whose cards they are about. */
+/** Who acts in the facts of one moment; existence is not among them. */
 export class Cast {
   /**
-   * @param {Fact[]} facts existence not included
+   * @param {Fact[]} facts
    * @param {Plan} plan
    */
   constructor(facts, plan) {
     this.facts = facts;
-    /** @type {Map<number, number[]>} the holders of posts that are held */
-    this.holders = new Map();
-    const held = facts.filter(({ way, object }) => way === WAY.HOLDS && !plan.headed.has(object));
-    const posts = new Set(held.map(({ object }) => object));
-    for (const { subject, object } of held) {
-      const others = this.holders.get(object) ?? [];
-      this.holders.set(object, others);
-      if (!posts.has(subject) && !others.includes(subject)) others.push(subject);
-    }
-    /** @type {Part[]} */
-    this.parts = [];
-    /** @type {Map<number, Part[]>} parts by their sources */
-    this.from = new Map();
-    /** @type {Map<number, Part[]>} parts by their targets */
-    this.to = new Map();
-    /** @type {Map<number, Fact[]>} facts by the places where they tie somebody */
-    this.homeFacts = new Map();
-    /** @type {Map<number, Fact[]>} the timeless places of posts */
-    this.posts = new Map();
+    this.holders = holdersIn(facts, plan);
+    /** @type {Acting[]} */
+    this.acts = [];
+    /** @type {Map<number, Acting[]>} */
+    this.bySource = new Map();
+    /** @type {Map<number, Acting[]>} */
+    this.byTarget = new Map();
+    /** @type {Map<number, number[]>} the timeless places of posts */
+    this.postPlaces = new Map();
     for (const fact of facts) {
-      if (fact.way === WAY.POST) into(this.posts, fact.subject, fact);
+      if (fact.way === WAY.POST) this.postPlaces.set(fact.subject, [...this.placesOfPost(fact.subject), ...fact.places]);
       else this.enter(fact);
     }
   }
 
   /** @param {Fact} fact */
   enter(fact) {
-    const sources = this.drawnFor(fact.subject);
-    const targets = this.holders.size
-      ? [...new Set(fact.places.flatMap((place) => this.drawnFor(place)))]
-      : fact.places;
-    const part = { fact, sources, targets };
-    this.parts.push(part);
-    for (const source of sources) into(this.from, source, part);
-    for (const target of targets) into(this.to, target, part);
-    if (tiesHome(fact)) for (const place of fact.places) into(this.homeFacts, place, fact);
+    const act = { fact, ...this.endsOf(fact) };
+    this.acts.push(act);
+    for (const source of act.sources) enlist(this.bySource, source, act);
+    for (const target of act.targets) enlist(this.byTarget, target, act);
   }
 
   /**
-   * Whose cards stand for a thing: the holders of a post, else its own.
+   * The things that a fact joins, as they are drawn.
+   * @param {Fact} fact
+   */
+  endsOf({ subject, object, places, way }) {
+    if (way === WAY.HOLDS) {
+      return { sources: [subject], targets: places.filter((place) => !this.holders.has(place)) };
+    }
+    const ends = way === WAY.OTHER ? [object] : places;
+    const targets = ends.length === 1 ? this.drawnFor(ends[0]) : ends.flatMap((end) => this.drawnFor(end));
+    return { sources: this.drawnFor(subject), targets: [...new Set(targets)] };
+  }
+
+  /**
    * @param {number} thing
    * @returns {number[]}
    */
@@ -84,32 +87,49 @@ export class Cast {
     return this.holders.get(thing) ?? [thing];
   }
 
-  /**
-   * The facts that tie a thing to a place.
-   * @param {number} thing
-   * @param {number} place
-   * @returns {Fact[]}
-   */
-  atHome(thing, place) {
-    return this.factsOf(thing).filter((fact) => tiesHome(fact) && fact.places.includes(place));
+  /** @param {number} thing */
+  actsFrom(thing) {
+    return this.bySource.get(thing) ?? NO_ACTS;
+  }
+
+  /** @param {number} thing */
+  actsTo(thing) {
+    return this.byTarget.get(thing) ?? NO_ACTS;
   }
 
   /**
-   * The facts that a thing is the source of.
-   * @param {number} thing
-   * @returns {Fact[]}
+   * @param {number} post
+   * @returns {number[]}
    */
-  factsOf(thing) {
-    return (this.from.get(thing) ?? []).map(({ fact }) => fact);
+  placesOfPost(post) {
+    return this.postPlaces.get(post) ?? [];
   }
 
   /**
-   * How surely a thing is there: by the surest of its facts.
+   * The facts by which a thing is in an organisation.
    * @param {number} thing
-   * @returns {string[]}
+   * @param {number} header
    */
-  linesOf(thing) {
-    const parts = [...(this.from.get(thing) ?? []), ...(this.to.get(thing) ?? [])];
-    return parts.map(({ fact }) => fact.line);
+  atHome(thing, header) {
+    return this.actsFrom(thing).filter(({ fact, targets }) => isInside(fact) && targets.includes(header));
   }
+}
+
+/**
+ * Who holds each post, leaving out holders that are held posts themselves.
+ * A post that heads a group is drawn as that header, whoever holds it.
+ * @param {Fact[]} facts
+ * @param {Plan} plan
+ * @returns {Map<number, number[]>}
+ */
+function holdersIn(facts, plan) {
+  /** @type {Map<number, Set<number>>} */
+  const found = new Map();
+  for (const { way, subject, object } of facts) {
+    if (way !== WAY.HOLDS || plan.headed.has(object)) continue;
+    found.set(object, (found.get(object) ?? new Set()).add(subject));
+  }
+  const holders = new Map();
+  for (const [post, subjects] of found) holders.set(post, [...subjects].filter((who) => !found.has(who)));
+  return holders;
 }

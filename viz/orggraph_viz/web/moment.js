@@ -2,7 +2,7 @@
  * What is there at one point of both clocks, and what did the last change make of it?
  */
 
-import { Cast } from "./cast.js";
+import { Cast, enlist } from "./cast.js";
 import { ALWAYS, shortDay } from "./days.js";
 import { WAY } from "./film.js";
 
@@ -28,8 +28,8 @@ import { WAY } from "./film.js";
  * @property {Show} show
  * @property {Cast} held
  * @property {Cast} before on the day before the last change
- * @property {Map<number, Fact>} alive existence, by things
- * @property {Map<number, Fact>} aliveBefore
+ * @property {Map<number, Fact[]>} alive existence, by things
+ * @property {Map<number, Fact[]>} aliveBefore
  * @property {Change|null} change
  * @property {Set<Fact>} begun
  * @property {Set<Fact>} ended
@@ -102,12 +102,12 @@ export function momentAt(film, plan, at, known, show) {
  */
 function shownAt(film, plan, at, known, show) {
   const facts = [];
-  /** @type {Map<number, Fact>} */
+  /** @type {Map<number, Fact[]>} */
   const alive = new Map();
   for (const fact of film.factsAt(at, known)) {
     if (fact.unknown_start && !show.unknown_starts) continue;
     if (!show.reported && fact.certainty !== "confirmed" && fact.certainty !== "") continue;
-    if (fact.way === WAY.EXISTS) alive.set(fact.subject, fact);
+    if (fact.way === WAY.EXISTS) enlist(alive, fact.subject, fact);
     else facts.push(fact);
   }
   facts.sort((a, b) => a.id - b.id);
@@ -129,7 +129,7 @@ function withoutEdgesOf(here, there) {
 /**
  * What is there: the ends of facts and what exists, but not posts that are held.
  * @param {Cast} cast
- * @param {Map<number, Fact>} alive
+ * @param {Map<number, Fact[]>} alive
  * @returns {Set<number>}
  */
 function presentIn(cast, alive) {

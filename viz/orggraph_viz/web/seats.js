@@ -1,9 +1,8 @@
 /**
- * Who stands in which group at one moment, and who is only counted there?
+ * Who sits in which group at one moment? Those who are there, and those who just left.
  */
 
-import { into } from "./cast.js";
-import { WAY } from "./film.js";
+import { enlist } from "./cast.js";
 import { NOWHERE } from "./plan.js";
 
 /** @typedef {import("./film.js").Film} Film */
@@ -11,20 +10,19 @@ import { NOWHERE } from "./plan.js";
 /** @typedef {import("./cast.js").Cast} Cast */
 /** @typedef {import("./moment.js").Moment} Moment */
 /**
- * The cards of one group: those that have a card of their own, those that are only
- * counted by a last one, and who is there on other days. `columns` says how many cards
- * stand below each other where the group is opened, else 0.
+ * Who is in one group. `seated` are all, `shown` those with cards of their own, `ghosts`
+ * who is there on other days. `closed`: its cards are folded away. `over`: it is opened,
+ * and lies over others. `last`: its last card opens or closes it. `there`: its header is.
  * @typedef {object} Seats
  * @property {number} group
- * @property {boolean} headed its header is drawn
- * @property {number[]} cards
- * @property {number[]} more
+ * @property {number[]} seated
+ * @property {number[]} shown
  * @property {number[]} ghosts
- * @property {number[]} closed those whose cards are folded away
+ * @property {boolean} closed
  * @property {boolean} over
+ * @property {boolean} last
+ * @property {boolean} there
  */
-
-const ROWS_OPENED = 12;
 
 /**
  * The groups that are shown, in the order of the plan.
@@ -34,61 +32,47 @@ const ROWS_OPENED = 12;
  * @returns {Seats[]}
  */
 export function seatsOf(film, plan, moment) {
-  const members = membersOf(film, plan, moment);
-  const ghosts = moment.show.ghosts ? ghostsOf(film, plan, moment) : null;
-  const seats = [];
-  for (let group = 0; group < plan.groups.length; group += 1) {
-    const cards = members.get(group) ?? [];
-    const headed = isHeaded(film, plan, moment, group, cards.length > 0);
-    if (headed || cards.length) seats.push(seated(plan, moment, group, headed, cards, ghosts));
-  }
-  return seats;
+  const gone = goneAt(plan, moment);
+  const members = membersOf(film, plan, moment, gone);
+  const ghosts = moment.show.ghosts ? ghostsOf(film, plan, moment, gone) : plan.groups.map(() => []);
+  return plan.groups
+    .map(({ header }, group) => ({
+      ...seated(plan, moment, group, members.get(group) ?? [], ghosts[group]),
+      there: isThere(film, moment, header, gone),
+    }))
+    .filter((seats) => seats.there || seats.seated.length || seats.ghosts.length);
 }
 
 /**
  * Things that are not there any more, and stay marked until the next change.
  * @param {Plan} plan
  * @param {Moment} moment
- * @returns {number[]}
+ * @returns {Set<number>}
  */
 export function goneAt(plan, moment) {
-  const gone = [];
+  const gone = new Set();
   for (const [thing, { mark }] of moment.marks) {
     if (mark !== "left" && mark !== "dissolved") continue;
     if (moment.present.has(thing) || moment.before.holders.has(thing)) continue;
-    if (plan.headed.has(thing) || homeIn(plan, moment.before, thing) >= 0) gone.push(thing);
+    if (plan.headed.has(thing) || homeIn(plan, moment.before, thing) >= 0) gone.add(thing);
   }
   return gone;
 }
 
 /**
- * The group in which a thing is at home by the facts of a moment, or -1.
+ * The group in which a card is, by the facts of a cast, or -1.
  * @param {Plan} plan
  * @param {Cast} cast
  * @param {number} thing
  */
 function homeIn(plan, cast, thing) {
-  const places = placesOf(cast, thing);
-  const home = plan.homes[thing].find(({ group }) => {
+  for (const { group } of plan.homes[thing]) {
     const { header } = plan.groups[group];
-    return header !== NOWHERE && places.has(header);
-  });
-  if (home) return home.group;
-  const groups = [...places].map((place) => plan.headed.get(place) ?? Infinity);
+    if (header !== NOWHERE && cast.atHome(thing, header).length) return group;
+  }
+  const groups = cast.placesOfPost(thing).map((place) => plan.headed.get(place) ?? Infinity);
   const first = Math.min(Infinity, ...groups);
-  return first < Infinity ? first : -1;
-}
-
-/**
- * The places that a thing belongs to: for a post, where it is one.
- * @param {Cast} cast
- * @param {number} thing
- * @returns {Set<number>}
- */
-function placesOf(cast, thing) {
-  const facts = cast.factsOf(thing).filter(({ way }) => way <= WAY.BELONGS);
-  const posts = facts.length ? [] : cast.posts.get(thing) ?? [];
-  return new Set([...facts, ...posts].flatMap(({ places }) => places));
+  return first === Infinity ? -1 : first;
 }
 
 /**
@@ -96,114 +80,103 @@ function placesOf(cast, thing) {
  * @param {Film} film
  * @param {Plan} plan
  * @param {Moment} moment
+ * @param {Set<number>} gone
  * @returns {Map<number, number[]>}
  */
-function membersOf(film, plan, moment) {
+function membersOf(film, plan, moment, gone) {
   /** @type {Map<number, number[]>} */
   const members = new Map();
-  const enter = (/** @type {number} */ thing, /** @type {number} */ group) => {
-    if (group >= 0 && !moment.show.hidden.has(film.things[thing].shape)) into(members, group, thing);
-  };
-  for (const thing of moment.present) {
-    if (plan.headed.has(thing)) continue;
-    const home = homeIn(plan, moment.held, thing);
-    enter(thing, home >= 0 ? home : plan.nowhere);
+  for (const thing of [...moment.present, ...gone]) {
+    if (plan.headed.has(thing) || moment.show.hidden.has(film.things[thing].shape)) continue;
+    const home = homeIn(plan, gone.has(thing) ? moment.before : moment.held, thing);
+    const group = home < 0 ? plan.nowhere : home;
+    if (group >= 0) enlist(members, group, thing);
   }
-  for (const thing of goneAt(plan, moment)) {
-    if (!plan.headed.has(thing)) enter(thing, homeIn(plan, moment.before, thing));
-  }
-  for (const [group, things] of members) inRank(plan, group, things);
+  for (const [group, things] of members) members.set(group, ranked(film, plan, group, things));
   return members;
 }
 
 /**
- * Sorts things by their rank in a group, in place.
+ * Things in the order of their rank in a group; those without a rank by name.
+ * @param {Film} film
  * @param {Plan} plan
  * @param {number} group
  * @param {number[]} things
  */
-function inRank(plan, group, things) {
-  const ranks = new Map(things.map((thing) => [thing, plan.rank(thing, group)]));
-  const rank = (/** @type {number} */ thing) => /** @type {number} */ (ranks.get(thing));
-  things.sort((a, b) => (rank(a) === rank(b) ? a - b : rank(a) - rank(b)));
+function ranked(film, plan, group, things) {
+  const name = (/** @type {number} */ thing) => film.things[thing].name;
+  const keyed = things.map((thing) => ({ thing, rank: plan.rank(thing, group) }));
+  keyed.sort((a, b) => {
+    if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+    if (a.rank < Infinity || name(a.thing) === name(b.thing)) return a.thing - b.thing;
+    return name(a.thing) < name(b.thing) ? -1 : 1;
+  });
+  return keyed.map(({ thing }) => thing);
 }
 
 /**
+ * Says whether a header is to be seen, for itself.
  * @param {Film} film
- * @param {Plan} plan
  * @param {Moment} moment
- * @param {number} group
- * @param {boolean} peopled
+ * @param {number} header
+ * @param {Set<number>} gone
  */
-function isHeaded(film, plan, moment, group, peopled) {
-  const { header } = plan.groups[group];
-  if (header === NOWHERE) return peopled;
-  if (moment.show.hidden.has(film.things[header].shape)) return false;
-  const mark = moment.marks.get(header)?.mark;
-  return moment.present.has(header) || mark === "left" || mark === "dissolved";
+function isThere(film, moment, header, gone) {
+  if (header === NOWHERE || moment.show.hidden.has(film.things[header].shape)) return false;
+  return moment.present.has(header) || gone.has(header);
 }
 
 /**
  * @param {Plan} plan
  * @param {Moment} moment
  * @param {number} group
- * @param {boolean} headed
- * @param {number[]} cards
- * @param {Map<number, number[]>|null} ghosts
- * @returns {Seats}
+ * @param {number[]} seated
+ * @param {number[]} ghosts
  */
-function seated(plan, moment, group, headed, cards, ghosts) {
+function seated(plan, moment, group, seated, ghosts) {
   const rows = Math.max(plan.groups[group].rows, 1);
   const opened = moment.show.opened.has(group);
-  const seats = { group, headed, cards, more: [], ghosts: [], closed: [], over: false };
-  if (plan.folded && !opened) return { ...seats, cards: [], closed: cards };
-  const over = opened && cards.length > (plan.folded ? 0 : rows);
-  if (over) return { ...seats, over };
-  if (cards.length > rows) return { ...seats, ...chosen(moment, cards, rows - 1) };
-  return { ...seats, ghosts: (ghosts?.get(group) ?? []).slice(0, rows - cards.length) };
-}
-
-/**
- * As many cards as have room, what is marked or selected before the others.
- * @param {Moment} moment
- * @param {number[]} cards
- * @param {number} room
- */
-function chosen(moment, cards, room) {
-  const first = (/** @type {number} */ thing) => (
-    moment.marks.has(thing) || moment.show.selected === thing
-  );
-  const kept = new Set([...cards.filter(first), ...cards.filter((one) => !first(one))].slice(0, room));
+  const fits = seated.length <= rows;
+  const closed = plan.folded && !opened;
+  const over = opened && (plan.folded || !fits);
+  const shown = closed ? [] : over || fits ? seated : chosen(moment, seated, rows - 1);
+  const full = closed || over || !fits;
   return {
-    cards: cards.filter((one) => kept.has(one)),
-    more: cards.filter((one) => !kept.has(one)),
+    group,
+    seated,
+    shown,
+    ghosts: full ? [] : ghosts.slice(0, rows - seated.length),
+    closed,
+    over,
+    last: over ? !plan.folded : !closed && !fits,
   };
 }
 
 /**
- * Who is only there on other days, by their best homes.
+ * As many as have room; what is marked or selected goes before the others.
+ * @param {Moment} moment
+ * @param {number[]} things
+ * @param {number} room
+ */
+function chosen({ marks, show }, things, room) {
+  const first = (/** @type {number} */ thing) => marks.has(thing) || thing === show.selected;
+  const sorted = [...things.filter(first), ...things.filter((thing) => !first(thing))];
+  const kept = new Set(sorted.slice(0, room));
+  return things.filter((thing) => kept.has(thing));
+}
+
+/**
+ * Who is not there, by their best homes, in order of rank.
  * @param {Film} film
  * @param {Plan} plan
  * @param {Moment} moment
- * @returns {Map<number, number[]>}
+ * @param {Set<number>} gone
+ * @returns {number[][]}
  */
-function ghostsOf(film, plan, moment) {
-  const gone = new Set(goneAt(plan, moment));
+function ghostsOf(film, plan, moment, gone) {
   const isGhost = (/** @type {number} */ thing) => {
     const { shape } = film.things[thing];
-    return !(
-      moment.present.has(thing) || gone.has(thing) || moment.held.holders.has(thing)
-      || moment.show.hidden.has(shape) || plan.headed.has(thing)
-    );
+    return shape !== "post" && !moment.present.has(thing) && !gone.has(thing) && !moment.show.hidden.has(shape);
   };
-  return new Map(plan.residents.map((things, group) => [group, things.filter(isGhost)]));
-}
-
-/**
- * How many cards stand below each other in an opened group.
- * @param {Plan} plan
- * @param {number} group
- */
-export function rowsOpened(plan, group) {
-  return Math.max(plan.groups[group].rows, ROWS_OPENED);
+  return plan.residents.map((things) => things.filter(isGhost));
 }

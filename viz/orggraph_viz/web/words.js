@@ -1,20 +1,20 @@
 /**
- * What stands on cards and headers, and in the line below the date?
+ * What stands on cards and headers, and how much is in the picture, in words?
  */
 
-import { tiesHome } from "./cast.js";
+import { isInside } from "./cast.js";
 import { WAY } from "./film.js";
 
 /** @typedef {import("./film.js").Fact} Fact */
-/** @typedef {import("./film.js").Thing} Thing */
 /** @typedef {import("./film.js").Film} Film */
+/** @typedef {import("./cast.js").Acting} Acting */
 /** @typedef {import("./cast.js").Cast} Cast */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** @type {Record<string, string>} */
 const PLURALS = { person: "people", index: "indexes", day: "days" };
 const LINES = ["certain", "reported", "possible"];
-const NAMED = 12;
+const FIRST_NAMES = 12;
 
 /**
  * A number with its noun: "3 teams".
@@ -22,12 +22,8 @@ const NAMED = 12;
  * @param {string} noun
  */
 export function counted(number, noun) {
-  return `${grouped(number)} ${number === 1 ? noun : pluralOf(noun)}`;
-}
-
-/** @param {number} number */
-function grouped(number) {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  const digits = String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${digits} ${number === 1 ? noun : pluralOf(noun)}`;
 }
 
 /** @param {string} noun */
@@ -43,7 +39,7 @@ function capitalised(text) {
 }
 
 /**
- * The surest of some lines.
+ * The first of some lines in the order from certain to possible.
  * @param {string[]} lines
  */
 export function surest(lines) {
@@ -51,28 +47,27 @@ export function surest(lines) {
 }
 
 /**
- * The roles of a card: what has just begun first, then what ties it to its home.
- * @param {Fact[]} facts
- * @param {number} home the header of its group
+ * The roles of a card: the newest change first, then those at home.
+ * @param {Cast} cast
+ * @param {number} thing
+ * @param {number} header of its home
  * @param {Set<Fact>} begun
  */
-export function rolesOf(facts, home, begun) {
-  const order = (/** @type {Fact} */ fact) => (
-    [begun.has(fact) ? 0 : 1, fact.places.includes(home) ? 0 : 1, fact.way, -fact.since, fact.id]
-  );
-  const told = facts.filter(tiesHome).map((fact) => ({ fact, key: order(fact) }));
-  told.sort((a, b) => inOrder(a.key, b.key));
-  /** @type {string[]} */
-  const roles = [];
-  for (const { fact } of told) {
-    const role = withDoubt(fact);
-    const bare = fact.role === "member" && roles.length > 0;
-    if (!bare && !roles.includes(role)) roles.push(role);
-  }
-  return roles.join(", ");
+export function rolesOf(cast, thing, header, begun) {
+  const all = cast.actsFrom(thing);
+  const inside = all.filter(({ fact }) => isInside(fact));
+  const acts = inside.length ? inside : all.filter(({ fact }) => fact.way === WAY.OTHER);
+  const key = (/** @type {Acting} */ { fact, targets }) => {
+    const home = isInside(fact) && targets.includes(header);
+    return [begun.has(fact) ? 0 : 1, home ? 0 : 1, fact.way, -fact.since, fact.id];
+  };
+  const keyed = acts.map((act) => ({ fact: act.fact, key: key(act) }));
+  keyed.sort((a, b) => inOrder(a.key, b.key));
+  return told(keyed.map(({ fact }) => fact)).join(", ");
 }
 
 /**
+ * Compares lists of numbers, the first difference counts.
  * @param {number[]} a
  * @param {number[]} b
  */
@@ -81,78 +76,81 @@ function inOrder(a, b) {
   return at < 0 ? 0 : a[at] - b[at];
 }
 
-/** @param {Fact} fact */
-function withDoubt({ role, certainty }) {
-  const said = certainty === "" || certainty === "confirmed" || role.includes(certainty);
-  return said ? role : `${role} (${certainty})`;
+/**
+ * Each role once, with how sure it is; a bare "member" says nothing beside another.
+ * @param {Fact[]} facts
+ */
+function told(facts) {
+  const possible = facts.filter(({ line }) => line === "possible").length;
+  const mixed = possible > 0 && possible < facts.length;
+  /** @type {string[]} */
+  const roles = [];
+  return facts.flatMap(({ role, certainty, line }) => {
+    const small = role.toLowerCase();
+    if (roles.some((other) => other.includes(small)) || (roles.length && role === "member")) return [];
+    roles.push(small);
+    const sure = ["", "confirmed"].includes(certainty) || small.includes(certainty);
+    return [role + (sure ? "" : ` (${certainty})`) + (mixed && line === "possible" ? " (?)" : "")];
+  });
 }
 
 /**
- * What a header is a part of.
+ * The names of what a header is a part of.
  * @param {Film} film
  * @param {Cast} cast
  * @param {number} header
  * @returns {string[]}
  */
 function wholesOf(film, cast, header) {
-  const parts = cast.factsOf(header).filter(({ way }) => way === WAY.PART);
-  const wholes = new Set(parts.flatMap(({ places }) => places));
-  return [...wholes].map((whole) => film.things[whole].name);
+  const parts = cast.actsFrom(header).filter(({ fact }) => fact.way === WAY.PART);
+  return [...new Set(parts.flatMap(({ targets }) => targets.map((whole) => film.things[whole].name)))].sort();
 }
 
 /**
- * The name of a header, without that of what it is a part of.
+ * The name of a header, without that of what it is a part of; the line below says that.
  * @param {Film} film
  * @param {Cast} cast
  * @param {number} header
  */
-export function shortName(film, cast, header) {
+export function headerName(film, cast, header) {
   const { name, shape } = film.things[header];
   if (shape !== "team" && shape !== "body") return name;
-  const whole = wholesOf(film, cast, header).find((one) => name.startsWith(`${one} `));
-  const rest = whole === undefined ? "" : name.slice(whole.length + 1);
-  return rest ? capitalised(rest) : name;
+  const whole = wholesOf(film, cast, header).find((one) => name.startsWith(`${one} `) && name.length > one.length + 1);
+  return whole === undefined ? name : capitalised(name.slice(whole.length + 1));
 }
 
 /**
- * What a header is, of what it is a part, and how many people are in it.
- * @param {Film} film
- * @param {Moment} moment
- * @param {number} header
- * @param {boolean} gone
- * @param {string} marks those among its cards, where these are not drawn
- */
-export function headerDetail(film, moment, header, gone, marks) {
-  const { word, shape } = film.things[header];
-  const wholes = wholesOf(film, gone ? moment.before : moment.held, header).join(", ");
-  const of = shape === "organization" ? ", part of " : " of ";
-  const people = gone ? 0 : peopleIn(film, moment.held, header);
-  const number = people ? ` · ${people}` : "";
-  const more = marks && (number ? `, ${marks}` : ` · ${marks}`);
-  return capitalised(word) + (wholes && of + wholes) + number + more;
-}
-
-/**
+ * What a header is, of what it is a part, and how many are in it.
  * @param {Film} film
  * @param {Cast} cast
  * @param {number} header
+ * @param {{people: boolean, sums?: string}} asked whether to say how many, and the marks
+ *   among those whose cards are folded away
  */
-function peopleIn(film, cast, header) {
-  const people = new Set();
-  for (const fact of cast.homeFacts.get(header) ?? []) {
-    for (const one of cast.drawnFor(fact.subject)) {
-      if (film.things[one].shape === "person") people.add(one);
-    }
-  }
-  return people.size;
+export function headerDetail(film, cast, header, { people, sums = "" }) {
+  const { word, shape } = film.things[header];
+  const wholes = wholesOf(film, cast, header).join(", ");
+  const of = wholes && (shape === "organization" ? ", part of " : " of ") + wholes;
+  const number = people ? peopleIn(cast, header) : 0;
+  const inside = [number || sums ? String(number) : "", sums].filter(Boolean).join(", ");
+  return capitalised(word) + of + (inside && ` · ${inside}`);
 }
 
 /**
- * How many of some things were marked, and how: "+3 −1 ↔2".
+ * @param {Cast} cast
+ * @param {number} header
+ */
+function peopleIn(cast, header) {
+  const acts = cast.actsTo(header).filter(({ fact }) => isInside(fact));
+  return new Set(acts.flatMap(({ sources }) => sources)).size;
+}
+
+/**
+ * How many came, went and changed: "+3 −1 ↔2".
  * @param {Moment} moment
  * @param {number[]} things
  */
-export function marksAmong(moment, things) {
+export function summed(moment, things) {
   const signs = new Map([["+", 0], ["−", 0], ["↔", 0]]);
   for (const thing of things) {
     const mark = moment.marks.get(thing)?.mark;
@@ -164,34 +162,31 @@ export function marksAmong(moment, things) {
 }
 
 /**
- * The first names of some people, others whole.
- * @param {Thing[]} things
+ * The beginnings of some names, as many as anybody would read.
+ * @param {Film} film
+ * @param {number[]} things
  */
-export function firstNames(things) {
-  const short = (/** @type {Thing} */ { name, shape }) => (shape === "person" ? name.split(" ")[0] : name);
-  return things.slice(0, NAMED).map(short).join(", ");
+export function firstNames(film, things) {
+  return things.slice(0, FIRST_NAMES).map((thing) => film.things[thing].name.split(" ")[0]).join(", ");
 }
 
 /**
- * What is in the picture, in words.
+ * How many there are of each kind, and how sure their facts are.
  * @param {Film} film
  * @param {Moment} moment
  */
 export function countsOf(film, moment) {
   const things = [...moment.present].map((thing) => film.things[thing]);
-  const visible = things.filter(({ shape }) => !moment.show.hidden.has(shape));
-  const words = tally(visible.map(({ word }) => word));
-  const people = (/** @type {string} */ word) => (word === "person" ? 0 : 1);
-  words.sort(([a, m], [b, n]) => people(a) - people(b) || n - m || (a < b ? -1 : 1));
-  const facts = moment.held.facts.filter(({ way }) => way !== WAY.POST);
-  const lines = new Map(tally(facts.map(({ line }) => line)));
-  const parts = [counted(facts.length, "fact")];
+  const words = tally(things.filter(({ shape }) => !moment.show.hidden.has(shape)).map(({ word }) => word));
+  if (!words.length) return "";
+  const last = (/** @type {string} */ word) => Number(word !== "person");
+  words.sort(([a, m], [b, n]) => last(a) - last(b) || n - m || (a < b ? -1 : 1));
+  const lines = new Map(tally(moment.held.acts.map(({ fact }) => fact.line)));
+  const facts = [counted(moment.held.acts.length, "fact")];
   for (const line of ["reported", "possible"]) {
-    const number = lines.get(line);
-    if (number) parts.push(`${grouped(number)} only ${line}`);
+    if (lines.has(line)) facts.push(`${lines.get(line)} only ${line}`);
   }
-  const told = words.map(([word, number]) => counted(number, word)).join(", ");
-  return (told && `${told}; `) + parts.join(", ");
+  return `${words.map(([word, number]) => counted(number, word)).join(", ")}; ${facts.join(", ")}`;
 }
 
 /**
