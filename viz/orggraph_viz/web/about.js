@@ -18,11 +18,12 @@ import { knownDay, lets } from "./state.js";
  * The parts of the panel for the thing that is selected.
  * @param {Desk} desk
  * @param {number} thing
- * @returns {(Node|string)[]}
+ * @returns {Node[]}
  */
 export function aboutThing(desk, thing) {
   const { film } = desk;
   const one = film.things[thing];
+  /** @type {Node[]} */
   const parts = [
     button("back", "← All changes", () => desk.select(null, true)),
     make("h2", { tabindex: "-1" }, one.name || "?"),

@@ -54,29 +54,28 @@ function reachesPage(key, target) {
 /**
  * Lets arrows go from card to card in the picture, and Enter open one.
  * @param {import("./state.js").Desk} desk
- * @param {any} picture
+ * @param {any} picture which knows its cards by keys
  */
 export function listenToPicture(desk, picture) {
   const graph = byId("graph");
   /** @type {number|null} */
   let cursor = null;
-  const point = (/** @type {number|null} */ thing) => {
-    cursor = thing;
+  const point = (/** @type {number|null} */ key) => {
+    cursor = key;
     picture.look({ selected: desk.state.selected, hits: desk.hits, cursor });
-    if (thing !== null) picture.reveal(thing);
+    if (key === null) return;
+    picture.reveal(key);
+    desk.say(picture.describe(key));
   };
   graph.addEventListener("blur", () => point(null));
   graph.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key in DIRECTIONS) {
-      const from = cursor ?? desk.state.selected ?? firstDrawn(desk);
-      const next = cursor === null && desk.state.selected === null
-        ? from
-        : picture.nearest(from, DIRECTIONS[/** @type {keyof DIRECTIONS} */ (event.key)]);
-      point(next ?? from);
-      if (cursor !== null) desk.say(spokenCard(desk, cursor));
+      const direction = DIRECTIONS[/** @type {keyof DIRECTIONS} */ (event.key)];
+      const from = cursor ?? desk.state.selected;
+      point(from === null ? firstDrawn(desk) : picture.nearest(from, direction) ?? from);
     } else if (event.key === "Enter" && cursor !== null) {
-      desk.select(cursor, true);
+      picture.activate(cursor);
     } else {
       return;
     }
@@ -88,16 +87,4 @@ export function listenToPicture(desk, picture) {
 /** @param {import("./state.js").Desk} desk */
 function firstDrawn(desk) {
   return desk.frame.cards.find((/** @type {any} */ card) => card.thing >= 0 && !card.ghost)?.thing ?? null;
-}
-
-/**
- * A card as it is read out.
- * @param {import("./state.js").Desk} desk
- * @param {number} thing
- */
-function spokenCard(desk, thing) {
-  const card = desk.frame.cards.find((/** @type {any} */ one) => one.thing === thing);
-  if (!card) return desk.film.things[thing].name;
-  const line = card.line === "certain" ? "" : card.line;
-  return [card.name, card.detail, line, card.chip].filter(Boolean).join(", ");
 }

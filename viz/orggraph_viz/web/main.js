@@ -21,6 +21,7 @@ import { Table } from "./table.js";
 import { TimeBar } from "./timebar.js";
 import { Timeline } from "./timeline.js";
 import { Voice } from "./toast.js";
+import { unpacked } from "./unpack.js";
 
 const EMPTY = "No facts in this graph yet. Add some with “orggraph add” and export again.";
 
@@ -28,8 +29,8 @@ const EMPTY = "No facts in this graph yet. Add some with “orggraph add” and 
 class Page {
   /** @param {any} json */
   constructor(json) {
-    this.film = new Film(json.film);
-    this.plan = new Plan(json.plan);
+    this.film = new Film(unpacked(json.film));
+    this.plan = new Plan(unpacked(json.plan));
     this.start = json.start;
     this.ids = new ShortIds(this.film.things);
     this.headers = this.plan.groups.map(({ header }) => header);

@@ -44,7 +44,10 @@ export class Table {
     this.mark(shown);
   }
 
-  /** Facts with each of their places, sorted by name. */
+  /**
+   * Facts with each of their places, sorted by name.
+   * @returns {{fact: Fact, place: number}[]}
+   */
   pairs() {
     const { film, frame, state } = this.desk;
     const seen = (/** @type {number} */ thing) => !state.hidden.has(film.things[thing].shape);
