@@ -16,7 +16,7 @@ export const NARROW = 620;
 const NEAREST_NARROW = 0.62;
 const NEAREST = 0.5;
 const LARGEST = 1.15;
-const MARGIN = 24;
+const AIR = 24;
 
 /**
  * Everything that the plan has places for, so that it does not depend on the day.
@@ -56,10 +56,10 @@ export function changedBounds({ cards, backdrops }, { whole }) {
  * @returns {View}
  */
 export function viewOf(box, size, least = 0) {
-  const [width, height] = [box.width + 2 * MARGIN, box.height + 2 * MARGIN];
+  const [width, height] = [box.width + 2 * AIR, box.height + 2 * AIR];
   const whole = Math.min(size.width / width, size.height / height, LARGEST);
   const scale = Math.max(whole, least);
-  const [left, top] = [box.left - MARGIN, box.top - MARGIN];
+  const [left, top] = [box.left - AIR, box.top - AIR];
   const x = Math.min(left + width / 2, left + size.width / 2 / scale);
   const y = Math.min(top + height / 2, top + size.height / 2 / scale);
   return { scale, position: { x, y } };

@@ -225,15 +225,17 @@ function cardOf(film, moment, thing, header, gone) {
   const cast = gone ? moment.before : moment.held;
   const home = cast.atHome(thing, header);
   const begun = home.length > 0 && home.every(({ fact }) => moment.begun.has(fact));
-  const vacant = shape === "post" && !gone;
-  const roles = shape === "post" ? "" : rolesOf(cast, thing, header, gone ? new Set() : moment.begun);
+  const post = shape === "post";
+  const vacant = post && !gone && !moment.perhapsHeld.has(thing);
+  const roles = post ? "" : rolesOf(cast, thing, header, gone ? new Set() : moment.begun);
+  const waiting = vacant ? "vacant" : "perhaps held";
   return {
     ...PLAIN,
     ...marked(moment, thing, gone),
     thing,
     shape,
     name,
-    detail: vacant ? "vacant" : roles,
+    detail: post && !gone ? waiting : roles,
     gone,
     vacant,
     leads: home.some(({ fact }) => fact.way === WAY.LEADS),

@@ -16,8 +16,8 @@ import { roundedPath } from "./shapes.js";
 
 const CORNER = 11;
 const SPINE = 12;
-const THIN = 1.4;
-const THICK = 2.5;
+const LINK_WIDTH = 1.4;
+const LEADS_WIDTH = 2.5;
 const TOUCHED = 0.8;
 
 /**
@@ -60,7 +60,7 @@ export function drawHangings({ context, colour }, hangings, boxOf, look) {
   for (const [, some] of [...alike].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [{ card, header }] = some;
     context.globalAlpha = Math.min(look.strength(card), look.strength(header));
-    context.lineWidth = card.leads ? THICK : THIN;
+    context.lineWidth = card.leads ? LEADS_WIDTH : LINK_WIDTH;
     context.strokeStyle = colour(tieColour(card.tie));
     context.setLineDash(lineDash(card.line, card.tie));
     context.beginPath();
@@ -96,7 +96,7 @@ export function drawLink({ context, colour }, link, look) {
   context.globalAlpha = look.linkStrength(link);
   context.strokeStyle = colour(tieColour(link.tie));
   context.fillStyle = context.strokeStyle;
-  context.lineWidth = (link.thick ? THICK : THIN) + (touched ? TOUCHED : 0);
+  context.lineWidth = (link.thick ? LEADS_WIDTH : LINK_WIDTH) + (touched ? TOUCHED : 0);
   context.setLineDash(lineDash(link.line, link.tie));
   const { corners } = link;
   const end = corners[corners.length - 1];

@@ -53,7 +53,7 @@ export function straightLinks(moment, cards) {
   const links = joined(moment, endsOf(cards), () => false).map(([source, target, acts]) => ({
     ...linkOf(moment, source, target, acts, false),
     quiet: false,
-    corners: [border(source.box, target.box), border(target.box, source.box)],
+    corners: [onBorder(source.box, target.box), onBorder(target.box, source.box)],
   }));
   return links.sort((a, b) => a.source - b.source || a.target - b.target);
 }
@@ -156,7 +156,7 @@ function routeAll(plan, links, ends) {
     const source = /** @type {Card} */ (ends.get(link.source));
     const target = /** @type {Card} */ (ends.get(link.target));
     const route = plan.route(source.group, target.group);
-    const [out, into] = route ? [route.out, route.into] : sides(source.box, target.box);
+    const [out, into] = route ? [route.out, route.into] : freeSides(source.box, target.box);
     const begin = attached(source, out);
     const end = attached(target, into);
     link.corners = [begin, ...cornersOf(route, begin, end), end];
@@ -168,7 +168,7 @@ function routeAll(plan, links, ends) {
  * @param {Box} source
  * @param {Box} target
  */
-function sides(source, target) {
+function freeSides(source, target) {
   if (source.left === target.left) return ["right", "right"];
   return source.left < target.left ? ["right", "left"] : ["left", "right"];
 }
@@ -203,7 +203,7 @@ function portOffsets(port, height) {
  * @param {Box} other
  * @returns {Point}
  */
-function border(box, other) {
+function onBorder(box, other) {
   const [x, y] = middleOf(box);
   const [otherX, otherY] = middleOf(other);
   const [across, down] = [otherX - x, otherY - y];

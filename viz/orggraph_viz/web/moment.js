@@ -35,6 +35,7 @@ import { WAY } from "./film.js";
  * @property {Set<Fact>} ended
  * @property {Map<number, Marked>} marks
  * @property {Set<number>} present
+ * @property {Set<number>} perhapsHeld posts that somebody holds, whatever the switches say
  */
 
 /** Marks, the strongest first. */
@@ -89,6 +90,7 @@ export function momentAt(film, plan, at, known, show) {
     ended: withoutEdgesOf(then.cast, now.cast),
     marks: marksOf(change, at),
     present: presentIn(now.cast, now.alive),
+    perhapsHeld: now.perhapsHeld,
   };
 }
 
@@ -104,14 +106,16 @@ function shownAt(film, plan, at, known, show) {
   const facts = [];
   /** @type {Map<number, Fact[]>} */
   const alive = new Map();
+  const perhapsHeld = new Set();
   for (const fact of film.factsAt(at, known)) {
+    if (fact.way === WAY.HOLDS) perhapsHeld.add(fact.object);
     if (fact.unknown_start && !show.unknown_starts) continue;
     if (!show.reported && fact.certainty !== "confirmed" && fact.certainty !== "") continue;
     if (fact.way === WAY.EXISTS) enlist(alive, fact.subject, fact);
     else facts.push(fact);
   }
   facts.sort((a, b) => a.id - b.id);
-  return { cast: new Cast(facts, plan), alive };
+  return { cast: new Cast(facts, plan), alive, perhapsHeld };
 }
 
 /**
@@ -127,17 +131,21 @@ function withoutEdgesOf(here, there) {
 }
 
 /**
- * What is there: the ends of facts and what exists, but not posts that are held.
+ * What is there: the ends of facts and what exists, but not posts that are held. The
+ * timeless place of a post names nothing by itself: its holder may be switched off.
  * @param {Cast} cast
  * @param {Map<number, Fact[]>} alive
  * @returns {Set<number>}
  */
 function presentIn(cast, alive) {
   const present = new Set(alive.keys());
-  for (const { subject, object, places } of cast.facts) {
-    present.add(subject);
-    present.add(object);
-    for (const place of places) present.add(place);
+  for (const { fact } of cast.acts) {
+    present.add(fact.subject);
+    present.add(fact.object);
+    for (const place of fact.places) present.add(place);
+  }
+  for (const [post, places] of cast.postPlaces) {
+    if (present.has(post)) for (const place of places) present.add(place);
   }
   for (const post of cast.holders.keys()) present.delete(post);
   return present;

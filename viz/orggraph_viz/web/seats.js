@@ -37,7 +37,7 @@ export function seatsOf(film, plan, moment) {
   const ghosts = moment.show.ghosts ? ghostsOf(film, plan, moment, gone) : plan.groups.map(() => []);
   return plan.groups
     .map(({ header }, group) => ({
-      ...seated(plan, moment, group, members.get(group) ?? [], ghosts[group]),
+      ...seatsIn(plan, moment, group, members.get(group) ?? [], ghosts[group]),
       there: isThere(film, moment, header, gone),
     }))
     .filter((seats) => seats.there || seats.seated.length || seats.ghosts.length);
@@ -133,7 +133,7 @@ function isThere(film, moment, header, gone) {
  * @param {number[]} seated
  * @param {number[]} ghosts
  */
-function seated(plan, moment, group, seated, ghosts) {
+function seatsIn(plan, moment, group, seated, ghosts) {
   const rows = Math.max(plan.groups[group].rows, 1);
   const opened = moment.show.opened.has(group);
   const fits = seated.length <= rows;

@@ -23,9 +23,9 @@ import { FONT } from "./texts.js";
 export const NAMES_ONLY_BELOW = 0.45;
 export const NO_TEXT_BELOW = 0.18;
 
-const THIN = 1.4;
-const MARKED = 2.5;
-const HEADERS = new Set(["organization", "team", "body"]);
+const BORDER = 1.4;
+const MARKED_BORDER = 2.5;
+const HEADER_SHAPES = new Set(["organization", "team", "body"]);
 
 /**
  * Draws a header or card in a box; its strength is set before.
@@ -34,7 +34,7 @@ const HEADERS = new Set(["organization", "team", "body"]);
  * @param {Box} box
  */
 export function drawCard(pen, card, box) {
-  if (card.header && HEADERS.has(card.shape)) drawHeader(pen, card, box);
+  if (card.header && HEADER_SHAPES.has(card.shape)) drawHeader(pen, card, box);
   else if (card.shape === "nowhere") drawLines(pen, card, setting(box, 13, 11, "muted", "muted", 14));
   else drawPlainCard(pen, card, box);
   if (pen.zoom >= NAMES_ONLY_BELOW && !card.ghost) drawChip(pen, card, box);
@@ -71,7 +71,7 @@ function drawHeader(pen, card, box) {
   context.fill();
   if (!solid || mark) {
     context.strokeStyle = colour(line);
-    context.lineWidth = mark && !card.gone ? MARKED : THIN;
+    context.lineWidth = mark && !card.gone ? MARKED_BORDER : BORDER;
     context.setLineDash(card.gone ? BORDER_DASHES.reported : BORDER_DASHES[card.line]);
     context.stroke();
     context.setLineDash([]);
@@ -82,7 +82,7 @@ function drawHeader(pen, card, box) {
     context.roundRect(left, top, 6, height, [5, 0, 0, 5]);
     context.fill();
   } else if (card.shape === "body") {
-    context.lineWidth = THIN;
+    context.lineWidth = BORDER;
     roundedPath(context, left + 3, top + 3, width - 6, height - 6, 3);
     context.stroke();
   }
@@ -105,7 +105,7 @@ function drawPlainCard(pen, card, box) {
   context.fillStyle = colour(mark ? `${mark}-fill` : open ? "group" : "person-fill");
   context.fill();
   context.strokeStyle = colour(mark || "person-line");
-  context.lineWidth = mark && !card.gone ? MARKED : THIN;
+  context.lineWidth = mark && !card.gone ? MARKED_BORDER : BORDER;
   context.setLineDash(card.gone || open ? BORDER_DASHES.reported : BORDER_DASHES[card.line]);
   context.stroke();
   context.setLineDash([]);

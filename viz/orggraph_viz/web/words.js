@@ -63,7 +63,7 @@ export function rolesOf(cast, thing, header, begun) {
   };
   const keyed = acts.map((act) => ({ fact: act.fact, key: key(act) }));
   keyed.sort((a, b) => inOrder(a.key, b.key));
-  return told(keyed.map(({ fact }) => fact)).join(", ");
+  return rolesTold(keyed.map(({ fact }) => fact)).join(", ");
 }
 
 /**
@@ -80,7 +80,7 @@ function inOrder(a, b) {
  * Each role once, with how sure it is; a bare "member" says nothing beside another.
  * @param {Fact[]} facts
  */
-function told(facts) {
+function rolesTold(facts) {
   const possible = facts.filter(({ line }) => line === "possible").length;
   const mixed = possible > 0 && possible < facts.length;
   /** @type {string[]} */
