@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import Visit, address, panel, view
+from .conftest import Visit, address, panel, until, view
 
 pytestmark = pytest.mark.browser
 
@@ -74,10 +74,10 @@ def test_a_click_on_a_card_opens_it_and_one_beside_it_closes_it(visit: Visit) ->
     page = visit("#at=2024-05-14")
     card = next(one for one in view(page)["screen"] if one["name"] == "Mira Murati")
     page.mouse.click(card["x"], card["y"])
-    page.wait_for_function("orggraph.view().selected !== null")
+    until(page, "orggraph.view().selected !== null")
     opened = page.inner_text("#panel h2")
     page.mouse.click(500, 620)
-    page.wait_for_function("orggraph.view().selected === null")
+    until(page, "orggraph.view().selected === null")
 
     assert opened == "Mira Murati"
 

@@ -28,7 +28,12 @@ from viz.film.seen import seen
 
 common = settings(deadline=None, max_examples=40)
 asked = st.lists(questions, min_size=6, max_size=12)
-_WAYS = {HEAD_OF: Way.LEADS, HOLDS: Way.HOLDS, MEMBER_OF: Way.BELONGS, POST_IN: Way.POST}
+_WAYS = {
+    HEAD_OF: Way.LEADS,
+    HOLDS: Way.HOLDS,
+    MEMBER_OF: Way.BELONGS,
+    POST_IN: Way.POST,
+}
 
 
 @cache
