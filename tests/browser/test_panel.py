@@ -104,3 +104,17 @@ def test_what_may_have_held_is_counted(visit: Visit) -> None:
     assert "14 more may already have held: start unknown." in panel(page)
     page.get_by_role("button", name="Show them").click()
     assert address(page) == "#at=2024-05-18&more=starts"
+
+
+def test_conflicting_statements_stand_side_by_side(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=jan-leike")
+    sides = page.locator("#panel .sides").first
+    boxes = [one.bounding_box() for one in sides.locator("> div").all()]
+
+    assert sides.locator("> .counts").count() == 1
+    assert len(boxes) == 4
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert "Which one counts is decided by how surely each holds then." in panel(page)
+    assert sides.locator("a").count() >= 4
