@@ -243,18 +243,15 @@ export class Picture {
   }
 
   /**
-   * Says whether a card lies under an opened group.
+   * Says whether a card lies under an opened group, if only in part.
    * @param {number} thing
    */
   isCovered(thing) {
     const card = this.cards.get(thing);
     if (!card || !this.over?.size) return false;
-    const { x, y } = centre(card.box);
     const layer = this.layerOf(card);
-    return this.frame.backdrops.some(({ group, over, box }) => {
-      const inside = box.left < x && x < box.left + box.width && box.top < y && y < box.top + box.height;
-      return over && group > layer && inside;
-    });
+    const { backdrops } = this.frame;
+    return backdrops.some(({ group, over, box }) => over && group > layer && overlaps(box, card.box));
   }
 
   /**
@@ -459,6 +456,17 @@ function layers({ backdrops, cards }) {
     cards: cards.filter(({ group }) => !opened.has(group)),
     over: cards.filter(({ group }) => opened.has(group)),
   };
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function overlaps(one, other) {
+  return (
+    one.left < other.left + other.width && other.left < one.left + one.width
+    && one.top < other.top + other.height && other.top < one.top + one.height
+  );
 }
 
 /** How a view moves: at once for who wants it so. */
