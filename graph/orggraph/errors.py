@@ -182,7 +182,9 @@ class NotARepositoryError(OrgGraphError):
 
 
 def _offered(offer: Offer) -> str:
-    arguments = ", ".join(f"{name}={value!r}" for name, value in offer.arguments.items())
+    arguments = ", ".join(
+        f"{name}={value!r}" for name, value in offer.arguments.items()
+    )
     return f"{arguments} ({offer.entities:,} entities)"
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from orggraph.facts import EntityId, Kind
-from orggraph.facts.terms import PART_OF, POST_IN
+from orggraph.facts.terms import PART_OF, POST_IN, TYPE
 from orggraph.index.index import Index
 
 #: What each unit, post and organisation was ever directly a part of.
@@ -30,8 +30,7 @@ def largest(index: Index, within: EntityId | None, most: int) -> Iterator[Entity
 
 def busiest(index: Index) -> EntityId | None:
     """Return the entity with the most edges; None where there is no edge."""
-    number = Counter(index.edges.subject.tolist())
-    number.update(index.edges.object.tolist())
+    number = Counter(end for ends in _ends(index) for end in ends)
     if not number:
         return None
     best = max(number, key=lambda entity: (number[entity], -entity))
@@ -41,10 +40,18 @@ def busiest(index: Index) -> EntityId | None:
 def _fitting(index: Index, above: Above, most: int) -> Iterator[tuple[int, int]]:
     """Yield what has at most so many edges, with their number."""
     sizes: Counter[int] = Counter()
-    for number, edges in Counter(index.edges.object.tolist()).items():
+    for number, edges in Counter(target for _, target in _ends(index)).items():
         for entity in _with_all_above(number, above):
             sizes[entity] += edges
     return ((number, size) for number, size in sizes.items() if size <= most)
+
+
+def _ends(index: Index) -> Iterator[tuple[int, int]]:
+    """Yield both ends of all edges but those to classes, which tell of existence."""
+    edges = index.edges
+    types = {n for n, iri in enumerate(index.records.predicates) if iri == TYPE}
+    ends = zip(edges.subject, edges.predicate, edges.object, strict=True)
+    return ((one, other) for one, predicate, other in ends if predicate not in types)
 
 
 def _by_size(sized: tuple[int, int]) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Which narrower questions fit on a page? A few of each sort, counted and not drawn."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from math import inf
@@ -32,10 +32,13 @@ class Room(NamedTuple):
         return 0 < cut.things <= self.things and cut.spans <= self.spans
 
 
+Arguments = dict[str, str | int | bool]
+
+
 class _Part(NamedTuple):
     """A narrower question, in the words of whoever asks, and as it is answered."""
 
-    arguments: Mapping[str, str | int | bool]
+    arguments: Arguments
     reach: Reach
 
 
@@ -77,8 +80,8 @@ def _without_people(reach: Reach) -> Iterator[_Part]:
 
 def _of_a_day(reach: Reach, day: Day) -> Iterator[_Part]:
     if reach.at is None:
-        arguments = {"at": format_day(day), "snapshot": True}
-        yield _Part(arguments, reach._replace(at=Point(day)))
+        still: Arguments = {"at": format_day(day), "snapshot": True}
+        yield _Part(still, reach._replace(at=Point(day)))
 
 
 def _organizations(index: Index, reach: Reach, room: Room) -> Iterator[_Part]:
@@ -97,7 +100,7 @@ def _around(index: Index, reach: Reach) -> Iterator[_Part]:
         return
     steps = 2 if reach.around is None else reach.hops - 1
     for hops in range(steps, 0, -1):
-        arguments = {"around": _name(index, centre), "hops": hops}
+        arguments: Arguments = {"around": _name(index, centre), "hops": hops}
         yield _Part(arguments, reach._replace(around=centre, hops=hops))
 
 
@@ -109,8 +112,8 @@ def _years(reach: Reach, day: Day) -> Iterator[_Part]:
         since = first if reach.since is None else max(first, reach.since)
         until = last if reach.until is None else min(last, reach.until)
         if since <= until and (since, until) != (reach.since, reach.until):
-            arguments = {"since": format_day(since), "until": format_day(until)}
-            yield _Part(arguments, reach._replace(since=since, until=until))
+            days: Arguments = {"since": format_day(since), "until": format_day(until)}
+            yield _Part(days, reach._replace(since=since, until=until))
 
 
 def _name(index: Index, entity: EntityId) -> str:

@@ -10,19 +10,21 @@ from orggraph.index.index import Index
 def opening_day(index: Index, rows: Iterable[int], known: Day, latest: Day) -> Day:
     """Return the last day up to `latest` on which one of some spans held, as known.
 
-    `rows` are numbers of spans of `index.holding`. Where all of them are later, it is
-    the first day on which one holds; `latest` itself where there are none. What is
-    timeless is so on every day, and does not count.
+    `rows` are numbers of spans of `index.holding`. Certain ones count, or all where none
+    of them is. Where all are later, it is the first day on which one holds; `latest`
+    itself where there are none. What is timeless is so on every day, and does not count.
     """
     held = index.holding
-    days = [
-        (held.first[row], held.beyond[row])
+    told = [
+        row
         for row in _dated(index, rows)
         if held.known[row] <= known < held.given_up[row]
     ]
-    begun = [min(beyond - 1, latest) for first, beyond in days if first <= latest]
-    later = [first for first, _ in days]
-    return Day(max(begun) if begun else min(later, default=latest))
+    told = [row for row in told if not held.mask[row]] or told
+    begun = [row for row in told if held.first[row] <= latest]
+    if begun:
+        return Day(min(latest, max(held.beyond[row] for row in begun) - 1))
+    return Day(min((held.first[row] for row in told), default=latest))
 
 
 def _dated(index: Index, rows: Iterable[int]) -> Iterator[int]:

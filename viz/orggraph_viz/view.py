@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from markupsafe import escape
 
@@ -208,5 +208,3 @@ def form_of(path: Path) -> str:
         msg = f"cannot draw into {path}; name a file that ends in one of {ends}"
         raise WriteError(msg)
     return form
-
-

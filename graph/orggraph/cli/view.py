@@ -3,7 +3,7 @@
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import click
 from click.core import ParameterSource
@@ -44,9 +44,7 @@ _LARGE: Final = 100_000
     help="Only organisations and units, without people and posts.",
 )
 @click.option("--snapshot", is_flag=True, help="Only the day: a page without the time.")
-@click.option(
-    "--all", "everything", is_flag=True, help="Draw it however large it is."
-)
+@click.option("--all", "everything", is_flag=True, help="Draw it however large it is.")
 @click.option(
     "--format",
     "form",
@@ -82,7 +80,7 @@ def command(
     around: str | None,
     depth: int,
     form: str,
-    light: str,
+    light: Literal["light", "dark"],
     output: str | None,
     title: str | None,
     *,
@@ -138,7 +136,7 @@ def command(
         told = f"it opens at {spoken_day(view.at)}, the last day on which anything held"
         click.echo(f"orggraph: {told}", err=True)
     if output == "-":
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     target = Path(output or f"orggraph-{format_day(view.at)}.{form}")
     write_whole(target, content)
@@ -154,8 +152,9 @@ def _form(form: str, output: str | None) -> str:
     if source is ParameterSource.DEFAULT:
         if end in {*FORMS, "", "htm"} or not _is_new_or_a_file(output):
             return end if end in FORMS else form
-        msg = f"{output} ends in .{end}; name a file that ends in .html, .svg or .png"
-        raise click.UsageError(f"{msg}, or add --format")
+        ends = "name a file that ends in .html, .svg or .png, or add --format"
+        msg = f"{output} ends in .{end}; {ends}"
+        raise click.UsageError(msg)
     if end in FORMS and end != form:
         msg = f"--format {form} does not go into {output}; leave one of them out"
         raise click.UsageError(msg)
