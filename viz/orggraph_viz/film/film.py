@@ -9,9 +9,11 @@ from orggraph.index.index import Index
 from orggraph.progress import Progress
 from orggraph.text import clean
 from orggraph_viz.film import cast
+from orggraph_viz.film.changes import Changes
 from orggraph_viz.film.days import known_days, reach_of_days
 from orggraph_viz.film.facts import Facts, ends_and_places
 from orggraph_viz.film.missing import reasons
+from orggraph_viz.film.news import NewsTable
 from orggraph_viz.film.numbers import Numbers
 from orggraph_viz.film.pieces import pieces
 from orggraph_viz.film.reach import Cut, Reach, reached
@@ -43,6 +45,7 @@ class _Maker:
         self._numbers = _things(index, self._cut)
         self._sources: Numbers[SourceId] = Numbers()
         self._facts = Facts(index, self._numbers, self._sources)
+        self._news = NewsTable(index, self._numbers, self._sources, self._facts)
 
     def film(self, title: str | None) -> Film:
         spans = self._spans()
@@ -51,6 +54,9 @@ class _Maker:
         facts = self._facts.facts.values
         known = known_days([span.rect for span in spans] + [one.rect for one in gone])
         first, last = reach_of_days(self._reach, spans, facts)
+        changes = Changes(self._index, self._news)
+        days = {day for span in spans for day in span.rect[:2] if first <= day <= last}
+        changed = tuple(changes.on(days, self._progress))
         return Film(
             title=clean(title or "") or self._heading(facts, things),
             first=first,
@@ -61,8 +67,8 @@ class _Maker:
             facts=tuple(facts),
             spans=spans,
             gone=gone,
-            news=(),
-            changes=(),
+            news=tuple(self._news.news.values),
+            changes=changed,
             learnt=(),
             beliefs=(),
             conflicts=(),

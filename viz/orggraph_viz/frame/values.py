@@ -1,6 +1,6 @@
 """What is a frame? Cards, headers and links in their places, at one point of both clocks."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orggraph_viz.film.values import Line, Mark, Shape
 
@@ -105,3 +105,16 @@ class Frame(NamedTuple):
     cards: tuple[Card, ...]
     links: tuple[Link, ...]
     counts: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return its JSON form: each card and link a dictionary, boxes as well."""
+        return {
+            "backdrops": [_boxed(drop) for drop in self.backdrops],
+            "cards": [_boxed(card) for card in self.cards],
+            "links": [link._asdict() for link in self.links],
+            "counts": self.counts,
+        }
+
+
+def _boxed(value: Backdrop | Card) -> dict[str, Any]:
+    return {**value._asdict(), "box": value.box._asdict()}

@@ -25,6 +25,8 @@ from orggraph.index.records import KINDS
 from orggraph.index.spans import Spans
 
 T = TypeVar("T", Edge, Node, Dangling)
+#: Spans that hold at a first point, and at a second.
+Rows = tuple[Sequence[int], Sequence[int]]
 
 
 class EdgeChange(NamedTuple):
@@ -86,6 +88,20 @@ class Difference(NamedTuple):
         )
 
 
+class Touched(NamedTuple):
+    """What can differ between two points, each found at both.
+
+    `edges` are the spans of edges that hold at one point only. `nodes` are entities that
+    can be otherwise, `posts` those that can have been filled or vacated; `missed` is what
+    is left out.
+    """
+
+    edges: Rows
+    nodes: Sequence[int]
+    posts: Sequence[int]
+    missed: tuple[Mapping[EdgeKey, Dangling], Mapping[EdgeKey, Dangling]]
+
+
 def difference(one: Snapshot, other: Snapshot) -> Difference:
     """Return what differs between two snapshots of one ledger.
 
@@ -93,22 +109,39 @@ def difference(one: Snapshot, other: Snapshot) -> Difference:
     """
     index, points = one.index, (one.point, other.point)
     rows = _differing(index, one, other)
+    numbers = _touched(index, one, other, rows)
+    missed = _left_out(one), _left_out(other)
+    return told(index, points, Touched(rows, numbers, numbers, missed))
+
+
+def told(index: Index, points: tuple[Point, Point], touched: Touched) -> Difference:
+    """Return what differs between two points, of what can differ."""
     before, after = (
         {edge[:3]: edge for edge in draw_edges(index, some, at)}
-        for some, at in zip(rows, points, strict=True)
+        for some, at in zip(touched.edges, points, strict=True)
     )
-    numbers = _touched(index, one, other, rows)
-    nodes = _pairs(*(_nodes(index, numbers, at) for at in points))
-    vacant = [{n for n in numbers if _vacant(index, n, at)} for at in points]
-    left_out = _pairs(*(_left_out(shot) for shot in (one, other)))
+    nodes = _pairs(*(_nodes(index, touched.nodes, at) for at in points))
+    vacant = [{n for n in touched.posts if _vacant(index, n, at)} for at in points]
     return Difference(
         *points,
         tuple(EdgeChange(*pair) for pair in _pairs(before, after)),
         tuple(NodeChange(*pair) for pair in nodes),
-        tuple(DanglingChange(*pair) for pair in left_out),
+        tuple(DanglingChange(*pair) for pair in _pairs(*touched.missed)),
         _ids(index, vacant[0] - vacant[1]),
         _ids(index, vacant[1] - vacant[0]),
     )
+
+
+def ends_of(index: Index, rows: Rows) -> set[int]:
+    """Return both ends of the edges of some spans."""
+    edges, owner = index.edges, index.holding.owner
+    changed = {owner[row] for some in rows for row in some}
+    return {end for e in changed for end in (edges.subject[e], edges.object[e])}
+
+
+def missed_at(index: Index, rows: Sequence[int], at: Point) -> dict[EdgeKey, Dangling]:
+    """Return the edges of some spans in which they are left out, by their keys."""
+    return {edge[:3]: edge for edge in draw_dangling(index, rows, at)}
 
 
 def marked(edge: Edge, day: Day) -> Edge:
@@ -129,9 +162,7 @@ def _is_day(text: str | None, day: Day) -> bool:
     return when.one_day and when.earliest == day
 
 
-def _differing(
-    index: Index, one: Snapshot, other: Snapshot
-) -> tuple[Sequence[int], Sequence[int]]:
+def _differing(index: Index, one: Snapshot, other: Snapshot) -> Rows:
     """Return the spans of edges that hold, or tell something else, at one point only."""
     spans, shots = index.holding, (one, other)
     rows = spans.differing(one.point, other.point)
@@ -149,12 +180,10 @@ def _touched(
     index: Index,
     one: Snapshot,
     other: Snapshot,
-    rows: tuple[Sequence[int], Sequence[int]],
+    rows: Rows,
 ) -> list[int]:
     """Return the entities of which something can have changed, by number."""
-    edges, owner = index.edges, index.holding.owner
-    changed = {owner[row] for some in rows for row in some}
-    found = {end for e in changed for end in (edges.subject[e], edges.object[e])}
+    found = ends_of(index, rows)
     lives = index.living.differing(one.point, other.point)
     owners = {index.living.owner[row] for some in lives for row in some}
     if one.point.known != other.point.known:
@@ -233,8 +262,7 @@ def _ids(index: Index, numbers: Iterable[int]) -> frozenset[EntityId]:
 def _left_out(snapshot: Snapshot) -> dict[EdgeKey, Dangling]:
     index, at = snapshot.index, snapshot.point
     rows = index.dangling.rows(at) if snapshot.whole else snapshot.part.dangling
-    drawn = draw_dangling(index, rows, at)
-    return {edge[:3]: edge for edge in drawn}
+    return missed_at(index, rows, at)
 
 
 def _pairs(

@@ -8,16 +8,20 @@ from orggraph.history.diff.people import People, turns
 from orggraph.history.diff.scene import Scene
 from orggraph.history.diff.sentence import Sentence, Told, What, in_order
 from orggraph.history.diff.units import tell_units
+from orggraph.history.saying import Sayer
 from orggraph.index.index import Index
 
 
-def happenings(index: Index, found: Difference) -> Told:
-    """Return what happened between two days, as known on one."""
+def happenings(index: Index, found: Difference, sayer: Sayer | None = None) -> Told:
+    """Return what happened between two days, as known on one.
+
+    Whoever asks often hands over who says the names, and keeps them.
+    """
     folded = sum(
         before is None and after is not None and after.start_unknown_only
         for before, after in found.edges
     )
-    return Told(in_order(_sentences(Scene(index, found))), folded)
+    return Told(in_order(_sentences(Scene(index, found, sayer))), folded)
 
 
 def _sentences(scene: Scene) -> Iterator[Sentence]:

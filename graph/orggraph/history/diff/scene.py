@@ -19,10 +19,12 @@ from orggraph.index.point import Point
 class Scene:
     """A difference, with those who say names and places in it."""
 
-    def __init__(self, index: Index, found: Difference) -> None:
+    def __init__(
+        self, index: Index, found: Difference, sayer: Sayer | None = None
+    ) -> None:
         self.index = index
         self.found = found
-        self.sayer = Sayer(index.ledger)
+        self.sayer = sayer or Sayer(index.ledger)
         self.places = Places(index, found.other, found.one)
 
     def place(self, edge: Edge) -> tuple[EntityId, ...]:

@@ -1,0 +1,65 @@
+"""What is otherwise on each day than on the day before, by all that one ever knew?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from orggraph.dates import Day
+from orggraph.history.diff.happenings import happenings
+from orggraph.history.diff.overnight import Turning, overnight
+from orggraph.history.saying import Sayer
+from orggraph.index.index import Index
+from orggraph.index.point import Point
+from orggraph.index.spans import Spans
+from orggraph.progress import Progress, heard
+from orggraph_viz.film.news import NewsTable
+from orggraph_viz.film.turning import Turns, turnings
+from orggraph_viz.film.values import Change
+
+
+class Changes:
+    """Finds the changes of an index."""
+
+    def __init__(self, index: Index, news: NewsTable) -> None:
+        self._index = index
+        self._news = news
+        self._sayer = Sayer(index.ledger)
+        self._turns = Turns(index)
+        self._turning = turnings(index)
+
+    def on(
+        self, days: Iterable[Day], progress: Progress | None = None
+    ) -> Iterator[Change]:
+        """Yield the changes on some days, in order, without those that nobody tells."""
+        wanted = sorted(self._turning.keys() & set(days))
+        for day in heard(wanted, "telling what changed", progress):
+            yield from self._on(day, self._turning[day])
+
+    def _on(self, day: Day, turning: Turning) -> Iterator[Change]:
+        known = self._turns.known(day, turning)
+        told = [
+            (since, until, self._news_on(day, since, turning))
+            for since, until in pairwise(known)
+        ]
+        for news, alike in groupby(told, key=lambda one: one[2]):
+            if news:
+                cells = list(alike)
+                yield Change(day, cells[0][0], cells[-1][1], news)
+
+    def _news_on(self, day: Day, known: Day, turning: Turning) -> tuple[int, ...]:
+        one, other = Point(Day(day - 1), known), Point(day, known)
+        if not self._any(turning, known):
+            return ()
+        found = overnight(self._index, one, other, turning)
+        told = happenings(self._index, found, self._sayer)
+        return self._news.happened(told.sentences, one, other)
+
+    def _any(self, turning: Turning, known: Day) -> bool:
+        """Say whether anything that turns is known."""
+        index = self._index
+        return _is_known(index.holding, turning.holding, known) or _is_known(
+            index.living, turning.living, known
+        )
+
+
+def _is_known(spans: Spans, rows: Sequence[int], known: Day) -> bool:
+    return any(spans.known[row] <= known < spans.given_up[row] for row in rows)

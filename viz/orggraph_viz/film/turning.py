@@ -1,0 +1,143 @@
+"""What begins or is over on a day, and when could that be told otherwise?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.facts import Kind
+from orggraph.facts.terms import HEAD_OF, HOLDS, PART_OF, POST_IN
+from orggraph.history.diff.overnight import Turning
+from orggraph.index.index import Index
+from orggraph.index.point import STANDING
+from orggraph.index.records import KINDS
+from orggraph.index.spans import Spans
+
+_TABLES: Final = ("holding", "living", "dangling")
+
+
+def turnings(index: Index) -> Mapping[Day, Turning]:
+    """Return the spans that begin or are over, by the day on which they are so."""
+    found: dict[Day, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for table in _TABLES:
+        spans: Spans = getattr(index, table)
+        for days in (spans.first.tolist(), spans.beyond.tolist()):
+            for row, day in enumerate(days):
+                found[Day(day)][table].add(row)
+    return {
+        day: Turning(*(sorted(some[table]) for table in _TABLES))
+        for day, some in found.items()
+        if ALWAYS < day < NEVER
+    }
+
+
+class Turns:
+    """Says when what happened overnight can be told otherwise.
+
+    A sentence of `diff` rests on more than on the edges that change: on where things
+    stand, on what else somebody is, and on who was there before.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._edges = index.edges
+        predicates = index.records.predicates
+        self._offices = {
+            n for n, iri in enumerate(predicates) if iri in {HOLDS, HEAD_OF}
+        }
+        self._upwards = {
+            n for n, iri in enumerate(predicates) if iri in PART_OF or iri == POST_IN
+        }
+        self._above = cache(self._read_above)
+
+    def known(self, day: Day, turning: Turning) -> list[Day]:
+        """Return the days of known time on which it can be told otherwise, in order.
+
+        From each to the next it is told alike; the first is `ALWAYS`, the last one is
+        beyond what one can ask.
+        """
+        index = self._index
+        days = Day(day - 1), day
+        edges = {index.holding.owner[row] for row in turning.holding}
+        lives = {index.living.owner[row] for row in turning.living}
+        subjects = {self._edges.subject[edge] for edge in edges} | lives
+        touched = subjects | {self._edges.object[edge] for edge in edges}
+        found: set[Day] = {ALWAYS, STANDING}
+        for table, rows in zip(_TABLES, turning, strict=True):
+            found.update(_borders(getattr(index, table), rows))
+        own = [edge for subject in subjects for edge in self._edges.out(subject)]
+        found |= self._of_edges(own, days)
+        placed = touched | {self._edges.object[edge] for edge in own}
+        upwards = {edge for thing in placed for edge in self._above(thing)}
+        found |= self._of_edges(upwards, days)
+        for post in filter(self._is_post, touched):
+            found |= self._of_edges(self._edges.touching(post), days)
+            found.update(_borders(index.living, index.living.of(post)))
+        for entity in lives:
+            found.update(_borders(index.living, index.living.of(entity)))
+            around = (*days, *self._turns_of_life(entity))
+            found |= self._of_edges(self._edges.touching(entity), around)
+        for edge in edges:
+            if self._edges.predicate[edge] in self._offices:
+                found.update(self._of_office(edge))
+        return sorted(found)
+
+    def _of_edges(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
+        """Return when spans of edges are learnt or given up, of those on some days."""
+        days = tuple(days)
+        found: set[Day] = set()
+        edges = tuple(edges)
+        for spans in (self._index.holding, self._index.dangling):
+            for edge in edges:
+                near = [
+                    row
+                    for row in spans.of(edge)
+                    if any(spans.first[row] <= day < spans.beyond[row] for day in days)
+                ]
+                found.update(_borders(spans, near))
+        return found
+
+    def _of_office(self, edge: int) -> Iterator[Day]:
+        """Yield when statements about who held an office are learnt or given up."""
+        column = self._index.records.column
+        since, until = column("fact.known_from"), column("fact.known_until")
+        predicate = self._edges.predicate[edge]
+        for other in self._edges.into(self._edges.object[edge]):
+            if self._edges.predicate[other] == predicate:
+                for fact in self._edges.facts(other):
+                    yield Day(since[fact])
+                    yield Day(until[fact])
+
+    def _turns_of_life(self, entity: int) -> Iterator[Day]:
+        """Yield the days on which an entity can have begun and ended to exist."""
+        column = self._index.records.column
+        first, beyond = column("fact.from_earliest"), column("fact.until_latest")
+        for edge in self._edges.lives(entity):
+            for fact in self._edges.facts(edge):
+                yield Day(first[fact])
+                yield Day(beyond[fact] - 1)
+
+    def _read_above(self, entity: int) -> frozenset[int]:
+        """Return the edges that ever led from an entity up to the top."""
+        found: set[int] = set()
+        asked, waiting = {entity}, [entity]
+        while waiting:
+            for edge in self._edges.out(waiting.pop()):
+                if self._edges.predicate[edge] in self._upwards:
+                    found.add(edge)
+                    above = self._edges.object[edge]
+                    if above not in asked:
+                        asked.add(above)
+                        waiting.append(above)
+        return frozenset(found)
+
+    def _is_post(self, number: int) -> bool:
+        return KINDS[self._index.records.column("entity.kind")[number]] is Kind.POST
+
+
+def _borders(spans: Spans, rows: Iterable[int]) -> Iterator[Day]:
+    """Yield when spans are learnt or given up."""
+    for row in rows:
+        yield Day(spans.known[row])
+        yield Day(spans.given_up[row])

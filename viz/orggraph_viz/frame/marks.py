@@ -1,0 +1,86 @@
+"""What has the last change made of whom? Marks, and the chips that say so."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from orggraph.dates import ALWAYS, Day, spoken_day
+from orggraph_viz.film.values import Change, Film, Mark
+
+#: Of several marks the first of these counts.
+_STRONGEST: Final = (Mark.DISSOLVED, Mark.NEW, Mark.LEFT, Mark.JOINED, Mark.CHANGED)
+_SIGNS: Final = {
+    Mark.JOINED: "+ joined",
+    Mark.NEW: "+ new",
+    Mark.LEFT: "\N{MINUS SIGN} left",
+    Mark.DISSOLVED: "\N{MULTIPLICATION SIGN} dissolved",
+    Mark.CHANGED: "\N{LEFT RIGHT ARROW} changed",
+}
+#: How several marks are added up, in the order in which they are told.
+_SUMS: Final = (
+    ("+", frozenset({Mark.JOINED, Mark.NEW})),
+    ("\N{MINUS SIGN}", frozenset({Mark.LEFT, Mark.DISSOLVED})),
+    ("\N{LEFT RIGHT ARROW}", frozenset({Mark.CHANGED})),
+)
+
+
+class Marked(NamedTuple):
+    """A mark, and the day on which it happened."""
+
+    mark: Mark
+    day: Day
+
+
+UNMARKED: Final = Marked(Mark.NONE, ALWAYS)
+
+
+def marks(film: Film, change: Change | None) -> dict[int, Marked]:
+    """Return the mark of each thing that a change is about."""
+    found: dict[int, list[Marked]] = defaultdict(list)
+    for number in change.news if change else ():
+        news = film.news[number]
+        if change and news.mark is not Mark.NONE and news.about >= 0:
+            day = change.day if news.day == ALWAYS else news.day
+            found[news.about].append(Marked(news.mark, day))
+    return {thing: _one_of(several) for thing, several in found.items()}
+
+
+def _one_of(several: list[Marked]) -> Marked:
+    """Return the mark that counts; who left one place and joined another changed."""
+    kinds = {marked.mark for marked in several}
+    mark = next(mark for mark in _STRONGEST if mark in kinds)
+    if {Mark.JOINED, Mark.LEFT} <= kinds:
+        mark = Mark.CHANGED
+    same = (marked for marked in several if marked.mark is mark)
+    return next(same, Marked(mark, several[0].day))
+
+
+def chip(marked: Marked, at: Day) -> str:
+    """Return a mark in words, with its day where that is not the day shown.
+
+    >>> from orggraph.dates import parse_day
+    >>> chip(Marked(Mark.LEFT, parse_day("2024-05-14")), parse_day("2024-05-16"))
+    '− left 14 May'
+    """
+    if marked.mark is Mark.NONE:
+        return ""
+    sign = _SIGNS[marked.mark]
+    return sign if marked.day == at else f"{sign} {_short_day(marked.day, at)}"
+
+
+def _short_day(day: Day, at: Day) -> str:
+    """Return a day without its year where that is the year of another."""
+    told, shown = spoken_day(day), spoken_day(at)
+    year = told.rpartition(" ")[2]
+    return told.removesuffix(f" {year}") if shown.endswith(f" {year}") else told
+
+
+def summed(several: Iterable[Mark]) -> str:
+    """Return how many came, went and changed.
+
+    >>> summed([Mark.JOINED, Mark.NEW, Mark.LEFT])
+    '+2 −1'
+    """
+    counted = Counter(several)
+    sums = ((sign, sum(counted[mark] for mark in kinds)) for sign, kinds in _SUMS)
+    return " ".join(f"{sign}{total}" for sign, total in sums if total)

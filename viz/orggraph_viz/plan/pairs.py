@@ -1,0 +1,42 @@
+"""Between which groups can there ever be links? Whatever the clocks say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from orggraph_viz.film.values import Film, Way
+
+Pair = tuple[int, int]
+
+
+def pairs(
+    film: Film,
+    heads: Mapping[int, int],
+    seats: Mapping[int, Iterable[int]],
+) -> list[Pair]:
+    """Return pairs of groups, those that most facts need first.
+
+    `heads` are the groups that headers head, `seats` those in which cards can be. A
+    link begins or ends at a thing, or at whoever holds it, if it is a post.
+    """
+    holders: dict[int, set[int]] = defaultdict(set)
+    for fact in film.facts:
+        if fact.way is Way.HOLDS:
+            holders[fact.object].add(fact.subject)
+
+    def groups(thing: int) -> set[int]:
+        if thing in heads:
+            return {heads[thing]}
+        places = {*seats.get(thing, ())}
+        return places.union(*(seats.get(who, ()) for who in holders.get(thing, ())))
+
+    needed: dict[Pair, int] = defaultdict(int)
+    for fact in film.facts:
+        if fact.way in {Way.POST, Way.EXISTS}:
+            continue
+        for place in fact.places if fact.way is not Way.OTHER else (fact.object,):
+            at_home = fact.way is not Way.PART and fact.way is not Way.OTHER
+            for source in groups(fact.subject):
+                for target in groups(place):
+                    if not (at_home and source == target and place in heads):
+                        needed[source, target] += 1 if at_home else 0
+    return sorted(needed, key=lambda pair: (-needed[pair], pair))
