@@ -136,6 +136,16 @@ class MissingExtraError(OrgGraphError):
         )
 
 
+class NoFontError(OrgGraphError):
+    """A picture needs a font to be drawn with, and the machine has none of those known."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(
+            "no font to draw with; install one of "
+            f"{', '.join(known[:_LISTED])}, or write the picture as SVG"
+        )
+
+
 class UnknownRuleError(OrgGraphError, LookupError):
     """A rule was named that no check has."""
 

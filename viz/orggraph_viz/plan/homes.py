@@ -75,7 +75,7 @@ def _best_first(
 ) -> tuple[int, ...]:
     weights = _weights(film, stays)
     teams = [h for h in weights if film.things[h].shape is Shape.TEAM]
-    below = Counter(whole for team in teams for whole in _all_above(team, above))
+    below = Counter(whole for team in teams for whole in all_above(team, above))
 
     def order(header: int) -> tuple[int, int, str, str]:
         thing = film.things[header]
@@ -95,7 +95,8 @@ def _weights(film: Film, stays: Sequence[Stay]) -> dict[int, int]:
     return weights
 
 
-def _all_above(header: int, above: Mapping[int, int]) -> set[int]:
+def all_above(header: int, above: Mapping[int, int]) -> set[int]:
+    """Return whatever a header is directly or indirectly a part of."""
     found: set[int] = set()
     whole = above.get(header)
     while whole is not None and whole not in found:

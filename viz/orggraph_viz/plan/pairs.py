@@ -1,7 +1,7 @@
 """Between which groups can there ever be links? Whatever the clocks say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from orggraph_viz.film.values import Film, Way
 
@@ -12,11 +12,13 @@ def pairs(
     film: Film,
     heads: Mapping[int, int],
     seats: Mapping[int, Iterable[int]],
+    above: Sequence[set[int]],
 ) -> list[Pair]:
-    """Return pairs of groups, those that most facts need first.
+    """Return pairs of groups, those that most facts need first, quiet ones last.
 
-    `heads` are the groups that headers head, `seats` those in which cards can be. A
-    link begins or ends at a thing, or at whoever holds it, if it is a post.
+    `heads` are the groups that headers head, `seats` those in which cards can be,
+    `above` those that a group is a part of. A link begins or ends at a thing, or at
+    whoever holds it, if it is a post.
     """
     holders: dict[int, set[int]] = defaultdict(set)
     for fact in film.facts:
@@ -34,9 +36,11 @@ def pairs(
         if fact.way in {Way.POST, Way.EXISTS}:
             continue
         for place in fact.places if fact.way is not Way.OTHER else (fact.object,):
-            at_home = fact.way is not Way.PART and fact.way is not Way.OTHER
             for source in groups(fact.subject):
                 for target in groups(place):
-                    if not (at_home and source == target and place in heads):
-                        needed[source, target] += 1 if at_home else 0
+                    quiet = fact.way is Way.PART or (
+                        fact.way is Way.BELONGS and target in above[source]
+                    )
+                    if source != target or place not in heads:
+                        needed[source, target] += not quiet
     return sorted(needed, key=lambda pair: (-needed[pair], pair))

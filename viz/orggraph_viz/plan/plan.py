@@ -6,7 +6,7 @@ from typing import Final
 
 from orggraph_viz.film.values import Film, Shape, Way
 from orggraph_viz.plan.headers import drawn, headers
-from orggraph_viz.plan.homes import preferred, ranked, stays
+from orggraph_viz.plan.homes import all_above, preferred, ranked, stays
 from orggraph_viz.plan.layout import lay_out
 from orggraph_viz.plan.network import spots
 from orggraph_viz.plan.nowhere import homeless
@@ -87,8 +87,15 @@ class _Maker:
             thing: [self._numbers[header] for header in homes]
             for thing, homes in self._homes.items()
         }
-        for source, target in pairs(self._film, heads, seats):
+        for source, target in pairs(self._film, heads, seats, self._all_above()):
             yield router.route(source, target)
+
+    def _all_above(self) -> list[set[int]]:
+        """Return the groups that each group is directly or indirectly a part of."""
+        return [
+            {self._numbers[whole] for whole in all_above(header, self._above)}
+            for header in self._order
+        ]
 
     def _lanes(self) -> Iterator[int]:
         """Yield headers in order, each followed by its posts."""

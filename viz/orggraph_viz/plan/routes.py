@@ -11,6 +11,8 @@ from orggraph_viz.plan.values import Route, Sizes
 
 #: Links side by side keep this distance, as far as their lane has room.
 _APART: Final = 7
+#: And at least this distance from the groups on both sides.
+_ASIDE: Final = 3
 
 Corner = tuple[int, int | None]
 
@@ -42,6 +44,7 @@ class Router:
         width = sizes.header_width + 2 * sizes.padding
         self._columns = list(_columns(places, self._ends, width))
         self._taken: dict[tuple[str, int], _Line] = defaultdict(_Line)
+        self._shared: dict[tuple[str, int], int] = defaultdict(int)
 
     def route(self, source: int, target: int) -> Route:
         """Return the way from things of one group to those of another."""
@@ -80,7 +83,7 @@ class Router:
     def _over(self, column: _Column, here: int, goal: int, *, straight: bool) -> int:
         """Return the height at which to cross a column, straight on where one can."""
         best = min(column.passes, key=lambda y: (abs(y - here) + abs(y - goal), y))
-        wish = abs(here - best) <= GROUP_GAP // 2 - _APART if straight else False
+        wish = abs(here - best) <= GROUP_GAP // 2 - _ASIDE if straight else False
         along = column.left, column.right
         if wish and self._take("pass", here, *along):
             return here
@@ -96,9 +99,13 @@ class Router:
 
     def _free(self, kind: str, middle: int, room: int, low: int, high: int) -> int:
         """Return the free line nearest to the middle of a lane, and take it."""
-        lines = (middle + offset for offset in _offsets(room // 2 - _APART))
+        lines = [middle + offset for offset in _offsets(room // 2 - _ASIDE)]
         free = (line for line in lines if self._take(kind, line, low, high))
-        return next(free, middle)
+        line = next(free, None)
+        if line is None:
+            line = min(lines, key=lambda line: self._shared[kind, line])
+            self._shared[kind, line] += 1
+        return line
 
     def _take(self, kind: str, line: int, low: int, high: int) -> bool:
         """Take a line between two points if nobody goes along there."""

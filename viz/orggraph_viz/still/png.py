@@ -1,0 +1,61 @@
+"""A picture as PNG: drawn from its SVG by resvg, which needs no browser."""
+
+from functools import cache
+from typing import Any, Final
+
+from orggraph.errors import MissingExtraError, NoFontError
+
+#: resvg draws no text at all where it has none of the fonts that are named, and cannot
+#: say which it has. The first of these that draws something is taken.
+_FONTS: Final = (
+    "Noto Sans",
+    "Segoe UI",
+    "Roboto",
+    "DejaVu Sans",
+    "Liberation Sans",
+    "Helvetica Neue",
+    "Arial",
+    "Helvetica",
+    "Ubuntu",
+    "Cantarell",
+    "Open Sans",
+    "FreeSans",
+    "Verdana",
+    "Tahoma",
+)
+_NAME: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">'
+    '<text y="20" font-size="20" font-family="sans-serif">{}</text></svg>'
+)
+
+
+def png(svg: str, scale: float = 2) -> bytes:
+    """Return an SVG picture as PNG, so many pixels to a unit of its width.
+
+    Drawn with a font of this machine: the same machine gives the same bytes. Raises
+    `MissingExtraError` where resvg is not installed, `NoFontError` where no font is.
+    """
+    return _drawn(svg, scale, _font())
+
+
+@cache
+def _font() -> str:
+    """Return a font that this machine has."""
+    nothing = _drawn(_NAME.format(""), 1, _FONTS[0])
+    for font in _FONTS:
+        if _drawn(_NAME.format("M"), 1, font) != nothing:
+            return font
+    raise NoFontError(_FONTS)
+
+
+def _drawn(svg: str, scale: float, font: str) -> bytes:
+    return bytes(_resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=font))
+
+
+def _resvg() -> Any:
+    try:
+        import resvg_py  # an extra
+    except ImportError as missing:
+        what = "a PNG picture"
+        raise MissingExtraError(what, "png") from missing
+    return resvg_py
