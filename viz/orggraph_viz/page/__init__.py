@@ -1,0 +1,1 @@
+"""How does a film become a page? One HTML file, drawn with pyvis, nothing fetched."""

@@ -1,0 +1,91 @@
+/**
+ * Which part of the picture is to be seen, and how near?
+ */
+
+import { backdropBox } from "./boxes.js";
+
+/** @typedef {import("./plan.js").Box} Box */
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {{scale: number, position: {x: number, y: number}}} View */
+/** @typedef {{width: number, height: number}} Size */
+
+/** A canvas that is at most so wide shows what has changed, large enough to be read. */
+export const NARROW = 620;
+
+const NEAREST_NARROW = 0.62;
+const NEAREST = 0.5;
+const LARGEST = 1.15;
+const AIR = 24;
+
+/**
+ * Everything that the plan has places for, so that it does not depend on the day.
+ * @param {Plan} plan
+ * @param {"groups"|"network"} view
+ * @returns {Box|null}
+ */
+export function planBounds(plan, view) {
+  const { card_width: width, card_height: height } = plan.sizes;
+  if (view === "network") {
+    return around(plan.spots.map(([x, y]) => ({ left: x - width / 2, top: y - height / 2, width, height })));
+  }
+  const drops = plan.groups.map((group) => backdropBox(plan.sizes, group, group.rows, 1));
+  const corners = plan.routes.flatMap((route) => route.corners);
+  const points = corners.map(([x, y]) => ({ left: x, top: y ?? drops[0].top, width: 0, height: 0 }));
+  return around([...drops, ...points]);
+}
+
+/**
+ * What the last change is about: the groups of marked cards, or their cards alone.
+ * @param {Frame} frame
+ * @param {{whole: boolean}} asked
+ * @returns {Box|null}
+ */
+export function changedBounds({ cards, backdrops }, { whole }) {
+  const marked = cards.filter(({ mark, chip }) => mark || chip);
+  const groups = new Set(marked.map(({ group }) => group));
+  const drops = backdrops.filter(({ group }) => groups.has(group)).map(({ box }) => box);
+  return around(whole && drops.length ? drops : marked.map(({ box }) => box));
+}
+
+/**
+ * Shows all of a box, or as much of it as can be read, from its upper left on.
+ * @param {Box} box
+ * @param {Size} size of the canvas
+ * @param {number} [least] how near at least
+ * @returns {View}
+ */
+export function viewOf(box, size, least = 0) {
+  const [width, height] = [box.width + 2 * AIR, box.height + 2 * AIR];
+  const whole = Math.min(size.width / width, size.height / height, LARGEST);
+  const scale = Math.max(whole, least);
+  const [left, top] = [box.left - AIR, box.top - AIR];
+  const x = Math.min(left + width / 2, left + size.width / 2 / scale);
+  const y = Math.min(top + height / 2, top + size.height / 2 / scale);
+  return { scale, position: { x, y } };
+}
+
+/**
+ * How near one is at least to what has changed.
+ * @param {Size} size of the canvas
+ */
+export function nearEnough({ width }) {
+  return width <= NARROW ? NEAREST_NARROW : NEAREST;
+}
+
+/**
+ * The smallest box around others, or null around none.
+ * @param {Box[]} boxes
+ * @returns {Box|null}
+ */
+export function around(boxes) {
+  if (!boxes.length) return null;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.left + box.width);
+    bottom = Math.max(bottom, box.top + box.height);
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,435 @@
+/**
+ * What does the reader see? One frame on the canvas of vis-network, and what he does there.
+ */
+
+import { changedBounds, NARROW, nearEnough, planBounds, viewOf } from "./camera.js";
+import { drawBackdrop, drawHangings, drawLink } from "./ground.js";
+import { keyOf, Look } from "./look.js";
+import { isStill, Motion } from "./motion.js";
+import { readColours } from "./palette.js";
+import { drawCard, drawRing } from "./shapes.js";
+import { Stage } from "./stage.js";
+import { textFitter } from "./texts.js";
+
+/** @typedef {import("./film.js").Film} Film */
+/** @typedef {import("./plan.js").Box} Box */
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./frame.js").Card} Card */
+/** @typedef {import("./links.js").Link} Link */
+/** @typedef {import("./look.js").Looked} Looked */
+/** @typedef {import("./camera.js").View} View */
+/** @typedef {import("./shapes.js").Pen} Pen */
+/** @typedef {"groups"|"network"} Kind */
+/** @typedef {"left"|"right"|"up"|"down"} Direction */
+/**
+ * @typedef {object} Actions
+ * @property {(thing: number|null) => void} onSelect
+ * @property {(group: number) => void} onOpen
+ * @property {() => void} [onMoved]
+ */
+
+/** @type {Record<Direction, [number, number]>} */
+const HEADINGS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+const SIDEWAYS = 2.5;
+const MANY_THINGS = 300;
+const HEM = 60;
+/** @type {Frame} */
+const NO_FRAME = {
+  backdrops: [],
+  cards: [],
+  links: [],
+  counts: "",
+  present: new Set(),
+  held: [],
+  begun: new Set(),
+  ended: new Set(),
+  change: null,
+  marks: new Map(),
+};
+
+/** The picture of a film; it shows one frame at a time. */
+export class Picture {
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./stage.js").Drawing} data what pyvis has made
+   * @param {Film} film
+   * @param {Plan} plan
+   * @param {Actions} actions
+   */
+  constructor(element, data, film, plan, actions) {
+    this.element = element;
+    this.film = film;
+    this.plan = plan;
+    this.actions = actions;
+    this.frame = NO_FRAME;
+    /** @type {Kind} */
+    this.kind = "groups";
+    /** @type {Looked} */
+    this.looked = { selected: null, hits: null, cursor: null };
+    this.gaze = new Look(this.frame, this.looked);
+    /** @type {Map<number, Card>} */
+    this.cards = new Map();
+    this.begun = false;
+    this.moved = false;
+    this.fitter = textFitter();
+    this.colours = readColours();
+    this.motion = new Motion(() => this.stage.network.redraw());
+    const more = [-1, ...plan.groups.map((_, group) => -2 - group)];
+    this.stage = new Stage(element, data, more, {
+      ground: (context) => this.drawGround(context),
+      node: (context, key) => this.drawNode(context, key),
+      click: (key) => this.activate(key),
+      hover: (key) => this.hover(key),
+      moved: () => this.markMoved(),
+      resized: () => this.refit(),
+    });
+    this.network = this.stage.network;
+  }
+
+  /**
+   * Shows a frame; cards that were somewhere else slide to their places.
+   * @param {Frame} frame
+   * @param {Kind} kind
+   * @param {{animate?: boolean}} [how]
+   */
+  show(frame, kind, { animate = false } = {}) {
+    const before = this.boxesNow();
+    const switched = kind !== this.kind;
+    const changed = frame.change?.day !== this.frame.change?.day;
+    this.frame = frame;
+    this.kind = kind;
+    const { cards, over } = layers(frame);
+    this.cards = new Map([...cards, ...over].map((card) => [keyOf(card), card]));
+    this.over = new Set(over);
+    this.headers = new Map(frame.cards.filter(({ header }) => header).map((card) => [card.group, card]));
+    this.gaze = new Look(frame, this.looked);
+    if (animate && !switched) this.motion.begin(before, this.boxes());
+    else this.motion.finish();
+    if (!this.begun) this.begin();
+    else if (switched) this.fit();
+    else if (changed && this.isNarrow()) this.fitChanged();
+    this.stage.place([...this.cards].map(([key, { box }]) => ({ key, box })));
+  }
+
+  /** @returns {Map<number, Box>} */
+  boxes() {
+    return new Map([...this.cards].map(([key, { box }]) => [key, box]));
+  }
+
+  /** @returns {Map<number, Box>} */
+  boxesNow() {
+    return new Map([...this.cards].map(([key, card]) => [key, this.boxOf(card)]));
+  }
+
+  /**
+   * Where a card is now, perhaps on its way.
+   * @param {Card} card
+   */
+  boxOf(card) {
+    return this.motion.now(keyOf(card), card.box);
+  }
+
+  /**
+   * Says what is selected, found, and under the keys.
+   * @param {Looked} looked
+   */
+  look(looked) {
+    this.looked = looked;
+    this.gaze = new Look(this.frame, looked);
+    this.network.redraw();
+  }
+
+  /** Reads the colours again, after the light has changed. */
+  refreshColours() {
+    this.colours = readColours();
+    this.network.redraw();
+  }
+
+  /** Ends all movement at once. */
+  finish() {
+    this.motion.finish();
+    this.network.stopSimulation();
+    this.network.redraw();
+  }
+
+  // ---- drawing ----
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @returns {Pen}
+   */
+  pen(context) {
+    return {
+      context,
+      colour: this.colours,
+      fit: this.fitter,
+      zoom: this.stage.scale,
+      initials: (thing) => this.film.things[thing]?.initials ?? "",
+    };
+  }
+
+  /**
+   * Draws everything that lies under the cards, but not under opened groups.
+   * @param {CanvasRenderingContext2D} context
+   */
+  drawGround(context) {
+    this.brush = this.pen(context);
+    this.overDrawn = false;
+    this.drawLayer(this.brush, false);
+  }
+
+  /**
+   * Draws the ground of one layer: backdrops, the lines cards hang on, and links.
+   * @param {Pen} pen
+   * @param {boolean} over
+   */
+  drawLayer(pen, over) {
+    const { backdrops, links } = this.frame;
+    for (const backdrop of backdrops) if (backdrop.over === over) drawBackdrop(pen, backdrop);
+    drawHangings(pen, this.hangings(over), (card) => this.boxOf(card), this.gaze);
+    const there = links.filter((link) => this.isDrawn(link) && this.isOver(link) === over);
+    const touched = there.filter((link) => this.gaze.touches(link));
+    for (const link of there) if (!this.gaze.touches(link)) drawLink(pen, link, this.gaze);
+    for (const link of touched) drawLink(pen, link, this.gaze);
+  }
+
+  /**
+   * The cards that hang on their headers, in the first column of their groups.
+   * @param {boolean} over
+   */
+  hangings(over) {
+    if (this.kind === "network") return [];
+    return [...this.cards.values()].flatMap((card) => {
+      const header = this.headers?.get(card.group);
+      const hangs = header && header.thing >= 0 && !card.header && !card.ghost && !header.ghost;
+      const first = header && card.box.left < header.box.left + header.box.width;
+      return hangs && first && this.over?.has(card) === over ? [{ header, card }] : [];
+    });
+  }
+
+  /**
+   * Says whether a link is drawn now: quiet ones only at what is selected.
+   * @param {Link} link
+   */
+  isDrawn(link) {
+    const moving = this.motion.isMoving(link.source) || this.motion.isMoving(link.target);
+    return !moving && (!link.quiet || this.gaze.touches(link));
+  }
+
+  /** @param {Link} link */
+  isOver({ source, target }) {
+    const ends = [this.cards.get(source), this.cards.get(target)];
+    return ends.some((card) => card !== undefined && Boolean(this.over?.has(card)));
+  }
+
+  /**
+   * Draws a card, when vis comes to its node.
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} key
+   */
+  drawNode(context, key) {
+    const card = this.cards.get(key);
+    if (!card) return;
+    const pen = this.brush ?? this.pen(context);
+    if (this.over?.has(card) && !this.overDrawn) {
+      this.overDrawn = true;
+      this.drawLayer(pen, true);
+    }
+    const box = this.boxOf(card);
+    context.globalAlpha = this.gaze.strength(card);
+    drawCard(pen, card, box);
+    context.globalAlpha = 1;
+    const selected = this.gaze.isSelected(card);
+    if (selected || this.looked.cursor === key) drawRing(pen, box, selected);
+  }
+
+  // ---- where one looks ----
+
+  /** Looks first at everything, or where that is too much, at what has changed. */
+  begin() {
+    this.begun = true;
+    const many = this.film.things.length > MANY_THINGS;
+    if (this.isNarrow() || many) this.fitChanged();
+    else this.fit();
+  }
+
+  /** @returns {import("./camera.js").Size} */
+  size() {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    return { width, height };
+  }
+
+  isNarrow() {
+    const { width } = this.size();
+    return width > 0 && width <= NARROW;
+  }
+
+  /** Shows everything that there is on any day. */
+  fit() {
+    const bounds = planBounds(this.plan, this.kind);
+    this.lookAt(bounds && viewOf(bounds, this.size()));
+    this.fitted = () => this.fit();
+  }
+
+  /** Shows what the last change is about, near enough to be read. */
+  fitChanged() {
+    const size = this.size();
+    const changed = changedBounds(this.frame, { whole: !this.isNarrow() }) ?? planBounds(this.plan, this.kind);
+    this.lookAt(changed && viewOf(changed, size, nearEnough(size)));
+    this.fitted = () => this.fitChanged();
+  }
+
+  /**
+   * Looks at a part at once.
+   * @param {View|null} view
+   */
+  lookAt(view) {
+    const { width, height } = this.size();
+    if (!view || !width || !height) return;
+    this.moved = false;
+    this.network.moveTo({ ...view, animation: false });
+  }
+
+  /** Fits again after the canvas has another size, if the reader has not moved it. */
+  refit() {
+    if (this.begun && !this.moved) this.fitted?.();
+  }
+
+  markMoved() {
+    this.moved = true;
+    this.actions.onMoved?.();
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    this.markMoved();
+    this.network.moveTo({ scale: this.stage.scale * factor, animation: moving() });
+  }
+
+  /**
+   * Moves the picture when a card lies outside of it.
+   * @param {number} key
+   */
+  reveal(key) {
+    const card = this.cardFor(key);
+    if (!card) return;
+    const position = centre(card.box);
+    const { x, y } = this.network.canvasToDOM(position);
+    const { width, height } = this.size();
+    const inside = x > HEM && y > HEM && x < width - HEM && y < height - HEM;
+    if (!inside) this.network.moveTo({ position, animation: moving() });
+  }
+
+  // ---- what is done there ----
+
+  /**
+   * The card that stands for a thing, or has a key.
+   * @param {number|null} key
+   * @returns {Card|undefined}
+   */
+  cardFor(key) {
+    if (key === null) return undefined;
+    return this.cards.get(key) ?? [...this.cards.values()].find(({ members }) => members?.includes(key));
+  }
+
+  /**
+   * Does what a click on a card does: selects its thing, or opens its group.
+   * @param {number|null} key
+   */
+  activate(key) {
+    const card = key === null ? undefined : this.cards.get(key);
+    if (!card || card.shape === "nowhere") this.actions.onSelect(null);
+    else if (this.isOpener(card)) this.actions.onOpen(card.group);
+    else this.actions.onSelect(card.thing);
+  }
+
+  /**
+   * Says whether a card opens and closes its group.
+   * @param {Card} card
+   */
+  isOpener({ shape, header }) {
+    return shape === "more" || (this.plan.folded && header && this.kind === "groups");
+  }
+
+  /** @param {number|null} key */
+  hover(key) {
+    const over = key !== null && key !== -1;
+    this.element.style.cursor = over ? "pointer" : "";
+  }
+
+  /**
+   * The nearest card in a direction; what lies to the side counts as further away.
+   * @param {number|null} key
+   * @param {Direction} direction
+   * @returns {number|null}
+   */
+  nearest(key, direction) {
+    const cards = [...this.cards.values()].filter(({ ghost, shape }) => !ghost && shape !== "nowhere");
+    const here = this.cardFor(key);
+    if (!here) return cards.length ? keyOf(cards[0]) : null;
+    const [x, y] = HEADINGS[direction];
+    const from = centre(here.box);
+    let [best, shortest] = [here, Infinity];
+    for (const card of cards) {
+      const to = centre(card.box);
+      const [across, down] = [to.x - from.x, to.y - from.y];
+      const ahead = across * x + down * y;
+      const distance = ahead + SIDEWAYS * Math.abs(across * y + down * x);
+      if (ahead > 0 && distance < shortest) [best, shortest] = [card, distance];
+    }
+    return keyOf(best);
+  }
+
+  /**
+   * What a card says, to be read out.
+   * @param {number} key
+   */
+  describe(key) {
+    const card = this.cardFor(key);
+    if (!card) return "";
+    const sure = card.line === "certain" ? "" : `only ${card.line}`;
+    return [card.name, card.detail, card.chip, sure].filter(Boolean).join(", ");
+  }
+
+  /** Where each card is on the screen, by its middle. */
+  screenBoxes() {
+    const frame = this.element.getBoundingClientRect();
+    return [...this.cards].map(([key, card]) => {
+      const { x, y } = this.network.canvasToDOM(centre(this.boxOf(card)));
+      const { width, height } = card.box;
+      const scale = this.stage.scale;
+      return {
+        key,
+        thing: card.thing,
+        name: card.name,
+        x: x + frame.left,
+        y: y + frame.top,
+        width: width * scale,
+        height: height * scale,
+      };
+    });
+  }
+}
+
+/**
+ * The cards of a frame, and those of opened groups, which lie over them.
+ * @param {Frame} frame
+ */
+function layers({ backdrops, cards }) {
+  const opened = new Set(backdrops.filter(({ over }) => over).map(({ group }) => group));
+  return {
+    cards: cards.filter(({ group }) => !opened.has(group)),
+    over: cards.filter(({ group }) => opened.has(group)),
+  };
+}
+
+/** How a view moves: at once for who wants it so. */
+function moving() {
+  return isStill() ? false : { duration: 320, easingFunction: "easeOutCubic" };
+}
+
+/** @param {Box} box */
+function centre({ left, top, width, height }) {
+  return { x: left + width / 2, y: top + height / 2 };
+}

@@ -1,0 +1,128 @@
+/**
+ * How does text become a page? By elements whose texts are never read as HTML.
+ */
+
+/** How many things a list shows before the rest is folded away. */
+const LISTED_AT_ONCE = 8;
+
+/**
+ * An element that is certainly in the page.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * A field to type into or to tick, that is certainly in the page.
+ * @param {string} id
+ */
+export function inputById(id) {
+  return /** @type {HTMLInputElement} */ (byId(id));
+}
+
+/**
+ * A button that is certainly in the page.
+ * @param {string} id
+ */
+export function buttonById(id) {
+  return /** @type {HTMLButtonElement} */ (byId(id));
+}
+
+/**
+ * Makes an element; children are elements or texts.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * A button that does something.
+ * @param {string} kind its class
+ * @param {string} text
+ * @param {() => void} act
+ */
+export function button(kind, text, act) {
+  const made = make("button", { type: "button", class: kind }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/**
+ * A word in a lozenge.
+ * @param {string} kind
+ * @param {string} text
+ */
+export function chip(kind, text) {
+  return make("span", { class: `chip ${kind}` }, text);
+}
+
+/**
+ * A text with a capital at its beginning.
+ * @param {string} text
+ */
+export function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * A text without case and accents, to search in.
+ * @param {string} text
+ */
+export function plainText(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+/**
+ * A heading with a list below it, of which a long rest is folded; nothing for nothing.
+ * @param {string} title
+ * @param {HTMLElement[]} items
+ */
+export function section(title, items) {
+  if (!items.length) return [];
+  return [make("h3", {}, title), ...foldedList(items)];
+}
+
+/**
+ * A list, of which a long rest is folded.
+ * @param {HTMLElement[]} items
+ */
+export function foldedList(items) {
+  const list = make("ul", {}, ...items.slice(0, LISTED_AT_ONCE));
+  const rest = items.slice(LISTED_AT_ONCE);
+  if (!rest.length) return [list];
+  const more = make("details", {}, make("summary", {}, `${rest.length} more`), make("ul", {}, ...rest));
+  return [list, more];
+}
+
+/**
+ * The sources in one line, as links where they lead to the web.
+ * @param {import("./film.js").Source[]} sources
+ */
+export function citedLine(sources) {
+  if (!sources.length) return make("p", { class: "sources" }, "No source.");
+  const line = make("p", { class: "sources" });
+  sources.forEach((source, at) => line.append(at ? " · " : "", citation(source)));
+  return line;
+}
+
+/**
+ * A source by publisher and date; its title is there for who rests on it.
+ * @param {import("./film.js").Source} source
+ */
+export function citation(source) {
+  const text = source.short || source.text || "source";
+  if (!/^https?:\/\//i.test(source.url ?? "")) return make("span", { title: source.text }, text);
+  return make("a", { href: source.url ?? "", title: source.text, rel: "noopener noreferrer", target: "_blank" }, text);
+}

@@ -1,0 +1,111 @@
+/**
+ * What does a fact say, and on what does it rest? One fact in full, in the panel.
+ */
+
+import { button, chip, citedLine, make, sentence } from "./elements.js";
+import { WAY } from "./film.js";
+import { whenBar } from "./bars.js";
+
+/** @typedef {import("./state.js").Desk} Desk */
+/** @typedef {import("./film.js").Fact} Fact */
+/** @typedef {import("./film.js").Span} Span */
+
+/**
+ * A name that selects what it names.
+ * @param {Desk} desk
+ * @param {number} thing
+ */
+export function nameButton(desk, thing) {
+  return button("name", desk.film.things[thing]?.name || "?", () => desk.select(thing, true));
+}
+
+/**
+ * The sources of a fact or of news, as a line of links.
+ * @param {Desk} desk
+ * @param {number[]} numbers
+ */
+export function citedBy(desk, numbers) {
+  return citedLine(numbers.map((number) => desk.film.sources[number]));
+}
+
+/**
+ * The role, and the other party: what a fact says, seen from one of its ends.
+ * @param {Desk} desk
+ * @param {Fact} fact
+ * @param {number} from
+ */
+export function saidFrom(desk, fact, from) {
+  if (fact.way === WAY.EXISTS) return make("p", { class: "what" }, sentence(fact.role || "exists"));
+  const line = make("p", { class: "what" }, `${sentence(fact.role)} · `);
+  if (fact.subject !== from) line.append(nameButton(desk, fact.subject));
+  else fact.places.forEach((place, at) => line.append(at ? ", " : "", nameButton(desk, place)));
+  return line;
+}
+
+/**
+ * How sure a fact is, in words.
+ * @param {Fact} fact
+ */
+export function surenessChips(fact) {
+  const chips = make("p", { class: "chips" });
+  if (fact.line === "possible") chips.append(chip("plain possible", "only possible"));
+  const kind = fact.certainty === "reported" ? "plain reported" : "plain";
+  if (fact.certainty && fact.certainty !== "confirmed") chips.append(chip(kind, fact.certainty));
+  return chips;
+}
+
+/**
+ * A fact with its time, what is unsure, its sources, and what contradicts it.
+ * @param {Desk} desk
+ * @param {Fact} fact
+ * @param {Span[]} spans when it is so
+ * @param {number} from the thing that is selected
+ * @param {import("./film.js").Day} known
+ */
+export function factItem(desk, fact, spans, from, known) {
+  const { film, state } = desk;
+  const item = make("li", {}, saidFrom(desk, fact, from), surenessChips(fact), whenBar(film, spans, state.at));
+  item.append(make("p", { class: "meta" }, sentence(fact.period)));
+  for (const reason of fact.reasons) item.append(make("p", { class: "why" }, `Only possible, ${reason}.`));
+  if (fact.note) item.append(make("p", { class: "why" }, sentence(fact.note)));
+  if (fact.known) item.append(make("p", { class: "meta" }, sentence(fact.known)));
+  item.append(citedBy(desk, fact.sources));
+  if (fact.way !== WAY.EXISTS) item.append(...conflicts(desk, fact, spans, known));
+  return item;
+}
+
+/**
+ * Statements that contradict, side by side, and which of them counts by what rule.
+ * @param {Desk} desk
+ * @param {Fact} fact
+ * @param {Span[]} spans
+ * @param {import("./film.js").Day} known
+ */
+function conflicts(desk, fact, spans, known) {
+  const { film, state } = desk;
+  const days = [state.at, ...spans.flatMap(({ rect }) => [rect.first, rect.beyond - 1])];
+  const found = new Set(days.flatMap((day) => film.conflictsAt(day, known, fact.edge)));
+  return [...found].map((conflict) => {
+    const sides = conflict.sides.map((side) => make(
+      "div",
+      { class: side.counts ? "counts" : "" },
+      make("b", {}, side.counts ? "Counts here" : "Says otherwise"),
+      make("p", {}, sentence(side.text)),
+      citedBy(desk, side.sources),
+    ));
+    const words = conflict.contradicts ? "Its sources contradict each other." : "Its sources differ.";
+    const decided = conflict.decided ? ` ${sentence(conflict.decided)}.` : "";
+    return make("div", {}, make("p", { class: "why" }, words + decided), make("div", { class: "sides" }, ...sides));
+  });
+}
+
+/**
+ * An edge that is left out because one of its ends was not there.
+ * @param {Desk} desk
+ * @param {{fact: Fact, reason: string}} gone
+ */
+export function leftOutItem(desk, { fact, reason }) {
+  const what = make("p", { class: "what" }, nameButton(desk, fact.subject), ` ${fact.role}, `);
+  fact.places.forEach((place, at) => what.append(at ? ", " : "", nameButton(desk, place)));
+  return make("li", {}, what, make("p", { class: "why" }, `Left out: ${reason}.`), citedBy(desk, fact.sources));
+}

@@ -1,0 +1,118 @@
+/**
+ * What has changed? The panel while nothing is selected.
+ */
+
+import { ALWAYS, shortDay, spokenDay } from "./days.js";
+import { button, chip, foldedList, make } from "./elements.js";
+import { unknownStarts } from "./filters.js";
+import { citedBy, leftOutItem, nameButton } from "./factitem.js";
+import { knownNotice } from "./notice.js";
+import { knownDay } from "./state.js";
+import { counted } from "./words.js";
+
+/** @typedef {import("./state.js").Desk} Desk */
+
+/** The signs of what a change makes of a thing. */
+export const GLYPHS = { joined: "+", new: "+", left: "−", dissolved: "×", changed: "↔" };
+
+/**
+ * The parts of the panel for the day shown.
+ * @param {Desk} desk
+ * @returns {(Node|string)[]}
+ */
+export function overview(desk) {
+  return [...knownNotice(desk, true), ...changes(desk), ...onThisDate(desk), ...leftOut(desk)];
+}
+
+/** @param {Desk} desk */
+function changes(desk) {
+  const { film, state } = desk;
+  const told = film.changeAt(state.at, state.known);
+  if (!told) return beforeAll(desk);
+  const parts = told.news.length && told.changeDay !== null ? happened(desk, told.changeDay, told.news) : [];
+  if (told.learntDay === null) return parts;
+  const learnt = make("p", { class: "kind" }, `about ${spokenDay(told.learntDay - 1)}`);
+  const title = told.learntDay === state.at ? "Learnt today" : `Last learnt, ${spokenDay(told.learntDay)}`;
+  const items = told.learnt.map((news) => newsItem(desk, news, told.learntDay ?? state.at));
+  return [...parts, make(parts.length ? "h3" : "h2", headingOf(parts), title), learnt, ...foldedList(items)];
+}
+
+/** @param {Node[]} before */
+function headingOf(before) {
+  return before.length ? /** @type {Record<string, string>} */ ({}) : { tabindex: "-1" };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {import("./film.js").Day} day
+ * @param {import("./film.js").News[]} news
+ */
+function happened(desk, day, news) {
+  const title = day === desk.state.at
+    ? `${counted(news.length, "change")} today`
+    : `Last change, ${spokenDay(day)}`;
+  return [
+    make("h2", { tabindex: "-1" }, title),
+    make("p", { class: "kind" }, `compared with ${spokenDay(day - 1)}`),
+    ...foldedList(news.map((one) => newsItem(desk, one, day))),
+  ];
+}
+
+/** @param {Desk} desk */
+function beforeAll(desk) {
+  const { film, state } = desk;
+  const [next] = film.changeDays(state.known);
+  const parts = [make("h2", { tabindex: "-1" }, "This is the first day of the record.")];
+  if (state.at > film.first) parts[0].textContent = "Nothing has changed yet.";
+  if (next === undefined) return parts;
+  return [
+    ...parts,
+    make("p", { class: "kind" }, `The first change is on ${spokenDay(next)}.`),
+    button("act", "Go there", () => desk.change({ at: next })),
+  ];
+}
+
+/**
+ * One sentence, with its sign, its name as a button, and its sources.
+ * @param {Desk} desk
+ * @param {import("./film.js").News} news
+ * @param {import("./film.js").Day} day
+ */
+export function newsItem(desk, news, day) {
+  const sign = GLYPHS[/** @type {keyof GLYPHS} */ (news.mark)] ?? "·";
+  const name = news.about >= 0 ? desk.film.things[news.about].name : "";
+  const text = make("p", {});
+  if (news.named && name && news.text.startsWith(name)) {
+    text.append(nameButton(desk, news.about), news.text.slice(name.length));
+  } else {
+    text.append(news.text);
+  }
+  const body = make("div", {}, text);
+  const chips = news.sure.map((word) => chip(`plain ${word}`, word));
+  if (news.day > ALWAYS && news.day < day - 1) chips.push(chip("plain", shortDay(news.day, day)));
+  body.append(make("p", { class: "chips" }, ...chips), citedBy(desk, news.sources));
+  return make("li", { class: "news" }, make("span", { class: `glyph ${news.mark}`, "aria-hidden": "true" }, sign), body);
+}
+
+/** @param {Desk} desk */
+function onThisDate(desk) {
+  const parts = [make("h3", {}, "On this date"), make("p", { class: "lead" }, desk.frame.counts || "Nothing is known to hold.")];
+  const number = unknownStarts(desk);
+  if (!number) return parts;
+  const { starts } = desk.state;
+  const words = number === 1 ? "1 more may already have held: its start is unknown." : `${number.toLocaleString("en")} more may already have held: start unknown.`;
+  const shown = starts ? `Shown with ${number === 1 ? "1" : number.toLocaleString("en")} that may not have begun yet: start unknown.` : words;
+  parts.push(make("p", { class: "lead" }, shown));
+  return [...parts, button("act", starts ? "Leave them out" : "Show them", () => desk.change({ starts: !starts }))];
+}
+
+/** @param {Desk} desk */
+function leftOut(desk) {
+  const { film, state } = desk;
+  const gone = film.goneAt(state.at, knownDay(state));
+  if (!gone.length) return [];
+  const items = gone.map((one) => leftOutItem(desk, one));
+  const words = `${counted(gone.length, "fact")} left out, because somebody or something was not there`;
+  return [make("h3", {}, "Left out"), make("details", {}, make("summary", {}, words), make("ul", {}, ...items))];
+}
+

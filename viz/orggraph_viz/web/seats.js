@@ -1,0 +1,182 @@
+/**
+ * Who sits in which group at one moment? Those who are there, and those who just left.
+ */
+
+import { enlist } from "./cast.js";
+import { NOWHERE } from "./plan.js";
+
+/** @typedef {import("./film.js").Film} Film */
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./cast.js").Cast} Cast */
+/** @typedef {import("./moment.js").Moment} Moment */
+/**
+ * Who is in one group. `seated` are all, `shown` those with cards of their own, `ghosts`
+ * who is there on other days. `closed`: its cards are folded away. `over`: it is opened,
+ * and lies over others. `last`: its last card opens or closes it. `there`: its header is.
+ * @typedef {object} Seats
+ * @property {number} group
+ * @property {number[]} seated
+ * @property {number[]} shown
+ * @property {number[]} ghosts
+ * @property {boolean} closed
+ * @property {boolean} over
+ * @property {boolean} last
+ * @property {boolean} there
+ */
+
+/**
+ * The groups that are shown, in the order of the plan.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @returns {Seats[]}
+ */
+export function seatsOf(film, plan, moment) {
+  const gone = goneAt(plan, moment);
+  const members = membersOf(film, plan, moment, gone);
+  const ghosts = moment.show.ghosts ? ghostsOf(film, plan, moment, gone) : plan.groups.map(() => []);
+  return plan.groups
+    .map(({ header }, group) => ({
+      ...seatsIn(plan, moment, group, members.get(group) ?? [], ghosts[group]),
+      there: isThere(film, moment, header, gone),
+    }))
+    .filter((seats) => seats.there || seats.seated.length || seats.ghosts.length);
+}
+
+/**
+ * Things that are not there any more, and stay marked until the next change.
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @returns {Set<number>}
+ */
+export function goneAt(plan, moment) {
+  const gone = new Set();
+  for (const [thing, { mark }] of moment.marks) {
+    if (mark !== "left" && mark !== "dissolved") continue;
+    if (moment.present.has(thing) || moment.before.holders.has(thing)) continue;
+    if (plan.headed.has(thing) || homeIn(plan, moment.before, thing) >= 0) gone.add(thing);
+  }
+  return gone;
+}
+
+/**
+ * The group in which a card is, by the facts of a cast, or -1.
+ * @param {Plan} plan
+ * @param {Cast} cast
+ * @param {number} thing
+ */
+function homeIn(plan, cast, thing) {
+  for (const { group } of plan.homes[thing]) {
+    const { header } = plan.groups[group];
+    if (header !== NOWHERE && cast.atHome(thing, header).length) return group;
+  }
+  const groups = cast.placesOfPost(thing).map((place) => plan.headed.get(place) ?? Infinity);
+  const first = Math.min(Infinity, ...groups);
+  return first === Infinity ? -1 : first;
+}
+
+/**
+ * All who have a card, by their groups, in the order of their rank.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @param {Set<number>} gone
+ * @returns {Map<number, number[]>}
+ */
+function membersOf(film, plan, moment, gone) {
+  /** @type {Map<number, number[]>} */
+  const members = new Map();
+  for (const thing of [...moment.present, ...gone]) {
+    if (plan.headed.has(thing) || moment.show.hidden.has(film.things[thing].shape)) continue;
+    const home = homeIn(plan, gone.has(thing) ? moment.before : moment.held, thing);
+    const group = home < 0 ? plan.nowhere : home;
+    if (group >= 0) enlist(members, group, thing);
+  }
+  for (const [group, things] of members) members.set(group, ranked(film, plan, group, things));
+  return members;
+}
+
+/**
+ * Things in the order of their rank in a group; those without a rank by name.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {number} group
+ * @param {number[]} things
+ */
+function ranked(film, plan, group, things) {
+  const name = (/** @type {number} */ thing) => film.things[thing].name;
+  const keyed = things.map((thing) => ({ thing, rank: plan.rank(thing, group) }));
+  keyed.sort((a, b) => {
+    if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+    if (a.rank < Infinity || name(a.thing) === name(b.thing)) return a.thing - b.thing;
+    return name(a.thing) < name(b.thing) ? -1 : 1;
+  });
+  return keyed.map(({ thing }) => thing);
+}
+
+/**
+ * Says whether a header is to be seen, for itself.
+ * @param {Film} film
+ * @param {Moment} moment
+ * @param {number} header
+ * @param {Set<number>} gone
+ */
+function isThere(film, moment, header, gone) {
+  if (header === NOWHERE || moment.show.hidden.has(film.things[header].shape)) return false;
+  return moment.present.has(header) || gone.has(header);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @param {number} group
+ * @param {number[]} seated
+ * @param {number[]} ghosts
+ */
+function seatsIn(plan, moment, group, seated, ghosts) {
+  const rows = Math.max(plan.groups[group].rows, 1);
+  const opened = moment.show.opened.has(group);
+  const fits = seated.length <= rows;
+  const closed = plan.folded && !opened;
+  const over = opened && (plan.folded || !fits);
+  const shown = closed ? [] : over || fits ? seated : chosen(moment, seated, rows - 1);
+  const full = closed || over || !fits;
+  return {
+    group,
+    seated,
+    shown,
+    ghosts: full ? [] : ghosts.slice(0, rows - seated.length),
+    closed,
+    over,
+    last: over ? !plan.folded : !closed && !fits,
+  };
+}
+
+/**
+ * As many as have room; what is marked or selected goes before the others.
+ * @param {Moment} moment
+ * @param {number[]} things
+ * @param {number} room
+ */
+function chosen({ marks, show }, things, room) {
+  const first = (/** @type {number} */ thing) => marks.has(thing) || thing === show.selected;
+  const sorted = [...things.filter(first), ...things.filter((thing) => !first(thing))];
+  const kept = new Set(sorted.slice(0, room));
+  return things.filter((thing) => kept.has(thing));
+}
+
+/**
+ * Who is not there, by their best homes, in order of rank.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @param {Set<number>} gone
+ * @returns {number[][]}
+ */
+function ghostsOf(film, plan, moment, gone) {
+  const isGhost = (/** @type {number} */ thing) => {
+    const { shape } = film.things[thing];
+    return shape !== "post" && !moment.present.has(thing) && !gone.has(thing) && !moment.show.hidden.has(shape);
+  };
+  return plan.residents.map((things) => things.filter(isGhost));
+}
