@@ -334,7 +334,8 @@ class Questions(ABC):
         <View 2024-05-18: 9 entities>
         """
         from orggraph_viz.film.reach import Reach
-        from orggraph_viz.view import SAME, Asked, View
+        from orggraph_viz.page.start import SAME
+        from orggraph_viz.view import Asked, View
 
         reach = Reach(
             organization=self._named(org),

@@ -16,17 +16,15 @@ from orggraph_viz.film.film import film
 from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film
 from orggraph_viz.opening import opening_day
+from orggraph_viz.page.start import SAME, Known, Start
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
 from orggraph_viz.sizes import check_number, check_size
 
 #: The forms in which it can be saved, which are the ends of the names of files.
 FORMS: Final = ("html", "svg", "png")
-#: As known on the date shown.
-SAME: Final = "same"
 
 Light = Literal["light", "dark"]
-Known = Day | Literal["same"] | None
 
 
 class Asked(NamedTuple):
@@ -76,8 +74,7 @@ class View:
     @property
     def known(self) -> Day:
         """As known on which day it opens; `NOW` for what stands to this day."""
-        known = self._asked.known
-        return self.at if known == SAME else NOW if known is None else Day(known)
+        return self._start.known_day()
 
     @property
     def opens_today(self) -> bool:
@@ -107,15 +104,8 @@ class View:
         """
         from orggraph_viz.page.page import page  # pyvis and all that it brings
 
-        asked = self._asked
-        start = {
-            "at": self.at,
-            "known": asked.known,
-            "view": "groups",
-            "still": asked.still,
-        }
-        made = page(self.film, self.plan, start)
-        if not asked.everything:
+        made = page(self.film, self.plan, self._start)
+        if not self._asked.everything:
             size = len(made.encode("utf-8"))
             check_size(self._index, self.reach, size, self.at)
         return made
@@ -183,6 +173,10 @@ class View:
         return made
 
     @property
+    def _start(self) -> Start:
+        return Start(self.at, self._asked.known, still=self._asked.still)
+
+    @property
     def _latest(self) -> Day:
         """Today, or the nearest day in reach."""
         since, until, today = self._whole.since, self._whole.until, self._asked.today
@@ -191,7 +185,7 @@ class View:
 
     def _opens(self) -> Day:
         known = self._asked.known
-        as_known = NOW if known is None or known == SAME else Day(known)
+        as_known = NOW if known is None or known == SAME else known
         rows = reached(self._index, self._whole).holding
         return opening_day(self._index, rows, as_known, self._latest)
 
