@@ -32,6 +32,8 @@ def draw_edges(
     index: Index, rows: Sequence[int], at: Point, stale: Age | None = None
 ) -> list[Edge]:
     """Return the edges of some spans in which they hold."""
+    if not len(rows):  # numbers in many kinds of sequences
+        return []
     columns = edge_columns(index, rows, at, stale).columns()
     return list(map(Edge._make, zip(*columns, strict=True)))
 
@@ -46,6 +48,8 @@ def draw_triples(
 
 def draw_lives(index: Index, rows: Sequence[int], at: Point) -> list[Edge]:
     """Return what is said of the existence of entities, as edges to their classes."""
+    if not len(rows):
+        return []
     columns = life_columns(index, rows, at).columns()
     return list(map(Edge._make, zip(*columns, strict=True)))
 
@@ -60,6 +64,8 @@ def life_columns(index: Index, rows: Sequence[int], at: Point) -> EdgeColumns:
 
 def draw_dangling(index: Index, rows: Sequence[int], at: Point) -> list[Dangling]:
     """Return the edges that are left out, with the reason."""
+    if not len(rows):
+        return []
     spans, records = index.dangling, index.records
     owners = numbers_at(spans.owner, rows)
     ends = EdgeColumns(index, spans, rows, owners, at).columns(_TRIPLE)
@@ -77,6 +83,8 @@ def draw_nodes(
     index: Index, numbers: Sequence[int], lives: Mapping[int, int], at: Point
 ) -> list[Node]:
     """Return the nodes of some entities; `lives` are the spans of their existence."""
+    if not len(numbers):
+        return []
     edges = draw_lives(index, list(lives.values()), at)
     existence = dict(zip(lives, edges, strict=True))
     columns = (*node_columns(index, numbers), map(existence.get, numbers))

@@ -23,11 +23,15 @@ class Texts(Sequence[str]):
     def __init__(
         self, columns: Mapping[str, memoryview], name: str, *, keep: bool = False
     ) -> None:
-        """Read texts from columns, and `keep` them once many were asked for."""
+        """Read texts from columns, and `keep` them once many were asked for.
+
+        Then it is kept, too, where a text was found.
+        """
         self._starts = columns[f"{name}.starts"]
         self._bytes = columns[f"{name}.bytes"]
         self._keep = keep
         self._kept: Sequence[str] | None = None
+        self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
         """Return how many texts there are."""
@@ -48,8 +52,14 @@ class Texts(Sequence[str]):
 
     def place(self, text: str) -> int | None:
         """Return where a text stands, in texts that are sorted; None where it does not."""
+        if text in self._places:
+            return self._places[text]
         place = bisect_left(self, text)
-        return place if place < len(self) and self[place] == text else None
+        if place == len(self) or self[place] != text:
+            return None
+        if self._keep:
+            self._places[text] = place
+        return place
 
     def at(self, places: Sequence[int]) -> list[str]:
         """Return the texts at some places, each read once; none of them is below 0."""

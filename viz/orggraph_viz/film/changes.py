@@ -5,12 +5,13 @@ from itertools import groupby, pairwise
 
 from orggraph.dates import Day
 from orggraph.history.diff.happenings import happenings
-from orggraph.history.diff.overnight import Turning, overnight
+from orggraph.history.diff.step import Turning, step
 from orggraph.history.saying import Sayer
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph.index.spans import Spans
 from orggraph.progress import Progress, heard
+from orggraph_viz.film.drawn import Drawn
 from orggraph_viz.film.news import NewsTable
 from orggraph_viz.film.turning import Turns, turnings
 from orggraph_viz.film.values import Change
@@ -19,10 +20,11 @@ from orggraph_viz.film.values import Change
 class Changes:
     """Finds the changes of an index."""
 
-    def __init__(self, index: Index, news: NewsTable) -> None:
+    def __init__(self, index: Index, news: NewsTable, drawn: Drawn) -> None:
         self._index = index
         self._news = news
         self._sayer = Sayer(index.ledger)
+        self._drawn = drawn
         self._turns = Turns(index)
         self._turning = turnings(index)
 
@@ -33,6 +35,15 @@ class Changes:
         wanted = sorted(self._turning.keys() & set(days))
         for day in heard(wanted, "telling what changed", progress):
             yield from self._on(day, self._turning[day])
+
+    def last(self, days: Iterable[Day], at: Point) -> Change | None:
+        """Return the last change up to a point, of those on some days."""
+        past = (day for day in self._turning.keys() & set(days) if day <= at.day)
+        for day in sorted(past, reverse=True):
+            for change in self._on(day, self._turning[day]):
+                if change.known <= at.known < change.given_up:
+                    return change
+        return None
 
     def _on(self, day: Day, turning: Turning) -> Iterator[Change]:
         known = self._turns.known(day, turning)
@@ -49,7 +60,7 @@ class Changes:
         one, other = Point(Day(day - 1), known), Point(day, known)
         if not self._any(turning, known):
             return ()
-        found = overnight(self._index, one, other, turning)
+        found = step(self._index, one, other, turning, self._drawn)
         told = happenings(self._index, found, self._sayer)
         return self._news.happened(told.sentences, one, other)
 

@@ -1,15 +1,15 @@
 """Between which days does a film run, and when was anything in it learnt?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, UNNAMED, Day
 from orggraph_viz.film.reach import Reach
-from orggraph_viz.film.values import Fact, Rect, Span
+from orggraph_viz.film.values import Rect, Span
 
 #: A month of air, before the first and after the last thing that happens.
 _AIR: Final = 31
-#: Where nothing at all happens on a day that one can name, time is one day long.
+#: Where nothing at all happens: 1 January 2024, as good as any.
 _SOME_DAY: Final = Day(738_886)
 
 
@@ -19,30 +19,21 @@ def known_days(rects: Iterable[Rect]) -> tuple[Day, ...]:
     return tuple(sorted(day for day in days if ALWAYS < day < UNNAMED))
 
 
-def reach_of_days(
-    reach: Reach, spans: Iterable[Span], facts: Iterable[Fact]
+def first_and_last(
+    reach: Reach, dates: Collection[Day], spans: Iterable[Span]
 ) -> tuple[Day, Day]:
     """Return the first and the last day that can be chosen, both included.
 
-    By the days on which something begins or is over for certain, with some air.
+    By the days that are named, with some air; where none is, by when anything turns.
     """
     if reach.at is not None:
         return reach.at.day, reach.at.day
-    days = set(_named(spans, facts))
-    first = Day(min(days) - _AIR) if days else None
-    last = Day(max(days) + _AIR) if days else None
-    first = reach.since or first or reach.until or _SOME_DAY
-    last = reach.until or last or first
-    return max(first, Day(1)), max(first, min(last, Day(NEVER - 1)))
-
-
-def _named(spans: Iterable[Span], facts: Iterable[Fact]) -> Iterator[Day]:
-    """Yield the days of facts; where none is certain, the borders of all spans."""
-    exact = [
-        day
-        for fact in facts
-        for day in (fact.first_day, fact.last_day)
-        if day is not None
-    ]
     borders = (day for span in spans for day in span.rect[:2])
-    yield from exact or (day for day in borders if ALWAYS < day < NEVER)
+    days = dates or [day for day in borders if ALWAYS < day < NEVER] or [_SOME_DAY]
+    first = max(Day(min(days) - _AIR), Day(1))
+    last = min(Day(max(days) + _AIR), Day(NEVER - 1))
+    if reach.since is not None:
+        first, last = reach.since, max(last, reach.since)
+    if reach.until is not None:
+        first, last = min(first, reach.until), reach.until
+    return first, last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from orggraph.dates import (
@@ -37,6 +37,7 @@ from orggraph.index.records import BEGINS_ON_A_DAY, ENDS_ON_A_DAY
 from orggraph.index.spans import Spans
 from orggraph.text import clean
 from orggraph_viz.film.numbers import Numbers
+from orggraph_viz.film.roster import Key, Roster, post_homes
 from orggraph_viz.film.values import Fact, Line, Rect, Way
 
 _WAYS: Final = {
@@ -59,13 +60,6 @@ _FIELDS: Final = (
     "sources",
 )
 _NOT_CONFIRMED: Final = Reason.NOT_CONFIRMED
-
-
-class Key(NamedTuple):
-    """An edge of the film: one of the index, or the existence of an entity."""
-
-    life: bool
-    number: int
 
 
 class Piece(NamedTuple):
@@ -104,20 +98,21 @@ class _Told(NamedTuple):
 
 
 class Facts:
-    """The facts of a film, with the numbers of their edges, things and sources.
+    """The facts of a film; `dates` are the days that are named in them, as far as they go.
 
-    `things` numbers entities of the index; all of a film must be in it already.
+    They name things and edges by the roster, and give the sources their numbers.
     """
 
     def __init__(
-        self, index: Index, things: Numbers[int], sources: Numbers[SourceId]
+        self, index: Index, roster: Roster, sources: Numbers[SourceId]
     ) -> None:
         self._index = index
         self._records = index.records
-        self._things = things
+        self._things = roster.things
+        self._edges = roster.edges
         self._sources = sources
         self._sayer = Sayer(index.ledger)
-        self.edges: Numbers[Key] = Numbers()
+        self.dates: set[Day] = set()
         self.facts: Numbers[Fact] = Numbers()
         self._known: dict[int, str] = {}
 
@@ -135,14 +130,6 @@ class Facts:
         bests = numbers_at(spans.best, rows)
         owners = [bisect_right(starts, best) - 1 for best in bests]
         return self._of(spans, pieces, keys, owners)
-
-    def edge_of(self, fact: int) -> Key:
-        """Return the edge of the film that a fact of the index is about."""
-        edges = self._index.edges
-        edge = self._records.edge_of(fact)
-        if edges.is_life(edge):
-            return Key(life=True, number=edges.subject[edge])
-        return Key(life=False, number=edge)
 
     def _of(
         self,
@@ -174,11 +161,12 @@ class Facts:
         homes = post_homes(self._index, obj) if way is Way.HOLDS else ()
         places = homes or (obj,)
         first, last = self._ends(best)
+        self.dates.update(_named_days(told.start, told.end))
         return Fact(
-            edge=self.edges.of(key),
-            subject=self._things.of(subject),
-            object=self._things.of(obj),
-            places=self._things.all_of(places),
+            edge=self._edges.get(key),
+            subject=self._things.get(subject),
+            object=self._things.get(obj),
+            places=tuple(map(self._things.get, places)),
             way=way,
             role=self._role(way, told, obj, places[0]),
             period=clean(spoken_period(told.start, told.end)) if best >= 0 else "",
@@ -261,17 +249,12 @@ class Facts:
         return f"{word} {spoken_day(until)}" if ALWAYS < until < UNNAMED else word
 
 
-def post_homes(index: Index, post: int) -> tuple[int, ...]:
-    """Return the organisations that a post is in, by number."""
-    edges = index.edges
-    return tuple(edges.object[e] for e in edges.out(post) if edges.is_of(e, POST_IN))
+def _named_days(start: str | None, end: str | None) -> Iterator[Day]:
+    """Yield the earliest beginning and the latest last day that are named, if any are.
 
-
-def ends_and_places(index: Index, edges: Iterable[int]) -> set[int]:
-    """Return the entities that some edges name: both ends, and where a post is."""
-    found: set[int] = set()
-    for edge in edges:
-        found |= {index.edges.subject[edge], index.edges.object[edge]}
-        if index.edges.is_of(edge, HOLDS):
-            found.update(post_homes(index, index.edges.object[edge]))
-    return found
+    What began some day up to another, or ended from one on, names neither.
+    """
+    for text, earliest in ((start, True), (end, False)):
+        when = parse_edtf(text) if text else None
+        if when and when.earliest > ALWAYS and when.latest < NEVER:
+            yield when.earliest if earliest else when.latest

@@ -1,23 +1,40 @@
 """How is a film made? From the spans of an index, once for all points of both clocks."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from orggraph.collector import making_many
+from orggraph.dates import Day
 from orggraph.facts import SourceId
 from orggraph.index.index import Index
+from orggraph.index.point import Point
 from orggraph.progress import Progress
 from orggraph.text import clean
 from orggraph_viz.film import cast
 from orggraph_viz.film.changes import Changes
-from orggraph_viz.film.days import known_days, reach_of_days
-from orggraph_viz.film.facts import Facts, ends_and_places
+from orggraph_viz.film.conflicts import Conflicts
+from orggraph_viz.film.days import first_and_last, known_days
+from orggraph_viz.film.drawn import Drawn
+from orggraph_viz.film.facts import Facts
+from orggraph_viz.film.hindsight import Hindsight, Reason
+from orggraph_viz.film.learnt import learnt
 from orggraph_viz.film.missing import reasons
 from orggraph_viz.film.news import NewsTable
 from orggraph_viz.film.numbers import Numbers
-from orggraph_viz.film.pieces import pieces
-from orggraph_viz.film.reach import Cut, Reach, reached
-from orggraph_viz.film.values import Fact, Film, Gone, Shape, Span, Thing, Way
+from orggraph_viz.film.pieces import Staleness, pieces
+from orggraph_viz.film.reach import Cut, Reach, at_points, reached
+from orggraph_viz.film.roster import roster
+from orggraph_viz.film.values import (
+    Belief,
+    Fact,
+    Film,
+    Gone,
+    Shape,
+    Span,
+    Thing,
+    Way,
+)
 
 _EVERYTHING: Final = Reach()
 
@@ -33,30 +50,64 @@ def film(
     `progress` hears now and then what is being done, how much of it, and of how much.
     """
     with making_many():
-        return _Maker(index, reach, progress).film(title)
+        drawn = Drawn(index)
+        cut = reached(index, reach._replace(at=None))
+        if reach.at is None:
+            return _Maker(index, drawn, reach, cut).film(title, progress)
+        return _still(index, drawn, reach, cut, reach.at, title)
+
+
+def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
+    index: Index, drawn: Drawn, reach: Reach, cut: Cut, at: Point, title: str | None
+) -> Film:
+    """Return a film of one point, with what it takes to see the last change."""
+    news = NewsTable(index, roster(index, cut), Numbers())
+    changes = Changes(index, news, drawn)
+    last = changes.last(_turns(index, cut), at)
+    before = [Point(Day(last.day - 1), at.known)] if last else []
+    part = at_points(index, cut, at, *before)
+    found = _Maker(index, drawn, reach, part).film(title, None, last and last.day)
+    return found._replace(
+        changes=tuple(c for c in found.changes if c.known <= at.known < c.given_up),
+        learnt=(),
+        gone=tuple(one for one in found.gone if one.rect.holds(*at)),
+        beliefs=tuple(one for one in found.beliefs if one.rect.holds(*at)),
+        conflicts=tuple(one for one in found.conflicts if one.rect.holds(*at)),
+    )
 
 
 class _Maker:
-    def __init__(self, index: Index, reach: Reach, progress: Progress | None) -> None:
-        self._index = index
-        self._reach = reach
-        self._progress = progress
-        self._cut = reached(index, reach)
-        self._numbers = _things(index, self._cut)
-        self._sources: Numbers[SourceId] = Numbers()
-        self._facts = Facts(index, self._numbers, self._sources)
-        self._news = NewsTable(index, self._numbers, self._sources, self._facts)
+    """Makes the film of a cut."""
 
-    def film(self, title: str | None) -> Film:
+    def __init__(self, index: Index, drawn: Drawn, reach: Reach, cut: Cut) -> None:
+        self._index = index
+        self._drawn = drawn
+        self._reach = reach
+        self._cut = cut
+        self._roster = roster(index, cut)
+        self._sources: Numbers[SourceId] = Numbers()
+        self._facts = Facts(index, self._roster, self._sources)
+        self._news = NewsTable(index, self._roster, self._sources)
+
+    def film(
+        self, title: str | None, progress: Progress | None, only: Day | None = None
+    ) -> Film:
+        """Return the film, with the changes of all days that it has, or `only` of one."""
         spans = self._spans()
         gone = self._gone()
-        things = cast.things(self._index, self._numbers.values)
-        facts = self._facts.facts.values
-        known = known_days([span.rect for span in spans] + [one.rect for one in gone])
-        first, last = reach_of_days(self._reach, spans, facts)
-        changes = Changes(self._index, self._news)
-        days = {day for span in spans for day in span.rect[:2] if first <= day <= last}
-        changed = tuple(changes.on(days, self._progress))
+        things = cast.things(self._index, self._roster.things.values)
+        first, last = first_and_last(self._reach, self._facts.dates, spans)
+        rects = [span.rect for span in spans] + [one.rect for one, _ in gone]
+        known = known_days(rects)
+        turns = (day for day in _turns(self._index, self._cut) if first <= day <= last)
+        changes = Changes(self._index, self._news, self._drawn)
+        changed = tuple(changes.on(turns if only is None else [only], progress))
+        days = (day for day in known if first <= day <= last)
+        heard = tuple(learnt(self._index, self._news, self._drawn, days, progress))
+        beliefs = self._beliefs((first, Day(last + 1)), gone)
+        conflicts = Conflicts(self._index, self._sources)
+        contested = tuple(conflicts.of(self._roster.edges.values))
+        facts = tuple(self._facts.facts.values)
         return Film(
             title=clean(title or "") or self._heading(facts, things),
             first=first,
@@ -64,54 +115,73 @@ class _Maker:
             known=known,
             things=tuple(things),
             sources=tuple(cast.sources(self._index, self._sources.values)),
-            facts=tuple(facts),
+            facts=facts,
             spans=spans,
-            gone=gone,
+            gone=tuple(one for one, _ in gone),
             news=tuple(self._news.news.values),
             changes=changed,
-            learnt=(),
-            beliefs=(),
-            conflicts=(),
+            learnt=heard,
+            beliefs=beliefs,
+            conflicts=contested,
         )
 
     def _spans(self) -> tuple[Span, ...]:
-        held = pieces(self._index.holding, self._cut.holding, self._cut)
-        lives = pieces(self._index.living, self._cut.living, self._cut)
-        facts = self._facts.of_edges(self._index.holding, held)
+        index, cut, stale = self._index, self._cut, self._reach.stale
+        held = pieces(index.holding, cut.holding, cut)
+        if stale is not None:
+            staleness = Staleness(index, stale)
+            held = [part for piece in held for part in staleness.cut(piece)]
+        if self._reach.certain:
+            held = [piece for piece in held if not piece.mask]
+        lives = pieces(index.living, cut.living, cut)
+        facts = self._facts.of_edges(index.holding, held)
         facts += self._facts.of_lives(lives)
         rects = (piece.rect for piece in held + lives)
         return tuple(map(Span, rects, facts))
 
-    def _gone(self) -> tuple[Gone, ...]:
-        missed = pieces(self._index.dangling, self._cut.dangling, self._cut)
-        facts = self._facts.of_edges(self._index.dangling, missed)
-        return tuple(
-            Gone(rect, fact, reason)
+    def _gone(self) -> list[tuple[Gone, int]]:
+        """Return what is left out and why, with the edges of the index."""
+        spans = self._index.dangling
+        missed = pieces(spans, self._cut.dangling, self._cut)
+        facts = self._facts.of_edges(spans, missed)
+        return [
+            (Gone(rect, fact, reason), spans.owner[piece.row])
             for piece, fact in zip(missed, facts, strict=True)
             for rect, reason in reasons(self._index, piece)
-        )
+        ]
+
+    def _beliefs(
+        self, days: tuple[Day, Day], gone: Iterable[tuple[Gone, int]]
+    ) -> tuple[Belief, ...]:
+        why: dict[int, list[Reason]] = defaultdict(list)
+        for one, edge in gone:
+            why[edge].append(Reason(one.rect, one.reason))
+        found = Hindsight(self._index, self._news, self._drawn, days, why)
+        return found.of(self._roster.edges.values)
 
     def _heading(self, facts: Iterable[Fact], things: Sequence[Thing]) -> str:
-        """Return the name of the organisation that it is about, or most about."""
+        """Return the name of what it is about, or of the largest organisation in it."""
         asked = self._reach.organization or self._reach.around
-        number = -1
-        if asked is not None:
-            place = self._index.records.entity_ids.place(asked)
-            number = -1 if place is None else self._numbers.get(place)
+        place = self._index.records.entity_ids.place(asked) if asked else None
+        number = -1 if place is None else self._roster.things.get(place)
         if number >= 0:
             return things[number].name
-        inside: dict[int, set[int]] = {}
+        inside: dict[int, set[int]] = defaultdict(set)
         for fact in facts:
             for where in fact.places:
                 if fact.way <= Way.POST and things[where].shape is Shape.ORGANIZATION:
-                    inside.setdefault(where, set()).add(fact.subject)
+                    inside[where].add(fact.subject)
         most = min(inside, key=lambda n: (-len(inside[n]), n), default=None)
         return "Organisation graph" if most is None else things[most].name
 
 
-def _things(index: Index, cut: Cut) -> Numbers[int]:
-    """Return the entities of a film: all that its edges name, and what exists."""
-    held, missed = index.holding.owner, index.dangling.owner
-    edges = {held[row] for row in cut.holding} | {missed[row] for row in cut.dangling}
-    lives = {index.living.owner[row] for row in cut.living}
-    return Numbers(sorted(ends_and_places(index, edges) | lives))
+def _turns(index: Index, cut: Cut) -> set[Day]:
+    """Return the days on which something in a cut begins or is over."""
+    tables = (index.holding, cut.holding), (index.living, cut.living)
+    found = {
+        Day(day)
+        for spans, rows in tables
+        for row in rows
+        for day in (spans.first[row], spans.beyond[row])
+    }
+    return {day for day in found if cut.first < day < cut.beyond}

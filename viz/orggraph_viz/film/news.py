@@ -11,8 +11,8 @@ from orggraph.index.masks import BITS
 from orggraph.index.point import Point
 from orggraph.index.records import KINDS
 from orggraph.text import clean
-from orggraph_viz.film.facts import Facts
 from orggraph_viz.film.numbers import Numbers
+from orggraph_viz.film.roster import Roster, key_of
 from orggraph_viz.film.values import Mark, News
 
 _BEGAN: Final = frozenset({What.FOUNDED, What.APPEARED})
@@ -29,47 +29,56 @@ class NewsTable:
     """The news of a film, each once."""
 
     def __init__(
-        self,
-        index: Index,
-        things: Numbers[int],
-        sources: Numbers[SourceId],
-        facts: Facts,
+        self, index: Index, roster: Roster, sources: Numbers[SourceId]
     ) -> None:
         self._index = index
-        self._things = things
+        self._roster = roster
         self._sources = sources
-        self._facts = facts
         self._sayer = Sayer(index.ledger)
+        self._rows = {name: row for row, name in enumerate(index.records.fact_ids)}
         self.news: Numbers[News] = Numbers()
 
     def happened(
         self, told: Iterable[Sentence], one: Point, other: Point
     ) -> tuple[int, ...]:
         """Return the numbers of what happened from one point to another."""
-        return tuple(self._of(said, self._mark(said, one, other)) for said in told)
+        return tuple(
+            self._of(said, self._mark(said, one, other))
+            for said in filter(self.concerns, told)
+        )
 
     def learnt(self, told: Iterable[Sentence]) -> tuple[int, ...]:
         """Return the numbers of what one knows better, which marks nothing."""
-        return tuple(self._of(said, Mark.NONE) for said in told)
+        return tuple(self._of(said, Mark.NONE) for said in filter(self.concerns, told))
+
+    def concerns(self, said: Sentence) -> bool:
+        """Say whether a sentence is about anything that is in the film."""
+        if self._roster.things.get(self._number(said.about)) < 0:
+            return False
+        return not said.statements or bool(self._edges(said))
 
     def _of(self, said: Sentence, mark: Mark) -> int:
         text = clean(said.text)
-        rows = map(self._index.records.row_of, said.statements)
-        keys = (self._facts.edge_of(row) for row in rows if row is not None)
-        edges = dict.fromkeys(map(self._facts.edges.get, keys))
-        edges.pop(-1, None)
         news = News(
             what=str(said.what),
             mark=mark,
-            about=self._things.get(self._number(said.about)),
+            about=self._roster.things.get(self._number(said.about)),
             named=text.startswith(self._sayer.name(said.about)),
             text=text,
             day=said.day,
             sure=said.marks,
             sources=self._sources.all_of(said.sources),
-            edges=tuple(edges),
+            edges=self._edges(said),
         )
         return self.news.of(news)
+
+    def _edges(self, said: Sentence) -> tuple[int, ...]:
+        """Return the edges of the film that a sentence rests on."""
+        rows = (self._rows[name] for name in said.statements)
+        keys = (key_of(self._index, row) for row in rows)
+        found = dict.fromkeys(map(self._roster.edges.get, keys))
+        found.pop(-1, None)
+        return tuple(found)
 
     def _number(self, entity: EntityId) -> int:
         place = self._index.records.entity_ids.place(entity)

@@ -63,6 +63,28 @@ def reached(index: Index, reach: Reach) -> Cut:
     return _Reached(index, reach).cut()
 
 
+def at_points(index: Index, cut: Cut, *points: Point) -> Cut:
+    """Return those spans of a cut that hold at one of some points."""
+
+    def held(spans: Spans, rows: Sequence[int]) -> list[int]:
+        return [row for row in rows if any(spans.holds(row, at) for at in points)]
+
+    found = cut._replace(
+        holding=held(index.holding, cut.holding),
+        living=held(index.living, cut.living),
+        dangling=held(index.dangling, cut.dangling),
+    )
+    return found._replace(things=len(things_of(index, found)))
+
+
+def things_of(index: Index, cut: Cut) -> set[int]:
+    """Return the entities that hold something, are held, or exist in a cut."""
+    edges = {index.holding.owner[row] for row in cut.holding}
+    ends = (index.edges.subject, index.edges.object)
+    found = {end[edge] for edge in edges for end in ends}
+    return found | {index.living.owner[row] for row in cut.living}
+
+
 class _Reached:
     def __init__(self, index: Index, reach: Reach) -> None:
         self._index = index
@@ -98,8 +120,10 @@ class _Reached:
         if self._reach.around is not None:
             wanted = partial(self._around, self._reach.around)
             holding, living, dangling = self._some(wanted, holding, living, dangling)
-        things = self._things(holding, living)
-        return Cut(holding, living, dangling, self._first, self._beyond, len(things))
+        cut = Cut(holding, living, dangling, self._first, self._beyond, 0)
+        if self._reach.at is not None:
+            return at_points(self._index, cut, self._reach.at)
+        return cut._replace(things=len(things_of(self._index, cut)))
 
     # by days
 
@@ -201,7 +225,3 @@ class _Reached:
         owners = {spans.owner[row] for row in rows}
         kept = set(filter(wanted, owners))
         return [row for row in rows if spans.owner[row] in kept]
-
-    def _things(self, holding: Iterable[int], living: Iterable[int]) -> set[int]:
-        edges = {self._index.holding.owner[row] for row in holding}
-        return self._ends(edges) | {self._index.living.owner[row] for row in living}

@@ -8,7 +8,8 @@ from typing import Final
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.facts import Kind
 from orggraph.facts.terms import HEAD_OF, HOLDS, PART_OF, POST_IN
-from orggraph.history.diff.overnight import Turning
+from orggraph.history.diff.step import Turning
+from orggraph.history.timeline.succession import SOON
 from orggraph.index.index import Index
 from orggraph.index.point import STANDING
 from orggraph.index.records import KINDS
@@ -19,11 +20,20 @@ _TABLES: Final = ("holding", "living", "dangling")
 
 def turnings(index: Index) -> Mapping[Day, Turning]:
     """Return the spans that begin or are over, by the day on which they are so."""
+    return _by_day(index, "first", "beyond")
+
+
+def learnings(index: Index) -> Mapping[Day, Turning]:
+    """Return the spans that are learnt or given up, by the day of known time."""
+    return _by_day(index, "known", "given_up")
+
+
+def _by_day(index: Index, *sides: str) -> Mapping[Day, Turning]:
     found: dict[Day, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for table in _TABLES:
         spans: Spans = getattr(index, table)
-        for days in (spans.first.tolist(), spans.beyond.tolist()):
-            for row, day in enumerate(days):
+        for side in sides:
+            for row, day in enumerate(getattr(spans, side).tolist()):
                 found[Day(day)][table].add(row)
     return {
         day: Turning(*(sorted(some[table]) for table in _TABLES))
@@ -36,7 +46,7 @@ class Turns:
     """Says when what happened overnight can be told otherwise.
 
     A sentence of `diff` rests on more than on the edges that change: on where things
-    stand, on what else somebody is, and on who was there before.
+    stand, on what else somebody is, and on who was there before. So does what it marks.
     """
 
     def __init__(self, index: Index) -> None:
@@ -67,21 +77,36 @@ class Turns:
         for table, rows in zip(_TABLES, turning, strict=True):
             found.update(_borders(getattr(index, table), rows))
         own = [edge for subject in subjects for edge in self._edges.out(subject)]
-        found |= self._of_edges(own, days)
+        near = {edge for subject in subjects for edge in self._edges.touching(subject)}
+        found |= self._of_edges(near, days)
         placed = touched | {self._edges.object[edge] for edge in own}
         upwards = {edge for thing in placed for edge in self._above(thing)}
         found |= self._of_edges(upwards, days)
         for post in filter(self._is_post, touched):
-            found |= self._of_edges(self._edges.touching(post), days)
+            holders = filter(self._is_stated, self._edges.touching(post))
+            found |= self._of_edges(holders, days)
             found.update(_borders(index.living, index.living.of(post)))
-        for entity in lives:
+        for entity in subjects:
             found.update(_borders(index.living, index.living.of(entity)))
+        for entity in lives:
             around = (*days, *self._turns_of_life(entity))
             found |= self._of_edges(self._edges.touching(entity), around)
-        for edge in edges:
+        begun = {
+            index.holding.owner[row]
+            for row in turning.holding
+            if index.holding.first[row] == day
+        }
+        for edge in begun:
             if self._edges.predicate[edge] in self._offices:
-                found.update(self._of_office(edge))
+                found.update(self._of_office(edge, day))
         return sorted(found)
+
+    def _is_stated(self, edge: int) -> bool:
+        """Say whether there are statements of an edge.
+
+        If not, it is the place of a post, and there when any other edge of it is.
+        """
+        return len(self._edges.facts(edge)) > 0
 
     def _of_edges(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
         """Return when spans of edges are learnt or given up, of those on some days."""
@@ -98,16 +123,32 @@ class Turns:
                 found.update(_borders(spans, near))
         return found
 
-    def _of_office(self, edge: int) -> Iterator[Day]:
-        """Yield when statements about who held an office are learnt or given up."""
+    def _of_office(self, edge: int, day: Day) -> Iterator[Day]:
+        """Yield when one learns or gives up who held an office just before.
+
+        Also when one learns or gives up since when it is held.
+        """
+        own = [fact for fact in self._edges.facts(edge) if self._on(fact, day)]
         column = self._index.records.column
+        first, beyond = column("fact.from_earliest"), column("fact.until_latest")
         since, until = column("fact.known_from"), column("fact.known_until")
-        predicate = self._edges.predicate[edge]
-        for other in self._edges.into(self._edges.object[edge]):
-            if self._edges.predicate[other] == predicate:
-                for fact in self._edges.facts(other):
-                    yield Day(since[fact])
-                    yield Day(until[fact])
+        soon = min((first[fact] for fact in own), default=NEVER) - SOON
+        before = [
+            fact
+            for other in self._edges.into(self._edges.object[edge])
+            if self._edges.predicate[other] == self._edges.predicate[edge]
+            for fact in self._edges.facts(other)
+            if first[fact] <= day and soon <= beyond[fact] < NEVER
+        ]
+        for fact in own + before:
+            yield Day(since[fact])
+            yield Day(until[fact])
+
+    def _on(self, fact: int, day: Day) -> bool:
+        """Say whether a fact can hold on a day."""
+        column = self._index.records.column
+        first, beyond = column("fact.from_earliest"), column("fact.until_latest")
+        return first[fact] <= day < beyond[fact]
 
     def _turns_of_life(self, entity: int) -> Iterator[Day]:
         """Yield the days on which an entity can have begun and ended to exist."""
@@ -119,17 +160,17 @@ class Turns:
                 yield Day(beyond[fact] - 1)
 
     def _read_above(self, entity: int) -> frozenset[int]:
-        """Return the edges that ever led from an entity up to the top."""
+        """Return the edges that lead up to the top, where there is more than one way."""
         found: set[int] = set()
         asked, waiting = {entity}, [entity]
         while waiting:
-            for edge in self._edges.out(waiting.pop()):
-                if self._edges.predicate[edge] in self._upwards:
-                    found.add(edge)
-                    above = self._edges.object[edge]
-                    if above not in asked:
-                        asked.add(above)
-                        waiting.append(above)
+            out = self._edges.out(waiting.pop())
+            upwards = [e for e in out if self._edges.predicate[e] in self._upwards]
+            above = {self._edges.object[edge] for edge in upwards}
+            if len(above) > 1:
+                found.update(upwards)
+            waiting += above - asked
+            asked |= above
         return frozenset(found)
 
     def _is_post(self, number: int) -> bool:

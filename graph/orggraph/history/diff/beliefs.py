@@ -20,19 +20,22 @@ from orggraph.text import clean
 _EXISTS: Final = compact(TYPE)
 
 
-def beliefs(index: Index, found: Difference) -> Told:
-    """Return what one day was told otherwise on two days of known time."""
-    teller = _Teller(index, found)
+def beliefs(index: Index, found: Difference, sayer: Sayer | None = None) -> Told:
+    """Return what one day was told otherwise on two days of known time.
+
+    Whoever asks often hands over who says the names, and keeps them.
+    """
+    teller = _Teller(index, found, sayer or Sayer(index.ledger))
     return Told(in_order(teller.sentences()), teller.folded)
 
 
 class _Teller:
     """Tells a difference between two days of known time."""
 
-    def __init__(self, index: Index, found: Difference) -> None:
+    def __init__(self, index: Index, found: Difference, sayer: Sayer) -> None:
         self._index = index
         self._found = found
-        self._sayer = Sayer(index.ledger)
+        self._sayer = sayer
         self._places = Places(index, found.other, found.one)
         self.folded = 0
         self._dangling = {c.after[:3]: c.after for c in found.dangling if c.after}

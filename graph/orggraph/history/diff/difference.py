@@ -27,6 +27,8 @@ from orggraph.index.spans import Spans
 T = TypeVar("T", Edge, Node, Dangling)
 #: Spans that hold at a first point, and at a second.
 Rows = tuple[Sequence[int], Sequence[int]]
+#: What makes edges of spans that hold at a point.
+Draw = Callable[[Index, Sequence[int], Point], Iterable[Edge]]
 
 
 class EdgeChange(NamedTuple):
@@ -114,10 +116,15 @@ def difference(one: Snapshot, other: Snapshot) -> Difference:
     return told(index, points, Touched(rows, numbers, numbers, missed))
 
 
-def told(index: Index, points: tuple[Point, Point], touched: Touched) -> Difference:
+def told(
+    index: Index,
+    points: tuple[Point, Point],
+    touched: Touched,
+    draw: Draw = draw_edges,
+) -> Difference:
     """Return what differs between two points, of what can differ."""
     before, after = (
-        {edge[:3]: edge for edge in draw_edges(index, some, at)}
+        {edge[:3]: edge for edge in draw(index, some, at)}
         for some, at in zip(touched.edges, points, strict=True)
     )
     nodes = _pairs(*(_nodes(index, touched.nodes, at) for at in points))

@@ -1,38 +1,45 @@
-"""What differs between a day and the day after? Found from what turns on that day."""
+"""What differs from a point to the next one? Found from what turns between them."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from orggraph.history.diff.difference import (
     Difference,
+    Draw,
     Rows,
     Touched,
     ends_of,
     missed_at,
     told,
 )
+from orggraph.history.drawn import draw_edges
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph.index.spans import Spans
 
 
 class Turning(NamedTuple):
-    """Spans of each table that begin on a day, or are over on it, in order.
-
-    Known or not: they are the same for all days of known time.
-    """
+    """Spans of each table that can begin or be over between two points, in order."""
 
     holding: Sequence[int] = ()
     living: Sequence[int] = ()
     dangling: Sequence[int] = ()
 
 
-def overnight(index: Index, one: Point, other: Point, turning: Turning) -> Difference:
-    """Return what differs between two days that follow each other, known alike.
+def step(
+    index: Index,
+    one: Point,
+    other: Point,
+    turning: Turning,
+    draw: Draw = draw_edges,
+) -> Difference:
+    """Return what differs between two points that follow each other on one clock.
 
-    `turning` is what turns on the second day. It is the `difference` of both, except
-    that of nodes only those are in it of whose existence something else is said, and of
-    what is left out only what is not left out for another reason on the other day.
+    `turning` must have all spans with a border between them. It is the `difference` of
+    both, except that of nodes only those are in it of whose existence something else is
+    said, of edges none that was only confirmed again, and of what is left out only what
+    is not left out for another reason at the other point. Whoever asks often hands over
+    what draws edges, and keeps them.
     """
     points = one, other
     rows = _only(index.holding, turning.holding, points)
@@ -41,7 +48,8 @@ def overnight(index: Index, one: Point, other: Point, turning: Turning) -> Diffe
     living = {index.living.owner[row] for some in lives for row in some}
     left, right = (missed_at(index, *some) for some in zip(missed, points, strict=True))
     touched = sorted(living | ends_of(index, rows))
-    return told(index, points, Touched(rows, sorted(living), touched, (left, right)))
+    found = Touched(rows, sorted(living), touched, (left, right))
+    return told(index, points, found, draw)
 
 
 def _only(spans: Spans, rows: Iterable[int], points: tuple[Point, Point]) -> Rows:

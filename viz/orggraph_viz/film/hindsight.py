@@ -1,0 +1,157 @@
+"""What is told otherwise now than it was, edge by edge, for all days one asked on?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.facts.terms import compact
+from orggraph.history.diff.beliefs import beliefs
+from orggraph.history.diff.difference import (
+    DanglingChange,
+    Difference,
+    EdgeChange,
+    NodeChange,
+)
+from orggraph.history.diff.sentence import Sentence
+from orggraph.history.drawn import draw_lives
+from orggraph.history.saying import Sayer
+from orggraph.history.values import Dangling, Edge, Node
+from orggraph.index.compile.rectangles import Rectangle, swept
+from orggraph.index.index import Index
+from orggraph.index.point import NOW, Point
+from orggraph.index.spans import Spans
+from orggraph_viz.film.drawn import Drawn
+from orggraph_viz.film.news import NewsTable
+from orggraph_viz.film.roster import Key
+from orggraph_viz.film.values import Belief, Rect
+
+
+class Reason(NamedTuple):
+    """Where an edge is left out, and why."""
+
+    rect: Rect
+    reason: str
+
+
+class _Told(NamedTuple):
+    """The spans that tell an edge then and now (-1: none), and why it is left out now."""
+
+    then: int
+    now: int
+    gone: str
+
+
+class Hindsight:
+    """Finds beliefs between some days, the second not included.
+
+    `gone` says where edges of the index are left out, and why.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        news: NewsTable,
+        drawn: Drawn,
+        days: tuple[Day, Day],
+        gone: Mapping[int, Sequence[Reason]],
+    ) -> None:
+        self._index = index
+        self._news = news
+        self._days = days
+        self._gone = gone
+        self._sayer = Sayer(index.ledger)
+        self._drawn = drawn
+        rows = range(len(index.living))
+        self._lives = draw_lives(index, rows, Point(ALWAYS))
+
+    def of(self, keys: Iterable[Key]) -> tuple[Belief, ...]:
+        """Return what is told otherwise now of some edges, as sentences are ordered."""
+        found: dict[Sentence, list[Rect]] = defaultdict(list)
+        for key in keys:
+            for rect, said in self._of(key):
+                found[said].append(rect)
+        told = sorted(found, key=lambda one: (one.place, one.day, one.text))
+        return tuple(
+            Belief(rect, number)
+            for said in told
+            for number in self._news.learnt([said])
+            for rect in found[said]
+        )
+
+    def _of(self, key: Key) -> Iterator[tuple[Rect, Sentence]]:
+        spans = self._index.living if key.life else self._index.holding
+        rows = spans.of(key.number)
+        if all(_always(spans, row) for row in rows):
+            return
+        said: dict[_Told, Sequence[Sentence]] = {}
+        for area, told in self._areas(key, spans, rows):
+            if told not in said:
+                at = Point(area.first, area.known)
+                said[told] = self._sentences(key, told, at)
+            for one in said[told]:
+                yield Rect(*area), one
+
+    def _areas(
+        self, key: Key, spans: Spans, rows: Sequence[int]
+    ) -> Iterator[tuple[Rectangle, _Told]]:
+        """Yield where an edge is told by other spans then and now."""
+        first, beyond = self._days
+        gone = () if key.life else self._gone.get(key.number, ())
+        gone = [one for one in gone if one.rect.given_up > NOW]
+        borders = [spans.first[row] for row in rows]
+        borders += [spans.beyond[row] for row in rows]
+        borders += [day for one in gone for day in one.rect[:2]]
+        knowns = [spans.known[row] for row in rows]
+        knowns += [spans.given_up[row] for row in rows]
+
+        def told(day: Day, known: Day) -> _Told | None:
+            then = _held(spans, rows, Point(day, known))
+            now = _held(spans, rows, Point(day))
+            if then == now:
+                return None
+            left = (one.reason for one in gone if one.rect.holds(day, NOW))
+            return _Told(then, now, next(left, "") if now < 0 else "")
+
+        whole = Rectangle(first, beyond, ALWAYS, NEVER)
+        inside = (Day(day) for day in borders if first < day < beyond)
+        return swept([whole], inside, map(Day, knowns), told)
+
+    def _sentences(self, key: Key, told: _Told, at: Point) -> Sequence[Sentence]:
+        """Return what there is to tell, by the rules of `diff`."""
+        found = Difference(at, Point(at.day), (), (), (), frozenset(), frozenset())
+        if key.life:
+            found = found._replace(nodes=(self._node_change(told),))
+        else:
+            change = EdgeChange(self._edge(told.then), self._edge(told.now))
+            missed = self._missed(key.number, told.gone)
+            found = found._replace(edges=(change,), dangling=missed)
+        return beliefs(self._index, found, self._sayer).sentences
+
+    def _edge(self, row: int) -> Edge | None:
+        return None if row < 0 else self._drawn.edge(row)
+
+    def _node_change(self, told: _Told) -> NodeChange:
+        lives = (None if row < 0 else self._lives[row] for row in told[:2])
+        nodes = (
+            None if life is None else Node(life.subject, "", None, None, life)
+            for life in lives
+        )
+        return NodeChange(*nodes)
+
+    def _missed(self, edge: int, reason: str) -> tuple[DanglingChange, ...]:
+        if not reason:
+            return ()
+        subject, predicate, obj = self._index.edges.key(edge)
+        missed = Dangling(subject, compact(predicate), obj, reason)
+        return (DanglingChange(None, missed),)
+
+
+def _held(spans: Spans, rows: Iterable[int], at: Point) -> int:
+    """Return the span of an edge that holds at a point; -1: none."""
+    return next((row for row in rows if spans.holds(row, at)), -1)
+
+
+def _always(spans: Spans, row: int) -> bool:
+    """Say whether a span was always known, and stands."""
+    return spans.known[row] == ALWAYS and spans.given_up[row] > NOW
