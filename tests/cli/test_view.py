@@ -73,7 +73,8 @@ def test_without_a_day_it_says_at_which_it_opens(run: Run, turtle: Turtle) -> No
 
 
 def test_hops_and_depth_are_one_option_and_two_steps_are_usual(run: Run) -> None:
-    asked = ("view", "--at", "2024-05-18", "--around", "superalignment", "-o", "-")
+    asked = ("view", "--at", "2024-05-18", "--around", "mira-murati", "-o", "-")
+    asked += ("--from", "2024-01-01", "--to", "2024-12-31")
     usual, hops, depth, one = (
         run(*asked, *more).stdout
         for more in ((), ("--hops", "2"), ("--depth", "2"), ("--hops", "1"))

@@ -47,7 +47,7 @@ def test_it_opens_at_the_day_that_was_asked_for(og: OrgGraph) -> None:
 
 
 def test_known_the_same_is_as_known_on_the_day(og: OrgGraph) -> None:
-    view = og.view("2024-05-18", known="same")
+    view = og.view("2024-05-18", known="same", org="anthropic")
 
     assert view.known == view.at
     assert data(view.html)["start"]["known"] == "same"
@@ -71,11 +71,11 @@ def test_without_a_day_it_opens_where_there_is_something_to_see(turtle: Turtle) 
 
 def test_the_page_is_told_where_to_begin(og: OrgGraph) -> None:
     at = day_of("2024-05-18")
-    told = data(og.view("2024-05-18").html)
+    told = data(og.view("2024-05-18", org="anthropic").html)
 
     assert told["start"] == {"at": at, "known": None, "view": "groups", "still": False}
     assert set(told) >= {"film", "plan", "start"}
-    still = data(og.view("2024-05-18", snapshot=True).html)
+    still = data(og.view("2024-05-18", snapshot=True, org="anthropic").html)
     assert still["start"]["still"] is True
 
 
@@ -100,7 +100,9 @@ def test_a_part_is_what_was_asked_for(og: OrgGraph) -> None:
 
 
 def test_the_same_question_gives_the_same_bytes(og: OrgGraph, shipped: Path) -> None:
-    one, other = (some.view("2024-05-18") for some in (og, orggraph.open(shipped)))
+    part = "superalignment"
+    ledgers = og, orggraph.open(shipped)
+    one, other = (some.view("2024-05-18", org=part) for some in ledgers)
 
     assert one.html == other.html
     assert one.svg() == other.svg()
@@ -180,7 +182,9 @@ def test_in_a_notebook_it_is_a_frame_that_nothing_gets_out_of(turtle: Turtle) ->
 
 def test_work_is_heard_of(og: OrgGraph) -> None:
     heard: list[tuple[str, int, int]] = []
-    view = og.view("2024-05-18", progress=lambda *told: heard.append(told))
+    view = og.view(
+        "2024-05-18", org="anthropic", progress=lambda *told: heard.append(told)
+    )
     _ = view.plan
 
     assert heard[-1] == ("arranging", 1, 1)
