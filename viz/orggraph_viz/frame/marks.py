@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, Day, spoken_day
-from orggraph_viz.film.values import Change, Film, Mark
+from orggraph_viz.film.values import Change, Film, Mark, News
+from orggraph_viz.frame.moment import Moment
 
 #: Of several marks the first of these counts.
 _STRONGEST: Final = (Mark.DISSOLVED, Mark.NEW, Mark.LEFT, Mark.JOINED, Mark.CHANGED)
@@ -34,15 +35,28 @@ class Marked(NamedTuple):
 UNMARKED: Final = Marked(Mark.NONE, ALWAYS)
 
 
-def marks(film: Film, change: Change | None) -> dict[int, Marked]:
-    """Return the mark of each thing that a change is about."""
+def marks(film: Film, moment: Moment) -> dict[int, Marked]:
+    """Return the mark of each thing that the last change is about.
+
+    Who came or went together with their organisation has no news of their own, and is
+    marked all the same.
+    """
+    change = moment.change
+    if change is None:
+        return {}
     found: dict[int, list[Marked]] = defaultdict(list)
-    for number in change.news if change else ():
+    for number in change.news:
         news = film.news[number]
-        if change and news.mark is not Mark.NONE and news.about >= 0:
-            day = change.day if news.day == ALWAYS else news.day
-            found[news.about].append(Marked(news.mark, day))
-    return {thing: _one_of(several) for thing, several in found.items()}
+        if news.mark is not Mark.NONE and news.about >= 0:
+            found[news.about].append(Marked(news.mark, _day_of(change, news)))
+    came = dict.fromkeys(moment.came, Marked(Mark.JOINED, change.day))
+    went = dict.fromkeys(moment.went, Marked(Mark.LEFT, Day(change.day - 1)))
+    return {**came, **went, **{thing: _one_of(all_) for thing, all_ in found.items()}}
+
+
+def _day_of(change: Change, news: News) -> Day:
+    """Return the day that is told: that of the change, or the last day before it."""
+    return news.day if change.day - 1 <= news.day <= change.day else change.day
 
 
 def _one_of(several: list[Marked]) -> Marked:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from orggraph.dates import Day
 from orggraph_viz.film.values import Film, Mark, Shape
 from orggraph_viz.frame.cast import INSIDE, Acting, Cast, cast
 from orggraph_viz.frame.marks import UNMARKED, Marked, marks
@@ -52,7 +53,7 @@ class Seating(NamedTuple):
     ghosts: Mapping[int, tuple[int, ...]]
 
 
-def scene(film: Film, plan: Plan, at: int, known: int, show: Show) -> Scene:
+def scene(film: Film, plan: Plan, at: Day, known: Day, show: Show) -> Scene:
     """Return what is needed to say what is drawn at a point."""
     now = moment(film, at, known, show)
     heads = {group.header: number for number, group in enumerate(plan.groups)}
@@ -64,7 +65,7 @@ def scene(film: Film, plan: Plan, at: int, known: int, show: Show) -> Scene:
         now,
         cast(film, plan, now.held),
         cast(film, plan, now.before),
-        marks(film, now.change),
+        marks(film, now),
         heads,
     )
 

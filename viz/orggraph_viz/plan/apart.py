@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from orggraph_viz.plan.values import Spot
+
 Point = tuple[float, float]
 
 #: Between two cards in the network view.
@@ -12,7 +14,7 @@ _PASSES: Final = 400
 _COVERED: Final = 0.16
 
 
-def apart(points: Mapping[int, Point], width: int, height: int) -> dict[int, Point]:
+def apart(points: Mapping[int, Point], width: int, height: int) -> dict[int, Spot]:
     """Return whole middles for cards of one size, near the points and not overlapping.
 
     Points may have any scale.
@@ -22,7 +24,7 @@ def apart(points: Mapping[int, Point], width: int, height: int) -> dict[int, Poi
     while True:
         at = {name: [x * scale, y * scale] for name, (x, y) in points.items()}
         if any(not _pushed(at, wide, high) for _ in range(_PASSES)):
-            return {name: (round(x), round(y)) for name, (x, y) in at.items()}
+            return {name: Spot(round(x), round(y)) for name, (x, y) in at.items()}
         scale *= 1.15
 
 

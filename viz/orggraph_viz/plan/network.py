@@ -28,7 +28,7 @@ def spots(
     if not 0 < len(start) <= MOST_SPOTS:
         return ()
     placed = apart(_pulled(film, start), sizes.header_width, sizes.header_height)
-    return tuple(Spot(*placed.get(n, (0, 0))) for n in range(len(film.things)))
+    return tuple(placed.get(n, Spot(0, 0)) for n in range(len(film.things)))
 
 
 def _starts(
@@ -52,7 +52,7 @@ def _pulled(
 ) -> dict[int, tuple[float, float]]:
     import networkx as nx  # a third of a second, for pages alone
 
-    graph = nx.Graph()
+    graph: "nx.Graph[int]" = nx.Graph()
     graph.add_nodes_from(start)
     for fact in film.facts:
         if fact.way not in {Way.POST, Way.EXISTS}:

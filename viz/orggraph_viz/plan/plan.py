@@ -106,9 +106,7 @@ class _Maker:
             yield from posts.pop(header, ())
 
 
-def _posts_by_place(
-    film: Film, numbers: Mapping[int, int]
-) -> dict[int, Sequence[int]]:
+def _posts_by_place(film: Film, numbers: Mapping[int, int]) -> dict[int, Sequence[int]]:
     """Return the posts of each header, those without one as nowhere, by name."""
     places: dict[int, set[int]] = defaultdict(set)
     for fact in film.facts:

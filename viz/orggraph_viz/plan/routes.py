@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from orggraph_viz.frame.boxes import group_height
@@ -13,6 +13,8 @@ from orggraph_viz.plan.values import Route, Sizes
 _APART: Final = 7
 #: And at least this distance from the groups on both sides.
 _ASIDE: Final = 3
+#: A way across a column that is not full is worth this detour.
+_DETOUR: Final = 500
 
 Corner = tuple[int, int | None]
 
@@ -81,13 +83,26 @@ class Router:
         yield from ((x, y), (x, None))
 
     def _over(self, column: _Column, here: int, goal: int, *, straight: bool) -> int:
-        """Return the height at which to cross a column, straight on where one can."""
-        best = min(column.passes, key=lambda y: (abs(y - here) + abs(y - goal), y))
-        wish = abs(here - best) <= GROUP_GAP // 2 - _ASIDE if straight else False
+        """Return the height at which to cross a column, straight on where one can.
+
+        Where the nearest way across is full, the next is taken that is not too far.
+        """
         along = column.left, column.right
-        if wish and self._take("pass", here, *along):
-            return here
-        return self._free("pass", best, GROUP_GAP, *along)
+
+        def detour(y: int) -> tuple[int, int]:
+            return abs(y - here) + abs(y - goal), y
+
+        nearest = sorted(column.passes, key=detour)
+        if straight and abs(here - nearest[0]) <= GROUP_GAP // 2 - _ASIDE:
+            if self._take("pass", here, *along):
+                return here
+        far = detour(nearest[0])[0] + _DETOUR
+        for middle in nearest:
+            if detour(middle)[0] <= far:
+                line = self._free("pass", middle, GROUP_GAP, *along)
+                if line is not None:
+                    return line
+        return self._shared_line("pass", nearest[0], GROUP_GAP)
 
     def _lane(self, lane: int, low: int, high: int) -> int:
         """Return the x at which a lane is free between two heights."""
@@ -95,16 +110,20 @@ class Router:
             middle = self._columns[lane].left - COLUMN_GAP // 2
         else:
             middle = self._columns[-1].right + COLUMN_GAP // 2
-        return self._free("lane", middle, COLUMN_GAP, low, high)
+        line = self._free("lane", middle, COLUMN_GAP, low, high)
+        return self._shared_line("lane", middle, COLUMN_GAP) if line is None else line
 
-    def _free(self, kind: str, middle: int, room: int, low: int, high: int) -> int:
-        """Return the free line nearest to the middle of a lane, and take it."""
-        lines = [middle + offset for offset in _offsets(room // 2 - _ASIDE)]
-        free = (line for line in lines if self._take(kind, line, low, high))
-        line = next(free, None)
-        if line is None:
-            line = min(lines, key=lambda line: self._shared[kind, line])
-            self._shared[kind, line] += 1
+    def _free(
+        self, kind: str, middle: int, room: int, low: int, high: int
+    ) -> int | None:
+        """Take the free line nearest to the middle of a lane, and return it."""
+        lines = _lines(middle, room)
+        return next((at for at in lines if self._take(kind, at, low, high)), None)
+
+    def _shared_line(self, kind: str, middle: int, room: int) -> int:
+        """Return the line of a full lane that the fewest share."""
+        line = min(_lines(middle, room), key=lambda at: self._shared[kind, at])
+        self._shared[kind, line] += 1
         return line
 
     def _take(self, kind: str, line: int, low: int, high: int) -> bool:
@@ -150,7 +169,7 @@ def _columns(
         yield _Column(left, left + width, (above, *below))
 
 
-def _offsets(most: int) -> Iterable[int]:
-    """Return 0 and the offsets around it, the nearest first."""
-    steps = range(_APART, most + 1, _APART)
-    return 0, *(offset for step in steps for offset in (step, -step))
+def _lines(middle: int, room: int) -> list[int]:
+    """Return the lines of a lane, the nearest to its middle first."""
+    steps = range(_APART, room // 2 - _ASIDE + 1, _APART)
+    return [middle, *(middle + side * step for step in steps for side in (1, -1))]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -85,7 +86,9 @@ def bent(corners: Sequence[Point], radius: int = _CORNER) -> str:
     way = [f"M{points[0][0]:g} {points[0][1]:g}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         turn = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
-        (x1, y1), (x2, y2) = (_towards(corner, other, turn) for other in (before, after))
+        (x1, y1), (x2, y2) = (
+            _towards(corner, other, turn) for other in (before, after)
+        )
         way.append(f"L{x1:g} {y1:g}Q{corner[0]:g} {corner[1]:g} {x2:g} {y2:g}")
     way.append(f"L{points[-1][0]:g} {points[-1][1]:g}")
     return "".join(way)
@@ -93,7 +96,7 @@ def bent(corners: Sequence[Point], radius: int = _CORNER) -> str:
 
 def _without_repetition(corners: Sequence[Point]) -> list[Point]:
     points = [corners[0]]
-    points += (b for a, b in zip(corners, corners[1:], strict=False) if a != b)
+    points += (b for a, b in pairwise(corners) if a != b)
     return points
 
 

@@ -49,7 +49,9 @@ def _font() -> str:
 
 
 def _drawn(svg: str, scale: float, font: str) -> bytes:
-    return bytes(_resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=font))
+    return bytes(
+        _resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=font)
+    )
 
 
 def _resvg() -> Any:

@@ -42,7 +42,9 @@ def _heading(film: Film, at: Day, known: Day) -> tuple[str, str, str]:
     told = []
     if change is not None:
         same = change.day == at
-        told.append("changed on this day" if same else f"last change {spoken_day(change.day)}")
+        told.append(
+            "changed on this day" if same else f"last change {spoken_day(change.day)}"
+        )
     if known != NEVER:
         told.append(f"as known on {spoken_day(known)}")
     return film.title, spoken_day(at), ", ".join(told)
@@ -149,7 +151,10 @@ def _points(frame: Frame) -> Iterator[tuple[int, int]]:
         yield from ((box.left, box.top), (box.right, box.bottom))
     for card in frame.cards:
         if card.chip:
-            yield min(card.box.left, card.box.right - chip_width(card.chip)), card.box.top
+            yield (
+                min(card.box.left, card.box.right - chip_width(card.chip)),
+                card.box.top,
+            )
             yield card.box.right + 4, card.box.top
     for link in frame.links:
         if not link.quiet:

@@ -111,7 +111,20 @@ function explain(film, answer, fact, at) {
   if (out) answer.reason = `Not so: ${out.reason}.`;
   else if (own) answer.reason = `It had ended: ${own.period}.`;
   else if (spans.length) answer.reason = `Not yet so: ${spans[0].fact.period}.`;
-  else answer.reason = "No longer believed: it was withdrawn.";
+  else explainWithdrawal(film, answer, fact, at);
+}
+
+/**
+ * Says of what was withdrawn how that is told, and if one of its ends is over.
+ * @param {import("./film.js").Film} film
+ * @param {Answer} answer
+ * @param {Fact} fact
+ * @param {import("./film.js").Day} at
+ */
+function explainWithdrawal(film, answer, fact, at) {
+  answer.reason = "No longer believed: what said so was withdrawn.";
+  answer.ended = endOfWhom(film, fact, at, answer.from);
+  if (answer.ended) answer.reason += ` ${film.things[answer.ended.subject].name} existed: ${answer.ended.period}.`;
 }
 
 /**

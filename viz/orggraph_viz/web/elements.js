@@ -4,6 +4,7 @@
 
 /** How many things a list shows before the rest is folded away. */
 const LISTED_AT_ONCE = 8;
+const CITED_AT_ONCE = 3;
 
 /**
  * An element that is certainly in the page.
@@ -107,13 +108,16 @@ export function foldedList(items) {
 }
 
 /**
- * The sources in one line, as links where they lead to the web.
+ * The sources in one line, as links where they lead to the web; many are folded.
  * @param {import("./film.js").Source[]} sources
  */
 export function citedLine(sources) {
   if (!sources.length) return make("p", { class: "sources" }, "No source.");
-  const line = make("p", { class: "sources" });
-  sources.forEach((source, at) => line.append(at ? " · " : "", citation(source)));
+  const line = make("div", { class: "sources" }, ...sources.slice(0, CITED_AT_ONCE).map(citation));
+  const rest = sources.slice(CITED_AT_ONCE).map(citation);
+  if (!rest.length) return line;
+  const words = rest.length === 1 ? "1 more source" : `${rest.length} more sources`;
+  line.append(make("details", { class: "more-sources" }, make("summary", {}, words), make("div", { class: "sources" }, ...rest)));
   return line;
 }
 

@@ -11,7 +11,7 @@ import { knownDay } from "./state.js";
 const KINDS = {
   person: "people",
   team: "teams",
-  body: "boards & committees",
+  body: "boards",
   organization: "organisations",
   post: "posts",
   other: "others",
@@ -91,7 +91,7 @@ export class Filters {
     inputById("starts").checked = state.starts;
     inputById("ghosts").checked = state.ghosts;
     const number = unknownStarts(this.desk);
-    byId("starts-text").textContent = `${number.toLocaleString("en")} with unknown start`;
+    byId("starts-text").textContent = `start unknown (${number.toLocaleString("en")})`;
   }
 }
 

@@ -122,7 +122,8 @@ export class Timeline {
     for (const { first, beyond, fact } of exists) rows.append(this.strip(first, beyond, fact.line));
     const deep = Math.max(...laid.map(({ row }) => row), 0) + 1;
     rows.style.height = `${deep * ROW + 2 * PADDING}px`;
-    const title = make("div", { class: "lane-name" }, this.nameButton(thing, name), make("small", {}, word));
+    const inner = make("div", {}, this.nameButton(thing, name), make("small", {}, word));
+    const title = make("div", { class: "lane-name" }, inner);
     return make("div", { class: `lane ${shape}` }, title, rows);
   }
 
