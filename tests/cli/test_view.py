@@ -19,6 +19,15 @@ GONE = """
     f:1 rdf:subject :ann ; rdf:predicate org:memberOf ; rdf:object :acme ;
         schema:startDate "2010-01-01" ; schema:endDate "2015-03-01" .
     """
+FIRMS = """
+    :holding a org:Organization . :acme a org:Organization . :bold a org:Organization .
+    f:1 rdf:subject :acme ; rdf:predicate org:subOrganizationOf ; rdf:object :holding .
+    f:2 rdf:subject :bold ; rdf:predicate org:subOrganizationOf ; rdf:object :holding .
+    f:3 rdf:subject :ann ; rdf:predicate org:memberOf ; rdf:object :acme .
+    f:4 rdf:subject :bob ; rdf:predicate org:memberOf ; rdf:object :acme .
+    f:5 rdf:subject :cy ; rdf:predicate org:memberOf ; rdf:object :bold ;
+        schema:startDate "2010-01-01" ; schema:endDate "2015-03-01" .
+    """
 #: A small part of the ledger that ships, so that much of it is quick.
 SMALL = ("--org", "anthropic")
 
@@ -72,15 +81,19 @@ def test_without_a_day_it_says_at_which_it_opens(run: Run, turtle: Turtle) -> No
     assert not asked.stderr
 
 
-def test_hops_and_depth_are_one_option_and_two_steps_are_usual(run: Run) -> None:
-    asked = ("view", "--at", "2024-05-18", "--around", "mira-murati", "-o", "-")
-    asked += ("--from", "2024-01-01", "--to", "2024-12-31")
+def test_hops_and_depth_are_one_option_and_two_steps_are_usual(
+    run: Run, turtle: Turtle
+) -> None:
+    path = str(turtle(FIRMS))
+    asked = ("view", "--at", "2024-05-18", "--around", "ann", "-o", "-")
     usual, hops, depth, one = (
-        run(*asked, *more).stdout
+        run(*asked, "--ledger", path, *more).stdout
         for more in ((), ("--hops", "2"), ("--depth", "2"), ("--hops", "1"))
     )
 
-    assert usual == hops == depth != one
+    assert usual == hops == depth
+    assert "/id/holding" in usual
+    assert "/id/holding" not in one
 
 
 @pytest.mark.parametrize(
@@ -136,23 +149,29 @@ class _Terminal:
 
 
 def test_too_much_is_refused_with_lines_to_paste(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    run: Run, turtle: Turtle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sizes, "MOST", 60)
-    done = run("view", "--at", "2024-05-18")
+    monkeypatch.setattr(sizes, "MOST", 5)
+    asked = ("view", "--at", "2024-05-18", "--ledger", str(turtle(FIRMS)))
+    done = run(*asked)
     first, *offers, last = done.stderr.splitlines()
 
     assert done.exit_code == 2
-    assert "this is too much for one page: " in first
-    assert " entities (at most 60). With one of these it fits:" in first
+    assert first == (
+        "orggraph: this is too much for one page: 6 entities (at most 5). "
+        "With one of these it fits:"
+    )
     assert last == "or add --all to draw it nevertheless."
-    assert not list(Path().iterdir())
+    assert not list(Path().glob("*.html"))
+    assert [offer.split()[0] for offer in offers] == [
+        *("--units-only", "--at", "--org", "--org", "--around", "--from")
+    ]
     for offer in offers:
         options, number, noun = offer.strip().rsplit(maxsplit=2)
-        assert (int(number) <= 60, noun) == (True, "entities")
-        again = run("view", "--at", "2024-05-18", *shlex.split(options))
+        assert (0 < int(number) <= 5, noun) == (True, "entities")
+        again = run(*asked, *shlex.split(options))
         assert again.exit_code == 0, again.output
-    assert run("view", "--at", "2024-05-18", "--all").exit_code == 0
+    assert run(*asked, "--all").exit_code == 0
 
 
 def test_where_nothing_fits_it_says_what_to_do(
@@ -186,5 +205,5 @@ def test_a_still_page_is_smaller(run: Run) -> None:
     ]
 
     assert len(pages[0]) > len(pages[1])
-    assert "/id/elon-musk" in pages[0]
-    assert "/id/elon-musk" not in pages[1]
+    assert "/id/helen-toner" in pages[0]
+    assert "/id/helen-toner" not in pages[1]

@@ -110,7 +110,7 @@ def test_the_largest_come_first_and_none_is_in_another(turtle: Turtle) -> None:
 
     assert names(100) == ["holding"]
     assert names(5) == ["acme", "bold"]
-    assert names(2) == ["team", "bold"]
+    assert names(3) == ["team", "bold"]
     assert names(100, "holding") == ["acme", "bold"]
     assert names(0) == []
 

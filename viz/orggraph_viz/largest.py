@@ -12,7 +12,7 @@ Above = Mapping[int, frozenset[int]]
 
 
 def largest(index: Index, within: EntityId | None, most: int) -> Iterator[EntityId]:
-    """Yield organisations and units with at most so many edges, the largest first.
+    """Yield organisations and units with fewer edges than `most`, the largest first.
 
     Its edges are those of all that was ever in it, so it has about as many entities.
     Where `within` is given, only what was in that; and nothing that is in another one.
@@ -38,12 +38,12 @@ def busiest(index: Index) -> EntityId | None:
 
 
 def _fitting(index: Index, above: Above, most: int) -> Iterator[tuple[int, int]]:
-    """Yield what has at most so many edges, with their number."""
+    """Yield what has fewer edges, with their number."""
     sizes: Counter[int] = Counter()
     for number, edges in Counter(target for _, target in _ends(index)).items():
         for entity in _with_all_above(number, above):
             sizes[entity] += edges
-    return ((number, size) for number, size in sizes.items() if size <= most)
+    return ((number, size) for number, size in sizes.items() if size < most)
 
 
 def _ends(index: Index) -> Iterator[tuple[int, int]]:
