@@ -113,11 +113,10 @@ class _Teller:
         return f"{clean(spoken_period(start, end))} ({new.statement.certainty})"
 
     def _learnt(self, edge: Edge) -> Sentence:
-        since = f", known since {spoken_day(_day(edge.known_from))}"
         text = self._clause(edge) + self._period(edge)
-        return self._sentence(
-            What.LEARNT, edge, text + (since if edge.known_from else "")
-        )
+        if edge.known_from:
+            text += f", known since {spoken_day(_day(edge.known_from))}"
+        return self._sentence(What.LEARNT, edge, text)
 
     def _retold(self, before: Edge, after: Edge) -> Sentence:
         """Say how the same is told otherwise."""
