@@ -14,9 +14,7 @@ def told_counts(scene: Scene, seating: Seating) -> str:
     order = sorted(words, key=lambda word: (word != "person", -words[word], word))
     held = (scene.film.facts[number] for number in scene.moment.held)
     lines = Counter(fact.line for fact in held if fact.way is not Way.POST)
-    facts = [count(lines.total(), "fact")]
-    for line in (Line.REPORTED, Line.POSSIBLE):
-        if lines[line]:
-            facts.append(f"{lines[line]} only {line}")
+    weak = (line for line in (Line.REPORTED, Line.POSSIBLE) if lines[line])
+    facts = [count(lines.total(), "fact"), *(f"{lines[w]} only {w}" for w in weak)]
     there = ", ".join(count(words[word], word) for word in order)
     return f"{there}; {', '.join(facts)}" if there else ""

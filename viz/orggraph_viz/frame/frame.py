@@ -4,8 +4,8 @@ from typing import Final
 
 from orggraph.dates import Day
 from orggraph_viz.film.values import Film
-from orggraph_viz.frame.cards import draw_groups
 from orggraph_viz.frame.counts import told_counts
+from orggraph_viz.frame.groups import draw_groups
 from orggraph_viz.frame.links import draw_links
 from orggraph_viz.frame.seating import scene, seat
 from orggraph_viz.frame.values import Frame, Show

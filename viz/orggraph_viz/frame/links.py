@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from orggraph_viz.film.values import Way
 from orggraph_viz.frame.cards import surest
@@ -23,11 +24,11 @@ def draw_links(scene: Scene, cards: Sequence[Card]) -> list[Link]:
     ended = frozenset(scene.moment.ended)
     earlier = (act for act in scene.earlier.acts if act.number in ended)
     for act in (*scene.now.acts, *earlier):
-        for source in act.sources:
-            for target in act.targets:
-                if source in ends and target in ends:
-                    if not _is_at_home(ends[source], ends[target]):
-                        joined[source, target].append(act)
+        sources = [ends[source] for source in act.sources if source in ends]
+        targets = [ends[target] for target in act.targets if target in ends]
+        for source, target in product(sources, targets):
+            if not _is_at_home(source, target):
+                joined[source.thing, target.thing].append(act)
     above = _above(scene)
     plain = [
         _link(scene, ends[source], ends[target], acts, above)

@@ -74,7 +74,7 @@ def chip(marked: Marked, at: Day) -> str:
 
     >>> from orggraph.dates import parse_day
     >>> chip(Marked(Mark.LEFT, parse_day("2024-05-14")), parse_day("2024-05-16"))
-    '− left 14 May'
+    '\N{MINUS SIGN} left 14 May'
     """
     if marked.mark is Mark.NONE:
         return ""
@@ -93,7 +93,7 @@ def summed(several: Iterable[Mark]) -> str:
     """Return how many came, went and changed.
 
     >>> summed([Mark.JOINED, Mark.NEW, Mark.LEFT])
-    '+2 −1'
+    '+2 \N{MINUS SIGN}1'
     """
     counted = Counter(several)
     sums = ((sign, sum(counted[mark] for mark in kinds)) for sign, kinds in _SUMS)

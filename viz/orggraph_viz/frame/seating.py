@@ -103,9 +103,10 @@ def _gone(scene: Scene, present: frozenset[int]) -> Iterator[int]:
     """Yield what is not there any more, if one can say where it was."""
     for thing, marked in scene.marks.items():
         left = marked.mark in {Mark.LEFT, Mark.DISSOLVED}
-        if left and thing not in present and thing not in scene.earlier.holders:
-            if thing in scene.heads or _home(scene, scene.earlier, thing) is not None:
-                yield thing
+        if not left or thing in present or thing in scene.earlier.holders:
+            continue
+        if thing in scene.heads or _home(scene, scene.earlier, thing) is not None:
+            yield thing
 
 
 def _homes(

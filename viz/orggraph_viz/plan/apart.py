@@ -9,9 +9,13 @@ Point = tuple[float, float]
 
 #: Between two cards in the network view.
 _BETWEEN: Final = 16
+#: So often is all pushed before it is begun again with more room; less for many.
 _PASSES: Final = 400
+_PUSHES: Final = 120_000
 #: How much of the picture cards cover to begin with.
-_COVERED: Final = 0.16
+_COVERED: Final = 0.4
+#: Less is no overlap.
+_SLACK: Final = 0.5
 
 
 def apart(points: Mapping[int, Point], width: int, height: int) -> dict[int, Spot]:
@@ -21,9 +25,10 @@ def apart(points: Mapping[int, Point], width: int, height: int) -> dict[int, Spo
     """
     wide, high = width + _BETWEEN, height + _BETWEEN
     scale = _scale(points, wide * high)
+    passes = min(_PASSES, _PUSHES // len(points))
     while True:
         at = {name: [x * scale, y * scale] for name, (x, y) in points.items()}
-        if any(not _pushed(at, wide, high) for _ in range(_PASSES)):
+        if any(not _pushed(at, wide, high) for _ in range(passes)):
             return {name: Spot(round(x), round(y)) for name, (x, y) in at.items()}
         scale *= 1.15
 
@@ -43,10 +48,10 @@ def _pushed(at: dict[int, list[float]], wide: int, high: int) -> bool:
         for beside in order[place + 1 :]:
             other = at[beside]
             across = wide - (other[0] - one[0])
-            if across <= 0.5:
+            if across <= _SLACK:
                 break
             along = high - abs(other[1] - one[1])
-            if along > 0.5 and across > 0.5:
+            if along > _SLACK:
                 moved = True
                 _push(one, other, across, along)
     return moved

@@ -9,8 +9,16 @@ from orggraph_viz.plan.values import Group, Home, Sizes, Spot
 
 #: With more things there is no network view: nobody could read it.
 MOST_SPOTS: Final = 1_000
-ASPECT: Final = 1.5
-_ROUNDS: Final = 300
+#: The forces know no screen: what they place is made wider than high.
+_WIDER: Final = 1.8
+#: How firmly all is drawn to the middle, how firmly apart, and how much room each
+#: thing asks for: tried on the ledger that ships, for few crossings in little room.
+_GRAVITY: Final = 0.4
+_APART: Final = 4.0
+_ROOM: Final = 0.1
+#: Many things move in fewer rounds, so that a thousand take no more than seconds.
+_ROUNDS: Final = (40, 800)
+_FORCES: Final = 30_000_000
 
 
 def spots(
@@ -52,7 +60,7 @@ def _pulled(
 ) -> dict[int, tuple[float, float]]:
     import networkx as nx  # a third of a second, for pages alone
 
-    graph: "nx.Graph[int]" = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(start)
     for fact in film.facts:
         if fact.way not in {Way.POST, Way.EXISTS}:
@@ -61,5 +69,16 @@ def _pulled(
                     graph.add_edge(fact.subject, place)
     most = max(max(map(abs, at)) for at in start.values()) or 1.0
     begin = {thing: [x / most, y / most] for thing, (x, y) in start.items()}
-    found = nx.forceatlas2_layout(graph, begin, max_iter=_ROUNDS, seed=1)
-    return {thing: (float(x) * ASPECT, float(y)) for thing, (x, y) in found.items()}
+    fewest, most_rounds = _ROUNDS
+    rounds = max(fewest, min(most_rounds, _FORCES // len(start) ** 2))
+    found = nx.forceatlas2_layout(
+        graph,
+        begin,
+        max_iter=rounds,
+        strong_gravity=True,
+        gravity=_GRAVITY,
+        scaling_ratio=_APART,
+        node_size=dict.fromkeys(start, _ROOM),
+        seed=1,  # it is random only where two things begin in one place
+    )
+    return {thing: (float(x) * _WIDER, float(y)) for thing, (x, y) in found.items()}

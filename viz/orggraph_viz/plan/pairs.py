@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
-from orggraph_viz.film.values import Film, Way
+from orggraph_viz.film.values import Fact, Film, Way
 
 Pair = tuple[int, int]
 
@@ -28,19 +29,23 @@ def pairs(
     def groups(thing: int) -> set[int]:
         if thing in heads:
             return {heads[thing]}
-        places = {*seats.get(thing, ())}
-        return places.union(*(seats.get(who, ()) for who in holders.get(thing, ())))
+        whose = (thing, *holders.get(thing, ()))
+        return {group for who in whose for group in seats.get(who, ())}
 
     needed: dict[Pair, int] = defaultdict(int)
     for fact in film.facts:
-        if fact.way in {Way.POST, Way.EXISTS}:
-            continue
-        for place in fact.places if fact.way is not Way.OTHER else (fact.object,):
-            for source in groups(fact.subject):
-                for target in groups(place):
+        for place in _targets(fact):
+            for source, target in product(groups(fact.subject), groups(place)):
+                if source != target or place not in heads:
                     quiet = fact.way is Way.PART or (
                         fact.way is Way.BELONGS and target in above[source]
                     )
-                    if source != target or place not in heads:
-                        needed[source, target] += not quiet
+                    needed[source, target] += not quiet
     return sorted(needed, key=lambda pair: (-needed[pair], pair))
+
+
+def _targets(fact: Fact) -> tuple[int, ...]:
+    """Return what a link of a fact leads to, if it can have one."""
+    if fact.way in {Way.POST, Way.EXISTS}:
+        return ()
+    return (fact.object,) if fact.way is Way.OTHER else fact.places

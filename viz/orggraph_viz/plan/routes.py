@@ -93,9 +93,9 @@ class Router:
             return abs(y - here) + abs(y - goal), y
 
         nearest = sorted(column.passes, key=detour)
-        if straight and abs(here - nearest[0]) <= GROUP_GAP // 2 - _ASIDE:
-            if self._take("pass", here, *along):
-                return here
+        straight = straight and abs(here - nearest[0]) <= GROUP_GAP // 2 - _ASIDE
+        if straight and self._take("pass", here, *along):
+            return here
         far = detour(nearest[0])[0] + _DETOUR
         for middle in nearest:
             if detour(middle)[0] <= far:

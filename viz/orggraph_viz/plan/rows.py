@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from orggraph.dates import NEVER
@@ -89,7 +90,7 @@ def _of_one(
     """Yield the homes of one thing; after the last of them it stays, marked as left."""
     borders = sorted({d for days in (*there, *named, *held) for d in days[:2]})
     last = NOWHERE
-    for first, beyond in zip(borders, borders[1:], strict=False):
+    for first, beyond in pairwise(borders):
         is_there = _any(named, first) and not _any(held, first)
         if is_there:
             under = [days.header for days in there if days.first <= first < days.beyond]
