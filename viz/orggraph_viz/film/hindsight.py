@@ -13,7 +13,7 @@ from orggraph.history.diff.difference import (
     EdgeChange,
     NodeChange,
 )
-from orggraph.history.diff.sentence import Sentence
+from orggraph.history.diff.sentence import Sentence, place_day_text
 from orggraph.history.drawn import draw_lives
 from orggraph.history.saying import Sayer
 from orggraph.history.values import Dangling, Edge, Node
@@ -71,12 +71,12 @@ class Hindsight:
         for key in keys:
             for rect, said in self._of(key):
                 found[said].append(rect)
-        told = sorted(found, key=lambda one: (one.place, one.day, one.text))
+        told = sorted(found, key=place_day_text)
         return tuple(
             Belief(rect, number)
             for said in told
             for number in self._news.learnt([said])
-            for rect in found[said]
+            for rect in _joined(found[said])
         )
 
     def _of(self, key: Key) -> Iterator[tuple[Rect, Sentence]]:
@@ -155,3 +155,17 @@ def _held(spans: Spans, rows: Iterable[int], at: Point) -> int:
 def _always(spans: Spans, row: int) -> bool:
     """Say whether a span was always known, and stands."""
     return spans.known[row] == ALWAYS and spans.given_up[row] > NOW
+
+
+def _joined(rects: Iterable[Rect]) -> Iterator[Rect]:
+    """Yield rectangles that do not overlap, those side by side in valid time as one."""
+    last: Rect | None = None
+    for rect in sorted(rects, key=lambda one: (one.known, one.given_up, one.first)):
+        if last is not None and (last.beyond, *last[2:]) == (rect.first, *rect[2:]):
+            last = last._replace(beyond=rect.beyond)
+            continue
+        if last is not None:
+            yield last
+        last = rect
+    if last is not None:
+        yield last

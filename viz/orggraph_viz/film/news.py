@@ -1,7 +1,7 @@
 """How do sentences of `diff` become news? With what they mark, by number, each once."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from orggraph.facts import EntityId, Kind, Reason, SourceId
 from orggraph.history.diff.sentence import Sentence, What
@@ -25,6 +25,13 @@ _GROUPS: Final = frozenset({Kind.ORGANIZATION, Kind.UNIT})
 _UNKNOWN: Final = BITS[Reason.START_UNKNOWN]
 
 
+class Marked(NamedTuple):
+    """What happened, and what it makes of whom it is about."""
+
+    said: Sentence
+    mark: Mark
+
+
 class NewsTable:
     """The news of a film, each once."""
 
@@ -38,14 +45,18 @@ class NewsTable:
         self._rows = {name: row for row, name in enumerate(index.records.fact_ids)}
         self.news: Numbers[News] = Numbers()
 
-    def happened(
+    def marked(
         self, told: Iterable[Sentence], one: Point, other: Point
-    ) -> tuple[int, ...]:
-        """Return the numbers of what happened from one point to another."""
+    ) -> tuple[Marked, ...]:
+        """Return what happened from one point to another, as far as it is in the film."""
         return tuple(
-            self._of(said, self._mark(said, one, other))
+            Marked(said, self._mark(said, one, other))
             for said in filter(self.concerns, told)
         )
+
+    def numbers(self, told: Iterable[Marked]) -> tuple[int, ...]:
+        """Return the numbers of what happened."""
+        return tuple(self._of(*one) for one in told)
 
     def learnt(self, told: Iterable[Sentence]) -> tuple[int, ...]:
         """Return the numbers of what one knows better, which marks nothing."""

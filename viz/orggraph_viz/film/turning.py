@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.facts import Kind
 from orggraph.facts.terms import HEAD_OF, HOLDS, PART_OF, POST_IN
+from orggraph.history.diff.difference import is_post
 from orggraph.history.diff.step import Turning
 from orggraph.history.timeline.succession import SOON
 from orggraph.index.index import Index
 from orggraph.index.point import STANDING
-from orggraph.index.records import KINDS
 from orggraph.index.spans import Spans
 
 _TABLES: Final = ("holding", "living", "dangling")
@@ -82,7 +81,7 @@ class Turns:
         placed = touched | {self._edges.object[edge] for edge in own}
         upwards = {edge for thing in placed for edge in self._above(thing)}
         found |= self._of_edges(upwards, days)
-        for post in filter(self._is_post, touched):
+        for post in filter(partial(is_post, index), touched):
             holders = filter(self._is_stated, self._edges.touching(post))
             found |= self._of_edges(holders, days)
             found.update(_borders(index.living, index.living.of(post)))
@@ -172,9 +171,6 @@ class Turns:
             waiting += above - asked
             asked |= above
         return frozenset(found)
-
-    def _is_post(self, number: int) -> bool:
-        return KINDS[self._index.records.column("entity.kind")[number]] is Kind.POST
 
 
 def _borders(spans: Spans, rows: Iterable[int]) -> Iterator[Day]:

@@ -248,9 +248,14 @@ def _nodes(
     return {(node.id,): node for node in draw_nodes(index, there, stated, at)}
 
 
+def is_post(index: Index, number: int) -> bool:
+    """Say whether an entity is a post."""
+    return KINDS[index.records.column("entity.kind")[number]] is Kind.POST
+
+
 def _vacant(index: Index, number: int, at: Point) -> bool:
     """Say whether an entity is a post that is there, and that nobody holds."""
-    if KINDS[index.records.column("entity.kind")[number]] is not Kind.POST:
+    if not is_post(index, number):
         return False
     edges, predicates = index.edges, index.records.predicates
     rows = [index.holding.owner[row] for row in index.near(number, at)]

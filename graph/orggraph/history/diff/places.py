@@ -54,7 +54,8 @@ class Places:
         """Yield what an entity is part of, then what it ever was part of."""
         edges, spans = self._index.edges, self._index.holding
         upwards = [e for e in edges.out(number) if edges.predicate[e] in self._upwards]
-        for at in self._points:
+        several = len(upwards) > 1  # else it is always the same
+        for at in self._points if several else ():
             for edge in upwards:
                 if any(spans.holds(row, at) for row in spans.of(edge)):
                     yield edges.object[edge]

@@ -85,7 +85,12 @@ def sentence(  # noqa: PLR0913 (all that there is in a sentence)
 
 def in_order(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """Return sentences by place, day and text."""
-    return tuple(sorted(sentences, key=lambda one: (one.place, one.day, one.text)))
+    return tuple(sorted(sentences, key=place_day_text))
+
+
+def place_day_text(one: Sentence) -> tuple[tuple[EntityId, ...], Day, str]:
+    """Return by what sentences are put in order."""
+    return one.place, one.day, one.text
 
 
 def began(edge: Edge) -> Day:

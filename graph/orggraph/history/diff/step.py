@@ -1,6 +1,7 @@
 """What differs from a point to the next one? Found from what turns between them."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from orggraph.history.diff.difference import (
@@ -9,6 +10,7 @@ from orggraph.history.diff.difference import (
     Rows,
     Touched,
     ends_of,
+    is_post,
     missed_at,
     told,
 )
@@ -47,8 +49,8 @@ def step(
     missed = _only(index.dangling, turning.dangling, points)
     living = {index.living.owner[row] for some in lives for row in some}
     left, right = (missed_at(index, *some) for some in zip(missed, points, strict=True))
-    touched = sorted(living | ends_of(index, rows))
-    found = Touched(rows, sorted(living), touched, (left, right))
+    posts = sorted(filter(partial(is_post, index), living | ends_of(index, rows)))
+    found = Touched(rows, sorted(living), posts, (left, right))
     return told(index, points, found, draw)
 
 
