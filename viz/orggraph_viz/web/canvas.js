@@ -74,7 +74,7 @@ export class Picture {
     this.moved = false;
     this.fitter = textFitter();
     this.colours = readColours();
-    this.motion = new Motion(() => this.stage.network.redraw());
+    this.motion = new Motion(() => this.stage.redrawNow());
     const more = [-1, ...plan.groups.map((_, group) => -2 - group)];
     this.stage = new Stage(element, data, more, {
       ground: (context) => this.drawGround(context),
@@ -137,20 +137,19 @@ export class Picture {
   look(looked) {
     this.looked = looked;
     this.gaze = new Look(this.frame, looked);
-    this.network.redraw();
+    this.stage.redraw();
   }
 
   /** Reads the colours again, after the light has changed. */
   refreshColours() {
     this.colours = readColours();
-    this.network.redraw();
+    this.stage.redraw();
   }
 
   /** Ends all movement at once. */
   finish() {
     this.motion.finish();
-    this.network.stopSimulation();
-    this.network.redraw();
+    this.stage.redrawNow();
   }
 
   // ---- drawing ----

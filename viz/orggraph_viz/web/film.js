@@ -177,18 +177,6 @@ export class Film {
     this.facts = rowsOf(json.facts).map((row, id) => ({ ...row, id }));
     /** @type {News[]} */
     this.news = rowsOf(json.news).map((row, id) => ({ ...row, id }));
-    this.readTimes(json);
-    this.believedSpans = remembered((known) => this.spans.filter(({ rect }) => believed(rect, known)));
-    this.believedChanges = remembered((known) => this.changes.filter((one) => believed(one, known)));
-    /** @type {Map<Known, Day[]>} */
-    this.days = new Map();
-    /** @type {Map<number, Span[]>} */
-    this.about = new Map();
-    for (const span of this.spans) this.noteAbout(span);
-  }
-
-  /** @param {any} json */
-  readTimes(json) {
     const withFact = (/** @type {any} */ row) => ({ ...row, fact: this.facts[row.fact] });
     const newsOf = (/** @type {any} */ row) => (
       { ...row, news: row.news.map((/** @type {number} */ one) => this.news[one]) }
@@ -206,6 +194,13 @@ export class Film {
     this.beliefs = rectRowsOf(json.beliefs).map((row) => ({ ...row, news: this.news[row.news] }));
     /** @type {Conflict[]} */
     this.conflicts = rectRowsOf(json.conflicts).map((row) => ({ ...row, sides: row.sides.map(side) }));
+    this.believedSpans = remembered((known) => this.spans.filter(({ rect }) => believed(rect, known)));
+    this.believedChanges = remembered((known) => this.changes.filter((one) => believed(one, known)));
+    /** @type {Map<Known, Day[]>} */
+    this.days = new Map();
+    /** @type {Map<number, Span[]>} */
+    this.about = new Map();
+    for (const span of this.spans) this.noteAbout(span);
   }
 
   /** @param {Span} span */

@@ -3,7 +3,7 @@
  */
 
 import { Cast, enlist } from "./cast.js";
-import { ALWAYS, shortDay } from "./days.js";
+import { shortDay } from "./days.js";
 import { WAY } from "./film.js";
 
 /** @typedef {import("./film.js").Fact} Fact */
@@ -88,7 +88,7 @@ export function momentAt(film, plan, at, known, show) {
     change,
     begun: withoutEdgesOf(now.cast, then.cast),
     ended: withoutEdgesOf(then.cast, now.cast),
-    marks: marksOf(change, at),
+    marks: change ? marksOf(change, at, now.people, then.people) : new Map(),
     present: presentIn(now.cast, now.alive),
     perhapsHeld: now.perhapsHeld,
   };
@@ -106,16 +106,22 @@ function shownAt(film, plan, at, known, show) {
   const facts = [];
   /** @type {Map<number, Fact[]>} */
   const alive = new Map();
+  /** @type {Set<number>} */
   const perhapsHeld = new Set();
+  /** @type {Set<number>} whatever the switches say */
+  const people = new Set();
   for (const fact of film.factsAt(at, known)) {
     if (fact.way === WAY.HOLDS) perhapsHeld.add(fact.object);
+    if (fact.way < WAY.POST) for (const end of [fact.subject, fact.object]) {
+      if (film.things[end].shape === "person") people.add(end);
+    }
     if (fact.unknown_start && !show.unknown_starts) continue;
     if (!show.reported && fact.certainty !== "confirmed" && fact.certainty !== "") continue;
     if (fact.way === WAY.EXISTS) enlist(alive, fact.subject, fact);
     else facts.push(fact);
   }
   facts.sort((a, b) => a.id - b.id);
-  return { cast: new Cast(facts, plan), alive, perhapsHeld };
+  return { cast: new Cast(facts, plan), alive, perhapsHeld, people };
 }
 
 /**
@@ -152,27 +158,39 @@ function presentIn(cast, alive) {
 }
 
 /**
- * What a change makes of things, and how their chips say so.
- * @param {Change|null} change
+ * What a change makes of things, and how their chips say so. Who came or went together
+ * with an organisation has no news of his own, and is marked all the same.
+ * @param {Change} change
  * @param {number} at
+ * @param {Set<number>} people
+ * @param {Set<number>} peopleBefore
  * @returns {Map<number, Marked>}
  */
-function marksOf(change, at) {
+function marksOf(change, at, people, peopleBefore) {
   /** @type {Map<number, News[]>} */
   const about = new Map();
-  for (const news of change ? change.news : []) {
-    if (!news.mark || news.about < 0) continue;
-    about.set(news.about, [...(about.get(news.about) ?? []), news]);
-  }
+  for (const news of change.news) if (news.mark && news.about >= 0) enlist(about, news.about, news);
+  /** @type {Map<number, Marked>} */
   const marks = new Map();
+  const note = (/** @type {number} */ thing, /** @type {string} */ mark, /** @type {number} */ day) => {
+    marks.set(thing, { mark, chip: CHIPS[mark] + (day === at ? "" : ` ${shortDay(day, at)}`) });
+  };
+  for (const one of people) if (!peopleBefore.has(one)) note(one, "joined", change.day);
+  for (const one of peopleBefore) if (!people.has(one)) note(one, "left", change.day - 1);
   for (const [thing, news] of about) {
     const mark = strongest(new Set(news.map((one) => one.mark)));
-    const told = news.find((one) => one.mark === mark) ?? news[0];
-    const day = told.day === ALWAYS && change ? change.day : told.day;
-    const when = day === at ? "" : ` ${shortDay(day, at)}`;
-    marks.set(thing, { mark, chip: CHIPS[mark] + when });
+    note(thing, mark, dayOfNews(change, news.find((one) => one.mark === mark) ?? news[0]));
   }
   return marks;
+}
+
+/**
+ * The day that is told: that of the change, or the last day before it.
+ * @param {Change} change
+ * @param {News} news
+ */
+function dayOfNews({ day }, news) {
+  return day - 1 <= news.day && news.day <= day ? news.day : day;
 }
 
 /**

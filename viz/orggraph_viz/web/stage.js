@@ -30,6 +30,7 @@ export class Stage {
   constructor(element, drawing, more, calls) {
     /** @type {Map<number, Box>} */
     this.boxes = new Map();
+    this.asked = false;
     const { vis } = /** @type {any} */ (window);
     const shape = { shape: "custom", hidden: true, label: undefined, ctxRenderer: this.renderer(calls) };
     const extra = more.map((key) => ({ id: key, x: 0, y: 0 }));
@@ -76,6 +77,19 @@ export class Stage {
     const body = this.network.body;
     if (body?.nodes && Array.isArray(body.nodeIndices)) placeInside(body, placed);
     else this.nodes.update(this.nodes.getIds().map((/** @type {number} */ id) => nodeUpdate(id, this.boxes.get(id))));
+    this.redraw();
+  }
+
+  /** Draws again with the next picture of the screen, once however often it is asked. */
+  redraw() {
+    if (this.asked) return;
+    this.asked = true;
+    requestAnimationFrame(() => this.redrawNow());
+  }
+
+  /** Draws at once, for paper. */
+  redrawNow() {
+    this.asked = false;
     this.network.redraw();
   }
 
