@@ -10,7 +10,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import orggraph
-from orggraph_viz import render
+from orggraph.dates import parse_day
+from orggraph_viz.film.film import film
+from orggraph_viz.film.reach import Reach
+from orggraph_viz.page.page import page as make_page
+from orggraph_viz.page.start import SAME, Known, Start
+from orggraph_viz.plan.plan import plan
 
 ARGS = [
     "--no-sandbox",
@@ -23,8 +28,11 @@ ARGS = [
 ]
 WIDE = {"width": 1360, "height": 800}
 NARROW = {"width": 390, "height": 844}
+SMALL = {"width": 320, "height": 800}
+SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
 
 Show = Callable[..., Page]
+Visit = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -43,52 +51,146 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
-    """Return a function: a snapshot -> its page, open and ready.
+class Opener:
+    """Opens pages in the browser, and keeps what no page may do."""
 
-    Whatever is requested, thrown or complained about fails the test in the end.
-    """
-    bad: list[str] = []
-    contexts: list[BrowserContext] = []
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.bad: list[str] = []
+        self.contexts: list[BrowserContext] = []
 
-    def open_page(
-        snapshot: orggraph.Snapshot, title: str | None = None, **options: Any
+    def open(
+        self, file: Path, ready: str = "html[data-ready]", **options: Any
     ) -> Page:
-        file = tmp_path / f"page{len(contexts)}.html"
-        file.write_text(render(snapshot, title), encoding="utf-8", newline="\n")
+        """Return a page in which there is what says that it is ready."""
         options = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        context = browser.new_context(**options)
-        contexts.append(context)
+        context = self.browser.new_context(**options)
+        self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("request", lambda request: bad.extend(_fetched(request.url)))
-        page.on("pageerror", lambda error: bad.append(str(error)))
-        page.on("dialog", lambda dialog: bad.append(dialog.message))
-        page.on("console", lambda said: bad.append(said.text) if _loud(said) else None)
+        page.on("request", lambda request: self.bad.extend(_fetched(request.url)))
+        page.on("pageerror", lambda error: self.bad.append(str(error)))
+        page.on("dialog", lambda dialog: self.bad.append(dialog.message))
+        page.on(
+            "console", lambda said: self.bad.append(said.text) if _loud(said) else None
+        )
         page.goto(file.as_uri())
         if options.get("java_script_enabled", True):
-            page.wait_for_selector("html[data-ready]")
+            page.wait_for_selector(ready)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert bad == []
+    def close(self) -> None:
+        """Close everything; whatever was fetched, thrown or complained about fails."""
+        for context in self.contexts:
+            context.close()
+        assert self.bad == []
 
 
 @pytest.fixture
-def at(turtle: Callable[[str], Path]) -> Callable[..., orggraph.Snapshot]:
-    """Return a function: Turtle, a day, perhaps a known day -> the snapshot."""
-
-    def take(text: str, day: str, known: str | None = None) -> orggraph.Snapshot:
-        return orggraph.open(turtle(text)).at(day, known)
-
-    return take
+def opener(browser: Browser) -> Iterator[Opener]:
+    """Return what opens files for one test."""
+    made = Opener(browser)
+    yield made
+    made.close()
 
 
-def _fetched(address: str) -> list[str]:
-    return [] if address.startswith(("file:", "data:", "blob:")) else [address]
+@pytest.fixture
+def show(opener: Opener, tmp_path: Path) -> Show:
+    """Return a function: a ledger, a day, what is shown of it -> its page, ready."""
+
+    def open_page(
+        og: orggraph.OrgGraph,
+        at: str = "2024-05-18",
+        known: str | None = None,
+        title: str | None = None,
+        *,
+        still: bool = False,
+        reach: Reach | None = None,
+        **options: Any,
+    ) -> Page:
+        file = tmp_path / f"page{len(opener.contexts)}.html"
+        start = Start(parse_day(at), _known(known), still=still)
+        file.write_text(html_of(og, start, title, reach), "utf-8", newline="\n")
+        return opener.open(file, **options)
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def shipped_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the ledger that ships, once, to open at 18 May 2024."""
+    file = tmp_path_factory.mktemp("page") / "shipped.html"
+    start = Start(parse_day("2024-05-18"))
+    file.write_text(html_of(orggraph.open(SHIPPED), start), "utf-8", newline="\n")
+    return file
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser, shipped_page: Path) -> Iterator[Page]:
+    """Open the page of the ledger that ships, for all tests of a module."""
+    made = Opener(browser)
+    yield made.open(shipped_page)
+    made.close()
+
+
+@pytest.fixture
+def visit(visited: Page) -> Visit:
+    """Return a function: an address -> the page that ships, in that state alone."""
+
+    def go(address: str) -> Page:
+        visited.set_viewport_size({"width": 1360, "height": 800})
+        visited.keyboard.press("Escape")
+        visited.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        visited.evaluate("location.hash = '#at=2015-12-01'")
+        visited.wait_for_function("orggraph.view().at === 735933")
+        visited.evaluate("to => { location.hash = to }", address)
+        visited.wait_for_function("to => location.hash === to", arg=address)
+        visited.wait_for_function("orggraph.view().at !== 735933")
+        return visited
+
+    return go
+
+
+def html_of(
+    og: orggraph.OrgGraph,
+    start: Start,
+    title: str | None = None,
+    reach: Reach | None = None,
+) -> str:
+    """Return the page of a ledger, or of a part."""
+    index = og.at("2024-05-18").index
+    made = film(index, reach or Reach(), title)
+    return make_page(made, plan(made), start)
+
+
+def view(page: Page) -> Any:
+    """Return what is to be seen, as plain values."""
+    return page.evaluate("orggraph.view()")
+
+
+def names(page: Page) -> list[str]:
+    """Return who and what is drawn."""
+    return [card["name"] for card in view(page)["cards"]]
+
+
+def panel(page: Page) -> str:
+    """Return what the panel says."""
+    return page.inner_text("#panel")
+
+
+def address(page: Page) -> str:
+    """Return the part of the address that stands for the state."""
+    return str(page.evaluate("location.hash"))
+
+
+def _known(known: str | None) -> Known:
+    if known is None:
+        return None
+    return SAME if known == SAME else parse_day(known)
+
+
+def _fetched(url: str) -> list[str]:
+    return [] if url.startswith(("file:", "data:", "blob:", "about:")) else [url]
 
 
 def _loud(message: Any) -> bool:

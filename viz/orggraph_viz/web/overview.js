@@ -112,7 +112,7 @@ function leftOut(desk) {
   const gone = film.goneAt(state.at, knownDay(state));
   if (!gone.length) return [];
   const items = gone.map((one) => leftOutItem(desk, one));
-  const words = `${counted(gone.length, "fact")} left out, because somebody or something was not there`;
+  const words = `${counted(gone.length, "fact")} left out: an end of it was not there`;
   return [make("h3", {}, "Left out"), make("details", {}, make("summary", {}, words), make("ul", {}, ...items))];
 }
 

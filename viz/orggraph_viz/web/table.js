@@ -84,9 +84,8 @@ export class Table {
 
   /** @param {Fact} fact */
   sources(fact) {
-    const cell = make("td", {}, fact.sources.length ? "" : "no source");
-    fact.sources.forEach((number, at) => cell.append(at ? "; " : "", citation(this.desk.film.sources[number])));
-    return cell;
+    const cited = fact.sources.map((number) => citation(this.desk.film.sources[number]));
+    return make("td", {}, cited.length ? make("div", { class: "sources" }, ...cited) : "no source");
   }
 
   /**

@@ -120,9 +120,10 @@ export class TimeBar {
 
   /** @param {Event} event */
   interrupt(event) {
+    if (!this.playing) return;
     const own = byId("play").contains(/** @type {Node} */ (event.target));
-    const space = event instanceof KeyboardEvent && event.key === " ";
-    if (this.playing && !own && !space) this.stop();
+    const presses = event instanceof KeyboardEvent ? event.key === " " || (own && event.key === "Enter") : own;
+    if (!presses) this.stop();
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,0 +1,106 @@
+"""Does the panel say what is so, on what it rests, and why there are two answers?"""
+
+import pytest
+
+from .conftest import Visit, address, panel, view
+
+pytestmark = pytest.mark.browser
+
+
+def test_each_change_has_its_name_and_sources(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    item = page.locator("#panel .news", has_text="was dissolved on 17 May 2024")
+    link = item.locator("a", has_text="Axios, 17 May 2024")
+    item.get_by_role("button", name="Superalignment").click()
+
+    assert str(link.first.get_attribute("href") if link.count() else "https://") != ""
+    assert page.inner_text("#panel h2") == "Superalignment"
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_sources_lead_to_the_web_with_publisher_and_date(visit: Visit) -> None:
+    page = visit("#at=2024-05-14&sel=ilya-sutskever")
+    links = page.locator("#panel a").all()
+    texts = [link.inner_text() for link in links]
+
+    assert "TechCrunch, 14 May 2024" in texts
+    assert all(str(a.get_attribute("href")).startswith("http") for a in links)
+    assert all(a.get_attribute("title") for a in links)
+
+
+def test_facts_are_now_earlier_and_later(visit: Visit) -> None:
+    page = visit("#at=2024-05-15&sel=ilya-sutskever")
+    headings = page.locator("#panel h3").all_inner_texts()
+    said = panel(page)
+
+    assert "Earlier" in headings
+    assert "Later" in headings
+    assert "5 Jul 2023 to 14 May 2024" in said
+    assert "Known since" in said
+    assert page.locator("#panel .when b").count() > 1
+
+
+def test_a_possible_fact_says_why(visit: Visit) -> None:
+    said = panel(visit("#at=2024-05-18&sel=peter-deng"))
+
+    assert "only possible" in said
+    assert "Only possible, end imprecise: its end is known only roughly" in said
+
+
+def test_a_stranger_reads_why_there_are_two_answers(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=john-schulman")
+    said = panel(page)
+    answers = page.locator("#panel .answers > li").all_inner_texts()
+    page.click("text=Show as known on 16 May 2024")
+
+    assert "About 18 May 2024 there is more than one answer" in said
+    assert answers[0].startswith("As known from 14 to 16 May 2024")
+    assert "Head (reported successor), since 14 May 2024" in answers[0]
+    assert answers[1].startswith("As known since 17 May 2024, also today (shown here)")
+    assert "Superalignment existed: 5 Jul 2023 to 17 May 2024." in answers[1]
+    assert address(page) == "#at=2024-05-18&known=2024-05-16&sel=john-schulman"
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_the_way_back_leads_to_all_changes(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=openai")
+    page.click("text=← All changes")
+
+    assert page.inner_text("#panel h2") == "2 changes today"
+    assert address(page) == "#at=2024-05-18"
+
+
+def test_a_click_on_a_card_opens_it_and_one_beside_it_closes_it(visit: Visit) -> None:
+    page = visit("#at=2024-05-14")
+    card = next(one for one in view(page)["screen"] if one["name"] == "Mira Murati")
+    page.mouse.click(card["x"], card["y"])
+    page.wait_for_function("orggraph.view().selected !== null")
+    opened = page.inner_text("#panel h2")
+    page.mouse.click(500, 620)
+    page.wait_for_function("orggraph.view().selected === null")
+
+    assert opened == "Mira Murati"
+
+
+def test_who_does_not_fit_can_be_shown(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=openai")
+    few = len(view(page)["cards"])
+    page.click("text=Show everybody in the picture")
+
+    assert len(view(page)["cards"]) > few
+    assert address(page) == "#at=2024-05-18&sel=openai&open=openai"
+
+
+def test_what_is_left_out_says_why(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    page.locator("#panel summary", has_text="left out").click()
+
+    assert "Left out: Superalignment was dissolved on" in panel(page)
+
+
+def test_what_may_have_held_is_counted(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+
+    assert "14 more may already have held: start unknown." in panel(page)
+    page.get_by_role("button", name="Show them").click()
+    assert address(page) == "#at=2024-05-18&more=starts"
