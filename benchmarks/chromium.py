@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
 from checking import same
@@ -120,15 +121,14 @@ def opened(window: "Browser", file: Path, script: str) -> Iterator["Page"]:
 
 def until(page: "Page", name: str, seconds: float) -> float | None:
     """Return after how many seconds something was noted; None: not within so many."""
-    from playwright.sync_api import TimeoutError as TookTooLongError
-
-    try:
-        page.wait_for_function(
-            f"window.{name} !== undefined", timeout=seconds * 1000, polling=100
-        )
-    except TookTooLongError:
-        return None
-    return float(page.evaluate(f"window.{name}")) / 1000
+    began = perf_counter()
+    while perf_counter() - began < seconds:
+        # not `wait_for_function`, which the policy of our page forbids
+        noted = page.evaluate(f"window.{name} ?? null")
+        if noted is not None:
+            return float(noted) / 1000
+        page.wait_for_timeout(100)
+    return None
 
 
 def steps(page: "Page", days: Sequence[str]) -> list[float]:
