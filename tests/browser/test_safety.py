@@ -61,7 +61,7 @@ def test_hostile_names_are_only_names(
     page.fill("#search", "<img")
     page.keyboard.press("Enter")
 
-    assert len(shown) == 6
+    assert len(shown) == 7
     assert page.evaluate("window.ran") is None
     assert page.locator("a[href^='javascript']").count() == 0
     assert page.locator("img, svg, #panel script, #hits img").count() == 0

@@ -13,7 +13,7 @@ from typing import Any, Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from orggraph.dates import spoken_day
+from orggraph.dates import Day, spoken_day
 from orggraph_viz.film.values import Film
 from orggraph_viz.page.network import FilmNetwork
 from orggraph_viz.page.packing import packed
@@ -26,8 +26,16 @@ _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 
 
 def page(film: Film, plan: Plan, start: Start) -> str:
-    """Return the whole page, the same bytes for the same values; write it as UTF-8."""
-    return _Page(film, plan, start).generate_html()
+    """Return the whole page, the same bytes for the same values; write it as UTF-8.
+
+    The day it opens at can be chosen in it, whatever the days of the film are.
+    """
+    return _Page(_reaching(film, start.at), plan, start).generate_html()
+
+
+def _reaching(film: Film, day: Day) -> Film:
+    """Return a film in which a day can be chosen."""
+    return film._replace(first=min(film.first, day), last=max(film.last, day))
 
 
 class _Page(FilmNetwork):
