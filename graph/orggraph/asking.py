@@ -353,6 +353,7 @@ class Questions(ABC):
             known=SAME if known == SAME else None if known is None else day_of(known),
             still=snapshot,
             everything=everything,
+            partial=self.partial,
             title=title,
         )
         _in_order(reach.since, asked.day, reach.until)

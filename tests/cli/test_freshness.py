@@ -85,7 +85,7 @@ def test_the_page_says_it_too(run: Run, turtle: Turtle) -> None:
     asked = ("view", "--at", "2024-05-18", "--ledger", path, "-o", "-")
     page = run(*asked, "--stale-after", "2y").stdout
 
-    assert "edges not confirmed within 2 years count as possible" in page
+    assert "Edges not confirmed within 2 years count as possible." in page
     assert "not confirmed: no source has confirmed it lately" in page
 
 

@@ -17,6 +17,7 @@ from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film
 from orggraph_viz.opening import opening_day
 from orggraph_viz.page.start import SAME, Known, Start
+from orggraph_viz.part import part_words
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
 from orggraph_viz.sizes import check_number, check_size
@@ -32,7 +33,8 @@ class Asked(NamedTuple):
 
     `day` is the one at which it opens (None: `today`, or the last on which anything
     held); `known` as known on which, `SAME` for on that day, None for now. `still`: of
-    that day alone. `everything`: however large it is.
+    that day alone. `everything`: however large it is. `partial`: of a ledger of which
+    only some sources count.
     """
 
     today: Day
@@ -40,6 +42,7 @@ class Asked(NamedTuple):
     known: Known = None
     still: bool = False
     everything: bool = False
+    partial: bool = False
     title: str | None = None
 
 
@@ -174,7 +177,8 @@ class View:
 
     @property
     def _start(self) -> Start:
-        return Start(self.at, self._asked.known, still=self._asked.still)
+        note = part_words(self._index, self._whole, partial=self._asked.partial)
+        return Start(self.at, self._asked.known, still=self._asked.still, note=note)
 
     @property
     def _latest(self) -> Day:

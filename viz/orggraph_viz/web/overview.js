@@ -97,6 +97,7 @@ export function newsItem(desk, news, day) {
 /** @param {Desk} desk */
 function onThisDate(desk) {
   const parts = [make("h3", {}, "On this date"), make("p", { class: "lead" }, desk.frame.counts || "Nothing is known to hold.")];
+  if (desk.start.note) parts.push(make("p", { class: "lead" }, desk.start.note));
   const number = unknownStarts(desk);
   if (!number) return parts;
   const { starts } = desk.state;
