@@ -10,14 +10,14 @@ from orggraph_viz.plan.values import Group, Home, Sizes, Spot
 #: With more things there is no network view: nobody could read it.
 MOST_SPOTS: Final = 1_000
 #: The forces know no screen: what they place is made wider than high.
-_WIDER: Final = 1.8
+_WIDER: Final = 2.5
 #: How firmly all is drawn to the middle, how firmly apart, and how much room each
 #: thing asks for: tried on the ledger that ships, for few crossings in little room.
 _GRAVITY: Final = 0.4
 _APART: Final = 4.0
 _ROOM: Final = 0.1
 #: Many things move in fewer rounds, so that a thousand take no more than seconds.
-_ROUNDS: Final = (40, 800)
+_ROUNDS: Final = (40, 300)
 _FORCES: Final = 30_000_000
 
 
