@@ -36,6 +36,15 @@ export function planBounds(plan, view) {
 }
 
 /**
+ * Everything that there is in a frame.
+ * @param {Frame} frame
+ * @returns {Box|null}
+ */
+export function frameBounds({ backdrops, cards }) {
+  return around([...backdrops, ...cards].map(({ box }) => box));
+}
+
+/**
  * What the last change is about: the groups of marked cards, or their cards alone.
  * @param {Frame} frame
  * @param {{whole: boolean}} asked
