@@ -331,7 +331,7 @@ class Questions(ABC):
 
         >>> import orggraph
         >>> orggraph.open().view("2024-05-18", org="anthropic", snapshot=True)
-        <View 2024-05-18: 9 entities>
+        <View 2024-05-18: 8 entities>
         """
         from orggraph_viz.film.reach import Reach
         from orggraph_viz.page.start import SAME
