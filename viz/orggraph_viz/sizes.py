@@ -16,6 +16,8 @@ from orggraph_viz.narrower import Room, narrower
 MOST: Final = 5_000
 #: Bytes of one page.
 LARGEST: Final = 4_000_000
+#: What a page takes besides, and what each span adds, about: so many have room.
+_BESIDES, _BY_SPAN = 600_000, 650
 #: A part that is estimated to fit should do so.
 _TO_BE_SURE: Final = 0.9
 
@@ -28,7 +30,8 @@ def check_number(index: Index, reach: Reach, cut: Cut, day: Day) -> None:
     """
     if cut.things > MOST:
         much = f"{cut.things:,} entities (at most {MOST:,})"
-        raise TooLargeError(much, narrower(index, reach, day, Room(MOST)))
+        room = Room(MOST, (LARGEST - _BESIDES) / _BY_SPAN)
+        raise TooLargeError(much, narrower(index, reach, day, room))
 
 
 def check_size(index: Index, reach: Reach, size: int, day: Day) -> None:

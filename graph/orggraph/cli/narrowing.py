@@ -10,7 +10,7 @@ from orggraph.text import safe
 #: Arguments of the library that are other words on the command line.
 _OPTIONS: Final = {"since": "from", "until": "to"}
 #: The widest column of options; what is longer stands out.
-_WIDEST: Final = 52
+_WIDEST: Final = 60
 
 
 def refusal(wrong: TooLargeError) -> str:
