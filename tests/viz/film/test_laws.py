@@ -1,14 +1,19 @@
 """Does a film say at each point what `at` and `diff` say? By its laws, at random."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orggraph
 from index.dense_worlds import dense_worlds
 from oracle import World
 from orggraph import OrgGraph
+from orggraph.asking import point_of
 from orggraph.dates import NEVER, Day, spoken_period
 from orggraph.facts import Certainty
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF, POST_IN, expand
@@ -25,6 +30,7 @@ from orggraph_viz.film.values import Film, Mark, Way
 from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
 
+CASES = sorted((Path(__file__).parents[2] / "conformance").glob("*.json"))
 common = settings(deadline=None, max_examples=25)
 asked = st.lists(questions, min_size=6, max_size=12)
 _WAYS = {
@@ -138,6 +144,17 @@ def test_that_is_so_in_crowded_ledgers_too(
     made = film(index)
     for at in _points(made, questions):
         _holds_at(index, made, at)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_film_gives_the_answers_of_the_conformance_set(case: Path) -> None:
+    index = orggraph.open(case.with_suffix(".ttl"), cache=False).index
+    made = film(index)
+    for ask in json.loads(case.read_text("utf-8"))["asks"]:
+        at = point_of(ask["at"], ask["known"])
+        _holds_at(index, made, at)
+
+        assert len(seen(made, *at)["facts"]) == len(ask["edges"])
 
 
 @common
