@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ..films import Shown
-from ..films import shipped as drawn
+from drawn_films import Shown
+from drawn_films import shipped as drawn
 
 
 @pytest.fixture

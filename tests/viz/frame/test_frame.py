@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from drawn_films import FIRM, Shown, card, fact, names, shown, since
 from orggraph_viz.film.values import Line, Mark, Shape
 from orggraph_viz.frame.values import Show
-
-from ..films import FIRM, Shown, card, fact, names, shown, since
 
 Turtle = Callable[..., Path]
 Draw = Callable[[str], Shown]
@@ -130,7 +129,27 @@ def test_an_opened_group_shows_all_and_can_be_closed(draw: Draw) -> None:
 def test_a_small_group_is_no_other_when_it_is_opened(draw: Draw) -> None:
     found = draw(people(3))
 
-    assert found.at("2021-01-01", show=Show(opened=frozenset({0}))) == found.at("2021-01-01")
+    assert found.at("2021-01-01", show=Show(opened=frozenset({0}))) == found.at(
+        "2021-01-01"
+    )
+
+
+def test_folded_groups_have_numbers_instead_of_cards(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orggraph_viz.plan.plan.MOST_CARDS", 3)
+    found = draw(people(13))
+    closed = found.at("2020-01-01")
+    opened = found.at("2020-01-01", show=Show(opened=frozenset({0})))
+
+    assert found.plan.folded
+    assert found.plan.spots == ()
+    assert names(closed) == ["Firm"]
+    assert closed.cards[0].detail == "Organisation · 13, +13"
+    assert closed.backdrops[0].box.height == 70
+    assert len(opened.cards) == 14
+    assert opened.cards[0].detail == "Organisation · 13"
+    assert opened.backdrops[0].over
 
 
 def test_ghosts_fill_the_rows_that_are_left(draw: Draw) -> None:
@@ -145,7 +164,9 @@ def test_ghosts_fill_the_rows_that_are_left(draw: Draw) -> None:
 
 
 def test_hidden_shapes_are_neither_drawn_nor_counted(draw: Draw) -> None:
-    found = draw(people(2)).at("2021-01-01", show=Show(hidden=frozenset({Shape.PERSON})))
+    found = draw(people(2)).at(
+        "2021-01-01", show=Show(hidden=frozenset({Shape.PERSON}))
+    )
 
     assert names(found) == ["Firm"]
     assert found.counts == "1 organisation; 2 facts"
@@ -167,7 +188,9 @@ def test_what_is_only_reported_can_be_left_out(draw: Draw) -> None:
     assert found.at("2021-01-01", show=Show(reported=False)).cards == ()
 
 
-def test_ties_to_elsewhere_are_links_and_those_to_the_whole_are_quiet(draw: Draw) -> None:
+def test_ties_to_elsewhere_are_links_and_those_to_the_whole_are_quiet(
+    draw: Draw,
+) -> None:
     text = fact("1", "lab", "org:unitOf", "firm", since("2020-01-01"))
     text += fact("2", "ann", "org:memberOf", "lab", since("2020-01-01"))
     text += fact("3", "ann", "org:memberOf", "firm", since("2020-01-01"))
@@ -210,8 +233,20 @@ def test_a_header_says_what_it_is_and_of_what_a_part(draw: Draw) -> None:
 
 
 def test_roles_begin_with_the_newest_change(draw: Draw) -> None:
-    text = fact("1", "ann", "org:memberOf", "firm", since("2020-01-01") + ' ; schema:roleName "adviser"')
-    text += fact("2", "ann", "org:memberOf", "lab", since("2021-01-01") + ' ; schema:roleName "tester"')
+    text = fact(
+        "1",
+        "ann",
+        "org:memberOf",
+        "firm",
+        since("2020-01-01") + ' ; schema:roleName "adviser"',
+    )
+    text += fact(
+        "2",
+        "ann",
+        "org:memberOf",
+        "lab",
+        since("2021-01-01") + ' ; schema:roleName "tester"',
+    )
     found = draw(text)
 
     assert card(found.at("2020-06-01"), "Ann").detail == "adviser"
@@ -233,7 +268,7 @@ def test_who_is_in_no_organisation_is_elsewhere(draw: Draw) -> None:
 
 
 def test_the_known_day_decides_what_is_seen(draw: Draw) -> None:
-    said = since("2020-01-01") + " ; fact:knownFrom \"2022-01-01\""
+    said = since("2020-01-01") + ' ; fact:knownFrom "2022-01-01"'
     found = draw(people(1) + fact("1", "ann", "org:memberOf", "firm", said))
 
     assert "Ann" in names(found.at("2021-01-01"))
@@ -243,5 +278,10 @@ def test_the_known_day_decides_what_is_seen(draw: Draw) -> None:
 def test_json_has_boxes_by_their_names(draw: Draw) -> None:
     told = draw(people(1)).at("2021-01-01").to_dict()
 
-    assert told["backdrops"][0]["box"] == {"left": 0, "top": 0, "width": 222, "height": 123}
+    assert told["backdrops"][0]["box"] == {
+        "left": 0,
+        "top": 0,
+        "width": 222,
+        "height": 123,
+    }
     assert told["cards"][0]["name"] == "Firm"

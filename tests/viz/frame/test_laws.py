@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import orggraph
+from drawn_films import Shown, apart, crosses, inside, of_world
+from oracle import World
 from orggraph.dates import NEVER, Day
 from orggraph.facts import Kind
 from orggraph_viz.frame.frame import frame
 from orggraph_viz.frame.values import Frame, Show
-from small_ledgers import Asked, World, questions, worlds
-
-from ..films import Shown, apart, crosses, inside, of_world
+from small_ledgers import Asked, questions, worlds
 
 SHOWS = some.builds(
     Show,
@@ -22,10 +22,17 @@ SHOWS = some.builds(
     unknown_starts=some.booleans(),
     ghosts=some.booleans(),
 )
-DAYS = ["2015-12-11", "2018-02-20", "2020-12-29", "2023-11-18", "2024-05-18", "2024-10-01"]
+DAYS = [
+    "2015-12-11",
+    "2018-02-20",
+    "2020-12-29",
+    "2023-11-18",
+    "2024-05-18",
+    "2024-10-01",
+]
 
 
-def check(found: Shown, seen: Frame) -> None:
+def check(seen: Frame) -> None:
     """Check that everything is in its place, and nothing in that of another."""
     drops = {drop.group: drop.box for drop in seen.backdrops}
     assert all(apart(a.box, b.box) for a, b in combinations(seen.cards, 2))
@@ -45,7 +52,7 @@ def test_a_frame_is_in_order(world: World, asked: Asked, show: Show) -> None:
     known = NEVER if asked.known is None else asked.known
     seen = frame(found.film, found.plan, asked.at, known, show)
 
-    check(found, seen)
+    check(seen)
     assert seen == frame(found.film, found.plan, asked.at, known, show)
 
 
@@ -54,7 +61,7 @@ def test_a_frame_is_in_order(world: World, asked: Asked, show: Show) -> None:
 def test_a_frame_of_the_shipped_ledger_is_in_order(
     shipped_ledger: Shown, day: str, *, ghosts: bool
 ) -> None:
-    check(shipped_ledger, shipped_ledger.at(day, show=Show(ghosts=ghosts)))
+    check(shipped_ledger.at(day, show=Show(ghosts=ghosts)))
 
 
 def test_a_card_moves_only_if_its_home_or_its_row_does(shipped_ledger: Shown) -> None:

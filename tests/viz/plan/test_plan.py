@@ -7,6 +7,17 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from drawn_films import (
+    FIRM,
+    Shown,
+    apart,
+    crosses,
+    fact,
+    of_world,
+    shown,
+    since,
+)
+from oracle import World
 from orggraph_viz.film.values import Shape
 from orggraph_viz.frame.boxes import backdrop_box, card_box, header_box
 from orggraph_viz.frame.values import Box
@@ -15,9 +26,7 @@ from orggraph_viz.plan.layout import lay_out
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.routes import Router
 from orggraph_viz.plan.values import NOWHERE, Group, Plan, Route, Sizes
-from small_ledgers import World, worlds
-
-from ..films import FIRM, Shown, apart, crosses, fact, of_world, shipped, shown, since
+from small_ledgers import worlds
 
 Turtle = Callable[..., Path]
 ROWS = some.lists(some.integers(0, 12), min_size=1, max_size=12)
@@ -118,7 +127,10 @@ def test_a_person_is_at_home_in_the_team_rather_than_the_whole(turtle: Turtle) -
     )
     homes = found.plan.homes[found.number("Ann")]
 
-    assert [home.group for home in homes] == [found.group("Firm lab"), found.group("Firm")]
+    assert [home.group for home in homes] == [
+        found.group("Firm lab"),
+        found.group("Firm"),
+    ]
     assert found.plan.groups[homes[0].group].above == homes[1].group
 
 

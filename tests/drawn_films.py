@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import orggraph
+from oracle import World
 from orggraph.dates import NEVER, Day, parse_day
 from orggraph.index.compile.build import build
 from orggraph_viz.film.film import film
@@ -14,7 +15,7 @@ from orggraph_viz.frame.frame import frame
 from orggraph_viz.frame.values import Box, Card, Frame, Show
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
-from small_ledgers import World, index_of
+from small_ledgers import index_of
 
 FIRM = """
 :firm a org:Organization ; rdfs:label "Firm" .
@@ -39,6 +40,10 @@ def since(day: str, until: str | None = None) -> str:
     return f'; schema:startDate "{day}"{end}'
 
 
+#: Everything is switched as it is to begin with.
+PLAIN = Show()
+
+
 class Shown:
     """A ledger as it is drawn."""
 
@@ -46,7 +51,7 @@ class Shown:
         self.film = found
         self.plan: Plan = plan(found)
 
-    def at(self, day: str | Day, known: str | None = None, show: Show = Show()) -> Frame:  # noqa: B008
+    def at(self, day: str | Day, known: str | None = None, show: Show = PLAIN) -> Frame:
         """Return the frame of a day."""
         on = parse_day(day) if isinstance(day, str) else day
         as_known = parse_day(known) if known else NEVER
