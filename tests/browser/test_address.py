@@ -8,7 +8,7 @@ import pytest
 
 import orggraph
 
-from .conftest import Opener, Show, Visit, address, view
+from .conftest import Opener, Show, Visit, address, until, view
 
 pytestmark = pytest.mark.browser
 EVERYTHING = (
@@ -48,7 +48,7 @@ def test_a_bad_value_is_named_and_left_out(
 ) -> None:
     page = visit("#at=2024-05-18")
     page.evaluate("to => { location.hash = to }", f"#{value}")
-    page.wait_for_function("!document.querySelector('#toast').hidden")
+    until(page, "!document.querySelector('#toast').hidden")
 
     assert words in page.inner_text("#toast")
     assert address(page).startswith("#at=")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import Visit, address, panel, view
+from .conftest import Visit, address, panel, until, view
 
 pytestmark = pytest.mark.browser
 
@@ -74,10 +74,10 @@ def test_a_click_on_a_card_opens_it_and_one_beside_it_closes_it(visit: Visit) ->
     page = visit("#at=2024-05-14")
     card = next(one for one in view(page)["screen"] if one["name"] == "Mira Murati")
     page.mouse.click(card["x"], card["y"])
-    page.wait_for_function("orggraph.view().selected !== null")
+    until(page, "orggraph.view().selected !== null")
     opened = page.inner_text("#panel h2")
     page.mouse.click(500, 620)
-    page.wait_for_function("orggraph.view().selected === null")
+    until(page, "orggraph.view().selected === null")
 
     assert opened == "Mira Murati"
 
@@ -104,3 +104,17 @@ def test_what_may_have_held_is_counted(visit: Visit) -> None:
     assert "14 more may already have held: start unknown." in panel(page)
     page.get_by_role("button", name="Show them").click()
     assert address(page) == "#at=2024-05-18&more=starts"
+
+
+def test_conflicting_statements_stand_side_by_side(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=jan-leike")
+    sides = page.locator("#panel .sides").first
+    boxes = [one.bounding_box() for one in sides.locator("> div").all()]
+
+    assert sides.locator("> .counts").count() == 1
+    assert len(boxes) == 4
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert "Which one counts is decided by how surely each holds then." in panel(page)
+    assert sides.locator("a").count() >= 4

@@ -7,7 +7,7 @@ import pytest
 
 import orggraph
 
-from .conftest import NARROW, Show, view
+from .conftest import NARROW, Show, until, view
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +47,7 @@ def hostile(turtle: Callable[[str], Path]) -> orggraph.OrgGraph:
     return orggraph.open(turtle(HOSTILE))
 
 
-def test_hostile_names_are_only_names(
-    show: Show, hostile: orggraph.OrgGraph
-) -> None:
+def test_hostile_names_are_only_names(show: Show, hostile: orggraph.OrgGraph) -> None:
     page = show(hostile, "2022-01-01", title="<script>window.ran = 1</script>")
     shown = view(page)["screen"]
     for name in ("timeline", "table", "network", "groups"):
@@ -73,7 +71,7 @@ def test_names_of_objects_in_javascript_are_names_too(
 ) -> None:
     page = show(hostile, "2022-01-01")
     page.evaluate("location.hash = '#sel=urn%3Ax%3A__proto__'")
-    page.wait_for_function("orggraph.view().selected !== null")
+    until(page, "orggraph.view().selected !== null")
 
     assert page.inner_text("#panel h2") == "__proto__"
 
@@ -95,7 +93,7 @@ def test_a_long_name_fits_on_a_narrow_screen(
     widths = []
     for name in ("groups", "network", "timeline", "table"):
         page.evaluate("name => { location.hash = '#sel=cat&view=' + name }", name)
-        page.wait_for_function("name => orggraph.view().view === name", arg=name)
+        until(page, f"orggraph.view().view === '{name}'")
         widths.append(page.evaluate("document.documentElement.scrollWidth"))
 
     assert widths == [390] * 4

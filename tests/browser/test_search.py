@@ -10,13 +10,9 @@ pytestmark = pytest.mark.browser
 def test_a_search_finds_without_accents(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
     page.keyboard.press("/")
-    page.keyboard.type("Ouyang LÓN")
-    hits = page.locator("#hits b").all_inner_texts()
-    page.keyboard.press("Escape")
-    page.keyboard.type("d’ang")
+    page.keyboard.type("ADÁM d’ang")
     page.keyboard.press("Enter")
 
-    assert hits == ["Long Ouyang"] or hits == []
     assert page.inner_text("#panel h2") == "Adam D’Angelo"
     assert page.locator("#hits").is_hidden()
 

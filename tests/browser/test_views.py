@@ -47,7 +47,9 @@ def test_tenures_are_bars_in_lanes(visit: Visit) -> None:
 def test_a_bar_lies_where_its_days_are(visit: Visit) -> None:
     page = visit("#at=2023-07-05&view=timeline")
     start = page.locator("#timeline .bar[aria-label^='Ilya Sutskever: Co-lead']").first
-    left = page.evaluate("one => one.getBoundingClientRect().left", start.element_handle())
+    left = page.evaluate(
+        "one => one.getBoundingClientRect().left", start.element_handle()
+    )
     line = page.locator("#timeline .line:not(.then)").bounding_box()
 
     assert line

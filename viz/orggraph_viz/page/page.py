@@ -5,7 +5,6 @@ Import it where a page is asked for: pyvis takes a fifth of a second.
 
 import base64
 import hashlib
-import json
 import re
 from importlib.resources import files
 from typing import Any, Final
@@ -15,8 +14,8 @@ from markupsafe import Markup
 
 from orggraph.dates import Day, spoken_day
 from orggraph_viz.film.values import Film
+from orggraph_viz.page.data import embedded
 from orggraph_viz.page.network import FilmNetwork
-from orggraph_viz.page.packing import packed
 from orggraph_viz.page.scripts import inlined, own_file, own_script
 from orggraph_viz.page.start import Start
 from orggraph_viz.page.table import table
@@ -64,7 +63,7 @@ class _Page(FilmNetwork):
             table=table(self.film, self.start),
             policy=content_policy(*scripts.values()),
             style=Markup(own_file("page.css")),  # noqa: S704 (a file of this package)
-            data=Markup(embedded_json(self._data())),  # noqa: S704 (escaped just there)
+            data=Markup(embedded(self._data())),  # noqa: S704 (base64)
             **{name: Markup(text) for name, text in scripts.items()},  # noqa: S704
         )
         self.html = html
@@ -73,8 +72,8 @@ class _Page(FilmNetwork):
     def _data(self) -> dict[str, Any]:
         nodes, edges, *_ = self.get_network_data()
         return {
-            "film": packed(self.film.to_dict()),
-            "plan": packed(self.plan.to_dict()),
+            "film": self.film.to_dict(),
+            "plan": self.plan.to_dict(),
             "start": self.start.to_dict(),
             "nodes": nodes,
             "edges": edges,
@@ -86,18 +85,6 @@ def vis_network() -> str:
     """Return the vis-network script that pyvis brings along."""
     text = files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
     return inlined(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))
-
-
-def embedded_json(value: Any) -> str:
-    """Return JSON that can stand inside a script element, whatever the names are.
-
-    >>> "<" in embedded_json({"name": "</script>"})
-    False
-    """
-    text = json.dumps(value, separators=(",", ":"))  # escapes all but ASCII
-    for character in "&<>":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def content_policy(*scripts: str) -> str:

@@ -40,12 +40,12 @@ def own_file(name: str) -> str:
 
 
 def joined(modules: Mapping[str, str], main: str) -> str:
-    """Return one script of a module and all that it imports, these first.
+    r"""Return one script of a module and all that it imports, these first.
 
     Raises `NameTwiceError` where two have a name at their top in common.
 
-    >>> print(joined({"a.js": 'import { b } from "./b.js";\\nb();\\n',
-    ...               "b.js": 'export function b() {}\\n'}, "a.js"), end="")
+    >>> print(joined({"a.js": 'import { b } from "./b.js";\nb();\n',
+    ...               "b.js": 'export function b() {}\n'}, "a.js"), end="")
     function b() {}
     b();
     """

@@ -55,13 +55,17 @@ def table(film: Film, start: Start) -> Table:
 
 def _held(film: Film, start: Start) -> list[Fact]:
     known = start.known_day()
-    held = (film.facts[one.fact] for one in film.spans if one.rect.holds(start.at, known))
+    held = (
+        film.facts[one.fact] for one in film.spans if one.rect.holds(start.at, known)
+    )
     return [fact for fact in held if fact.way not in (Way.POST, Way.EXISTS)]
 
 
 def _empty(film: Film, facts: list[Fact]) -> str:
     if not film.facts:
-        return "No facts in this graph yet. Add some with “orggraph add” and export again."
+        return (
+            "No facts in this graph yet. Add some with “orggraph add” and export again."
+        )
     return "" if facts else "Nothing is known to hold on this day."
 
 

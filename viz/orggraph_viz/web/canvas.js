@@ -276,7 +276,7 @@ export class Picture {
   /** Shows what the last change is about, near enough to be read. */
   fitChanged() {
     const size = this.size();
-    const changed = changedBounds(this.frame, { whole: !this.isNarrow() }) ?? planBounds(this.plan, this.kind);
+    const changed = changedBounds(this.frame, size) ?? planBounds(this.plan, this.kind);
     this.lookAt(changed && viewOf(changed, size, nearEnough(size)));
     this.fitted = () => this.fitChanged();
   }

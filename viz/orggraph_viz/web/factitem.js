@@ -6,6 +6,14 @@ import { button, chip, citedLine, make, sentence } from "./elements.js";
 import { WAY } from "./film.js";
 import { whenBar } from "./bars.js";
 
+/** The rules by which one statement counts before another, the first first. */
+const RULES = {
+  standing: "how surely each holds then",
+  certainty: "how firmly each was said",
+  "fewer reasons for doubt": "how few doubts there are about each",
+  "id alone": "the order of their names alone",
+};
+
 /** @typedef {import("./state.js").Desk} Desk */
 /** @typedef {import("./film.js").Fact} Fact */
 /** @typedef {import("./film.js").Span} Span */
@@ -94,9 +102,19 @@ function conflicts(desk, fact, spans, known) {
       citedBy(desk, side.sources),
     ));
     const words = conflict.contradicts ? "Its sources contradict each other." : "Its sources differ.";
-    const decided = conflict.decided ? ` ${sentence(conflict.decided)}.` : "";
+    const rule = ruleWords(conflict.decided);
+    const decided = rule ? ` Which one counts is decided by ${rule}.` : "";
     return make("div", {}, make("p", { class: "why" }, words + decided), make("div", { class: "sides" }, ...sides));
   });
+}
+
+/**
+ * By what rules one of several statements counts, in words that need no ids.
+ * @param {string} decided as `why` says it
+ */
+function ruleWords(decided) {
+  const found = Object.entries(RULES).filter(([word]) => decided.includes(`by its ${word}`));
+  return found.map(([, words]) => words).join(", then by ");
 }
 
 /**

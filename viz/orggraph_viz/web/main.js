@@ -3,6 +3,7 @@
  */
 
 import { Picture } from "./canvas.js";
+import { readData } from "./data.js";
 import { NOW, dayOf } from "./days.js";
 import { byId, make } from "./elements.js";
 import { Filters } from "./filters.js";
@@ -21,16 +22,16 @@ import { Table } from "./table.js";
 import { TimeBar } from "./timebar.js";
 import { Timeline } from "./timeline.js";
 import { Voice } from "./toast.js";
-import { unpacked } from "./unpack.js";
 
 const EMPTY = "No facts in this graph yet. Add some with “orggraph add” and export again.";
+const TOO_OLD = "This page needs a browser of 2023 or later.";
 
 /** The whole page; the desk that its parts share. */
 class Page {
   /** @param {any} json */
   constructor(json) {
-    this.film = new Film(unpacked(json.film));
-    this.plan = new Plan(unpacked(json.plan));
+    this.film = new Film(json.film);
+    this.plan = new Plan(json.plan);
     this.start = json.start;
     this.ids = new ShortIds(this.film.things);
     this.headers = this.plan.groups.map(({ header }) => header);
@@ -247,11 +248,12 @@ class Page {
   }
 }
 
-const page = new Page(JSON.parse(byId("data").textContent ?? "{}"));
-
-/** What tests and the console can ask. */
-Object.assign(window, {
-  orggraph: {
+/**
+ * What tests and the console can ask of the page.
+ * @param {Page} page
+ */
+function hooks(page) {
+  return {
     get state() { return page.state; },
     film: page.film,
     network: page.picture.network,
@@ -263,6 +265,19 @@ Object.assign(window, {
       return { backdrops, cards, links, counts };
     },
     seen: (/** @type {number} */ at, /** @type {number} */ known = NOW) => page.film.factsAt(at, known),
-  },
-});
-document.documentElement.dataset.ready = "";
+  };
+}
+
+/** Reads what is in the page, and shows it. */
+async function begin() {
+  if (!("DecompressionStream" in globalThis)) {
+    byId("empty").hidden = false;
+    byId("empty").textContent = TOO_OLD;
+    return;
+  }
+  const page = new Page(await readData(byId("data").textContent ?? ""));
+  Object.assign(window, { orggraph: hooks(page) });
+  document.documentElement.dataset.ready = "";
+}
+
+begin();

@@ -8,6 +8,7 @@ import { knownDay } from "./state.js";
 import { counted } from "./words.js";
 
 const LISTED = 8;
+const BEGUN = 4;
 
 /** What has become of what was told, in the order in which it is listed. */
 const TITLES = {
@@ -29,23 +30,42 @@ export function knownNotice(desk, full) {
   const number = news.length === 1 ? "1 fact about this date is" : `${counted(news.length, "fact")} about this date are`;
   const words = news.length ? ` ${number} different today${full ? ":" : "."}` : " Nothing about this date is different today.";
   const notice = make("div", { class: "notice" }, make("p", {}, make("b", {}, `As known on ${spokenDay(known)}.`), words));
-  if (full) for (const [what, title] of Object.entries(TITLES)) notice.append(...listOf(title, news, what));
+  if (full) notice.append(...lists(news));
   notice.append(button("act", "Show what is known now", () => desk.change({ known: null })));
   return [notice];
 }
 
 /**
- * @param {string} title
+ * What differs, by what has become of it; of much, only the beginning is unfolded.
  * @param {import("./film.js").News[]} news
- * @param {string} what
  */
-function listOf(title, news, what) {
-  const items = news.filter((one) => one.what === what).map((one) => make("li", {}, one.text));
-  if (!items.length) return [];
-  const head = make("p", {}, make("b", {}, `${title}:`));
-  const list = make("ul", { class: "plain-list" }, ...items.slice(0, LISTED));
-  const rest = items.slice(LISTED);
-  if (!rest.length) return [head, list];
-  const more = make("details", {}, make("summary", {}, `${rest.length} more`), make("ul", { class: "plain-list" }, ...rest));
-  return [head, list, more];
+function lists(news) {
+  const kinds = Object.entries(TITLES)
+    .map(([what, title]) => ({ title, texts: news.filter((one) => one.what === what).map(({ text }) => text) }))
+    .filter(({ texts }) => texts.length);
+  if (news.length <= LISTED) return kinds.flatMap(({ title, texts }) => [titled(title), listOf(texts)]);
+  const [first, ...rest] = kinds;
+  /** @type {HTMLElement[]} */
+  const begun = [titled(first.title), listOf(first.texts.slice(0, BEGUN))];
+  const left = first.texts.slice(BEGUN);
+  if (left.length) begun.push(unfoldable(`${left.length} more`, left));
+  return [...begun, ...rest.map(({ title, texts }) => unfoldable(`${title} (${texts.length})`, texts))];
+}
+
+/** @param {string} title */
+function titled(title) {
+  return make("p", {}, make("b", {}, `${title}:`));
+}
+
+/** @param {string[]} texts */
+function listOf(texts) {
+  return make("ul", { class: "plain-list" }, ...texts.map((text) => make("li", {}, text)));
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} texts
+ */
+function unfoldable(title, texts) {
+  return make("details", {}, make("summary", {}, title), listOf(texts));
 }
