@@ -1,15 +1,19 @@
 """Does a film say at each point what `at` and `diff` say? By its laws, at random."""
 
+import json
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orggraph
 from index.dense_worlds import dense_worlds
 from oracle import World
+from orggraph import OrgGraph
+from orggraph.asking import point_of
 from orggraph.dates import NEVER, Day, spoken_period
 from orggraph.facts import Certainty
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF, POST_IN, expand
@@ -26,7 +30,8 @@ from orggraph_viz.film.values import Film, Mark, Way
 from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
 
-common = settings(deadline=None, max_examples=40)
+CASES = sorted((Path(__file__).parents[2] / "conformance").glob("*.json"))
+common = settings(deadline=None, max_examples=25)
 asked = st.lists(questions, min_size=6, max_size=12)
 _WAYS = {
     HEAD_OF: Way.LEADS,
@@ -34,12 +39,6 @@ _WAYS = {
     MEMBER_OF: Way.BELONGS,
     POST_IN: Way.POST,
 }
-
-
-@cache
-def _shipped() -> tuple[Index, Film]:
-    index = orggraph.open("data/triples.ttl").index
-    return index, film(index)
 
 
 def _points(made: Film, questions: list[Asked]) -> list[Point]:
@@ -53,9 +52,8 @@ def _points(made: Film, questions: list[Asked]) -> list[Point]:
     ]
 
 
-def _shipped_points(step: int, begin: int = 0) -> Iterator[Point]:
-    """Yield some of all pairs of days on which something turns, and a day before."""
-    _, made = _shipped()
+def _some_points(made: Film, step: int, begin: int = 0) -> Iterator[Point]:
+    """Yield some of all pairs of days on which something turns, or of days before."""
     turns = {day for span in made.spans for day in span.rect[:2]}
     days = {Day(day + side) for day in turns for side in (-1, 0)}
     inside = sorted(day for day in days if made.first <= day <= made.last)
@@ -118,9 +116,11 @@ def _holds_at(index: Index, made: Film, at: Point) -> None:
     assert {key: found[key] for key in told} == told
 
 
-def test_the_shipped_film_holds_at_each_point_what_at_answers() -> None:
-    index, made = _shipped()
-    for at in _shipped_points(step=97):
+def test_the_shipped_film_holds_at_each_point_what_at_answers(
+    og: OrgGraph, shipped_film: Film
+) -> None:
+    index, made = og.index, shipped_film
+    for at in _some_points(made, step=293):
         _holds_at(index, made, at)
 
 
@@ -135,7 +135,7 @@ def test_a_film_holds_at_each_point_what_at_answers(
         _holds_at(index, made, at)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(dense_worlds(most=20), asked)
 def test_that_is_so_in_crowded_ledgers_too(
     world: World, questions: list[Asked]
@@ -144,6 +144,17 @@ def test_that_is_so_in_crowded_ledgers_too(
     made = film(index)
     for at in _points(made, questions):
         _holds_at(index, made, at)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_film_gives_the_answers_of_the_conformance_set(case: Path) -> None:
+    index = orggraph.open(case.with_suffix(".ttl"), cache=False).index
+    made = film(index)
+    for ask in json.loads(case.read_text("utf-8"))["asks"]:
+        at = point_of(ask["at"], ask["known"])
+        _holds_at(index, made, at)
+
+        assert len(seen(made, *at)["facts"]) == len(ask["edges"])
 
 
 @common
@@ -166,9 +177,11 @@ def _happened(index: Index, day: Day, known: Day) -> list[str]:
     return [clean(said.text) for said in found]
 
 
-def test_the_shipped_film_tells_each_change_as_diff_does() -> None:
-    index, made = _shipped()
-    for at in _shipped_points(step=61, begin=3):
+def test_the_shipped_film_tells_each_change_as_diff_does(
+    og: OrgGraph, shipped_film: Film
+) -> None:
+    index, made = og.index, shipped_film
+    for at in _some_points(made, step=151, begin=3):
         assert seen(made, *at)["changed"] == _happened(index, *at)
 
 
@@ -183,7 +196,7 @@ def test_a_film_tells_each_change_as_diff_does(
         assert seen(made, *at)["changed"] == _happened(index, *at)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(dense_worlds(most=20), asked)
 def test_so_it_does_in_crowded_ledgers(world: World, questions: list[Asked]) -> None:
     index = index_of(world)
@@ -208,9 +221,9 @@ def test_changes_come_in_order_and_one_a_day(
 
 
 @common
-@given(worlds(), asked)
+@given(worlds())
 def test_who_is_marked_as_gone_was_there_the_day_before_and_is_not_now(
-    world: World, questions: list[Asked]
+    world: World,
 ) -> None:
     made = film(index_of(world))
     for change in made.changes:
@@ -236,9 +249,11 @@ def _learnt(index: Index, one: Point, other: Point) -> list[str]:
     return [clean(said.text) for said in Diff(index, one, other).learnt]
 
 
-def test_the_shipped_film_tells_each_belief_as_diff_does() -> None:
-    index, made = _shipped()
-    for at in _shipped_points(step=61, begin=7):
+def test_the_shipped_film_tells_each_belief_as_diff_does(
+    og: OrgGraph, shipped_film: Film
+) -> None:
+    index, made = og.index, shipped_film
+    for at in _some_points(made, step=331, begin=7):
         assert seen(made, *at)["otherwise"] == _learnt(index, at, Point(at.day))
 
 
@@ -269,10 +284,8 @@ def test_a_film_tells_what_was_learnt_each_day_as_diff_does(world: World) -> Non
         assert found.get(day, []) == told
 
 
-def test_nothing_is_told_otherwise_now_as_known_now() -> None:
-    _, made = _shipped()
-
-    assert all(one.rect.given_up <= NEVER for one in made.beliefs)
+def test_nothing_is_told_otherwise_now_as_known_now(shipped_film: Film) -> None:
+    assert all(one.rect.given_up <= NEVER for one in shipped_film.beliefs)
 
 
 # the steps by which all this is found

@@ -17,16 +17,15 @@ from orggraph_viz.film.conflicts import Conflicts
 from orggraph_viz.film.days import first_and_last, known_days
 from orggraph_viz.film.drawn import Drawn
 from orggraph_viz.film.facts import Facts
-from orggraph_viz.film.hindsight import Hindsight, Reason
+from orggraph_viz.film.hindsight import Hindsight
 from orggraph_viz.film.learnt import learnt
 from orggraph_viz.film.missing import reasons
 from orggraph_viz.film.news import NewsTable
 from orggraph_viz.film.numbers import Numbers
 from orggraph_viz.film.pieces import Staleness, pieces
 from orggraph_viz.film.reach import Cut, Reach, at_points, reached
-from orggraph_viz.film.roster import roster
+from orggraph_viz.film.roster import Roster, roster
 from orggraph_viz.film.values import (
-    Belief,
     Fact,
     Film,
     Gone,
@@ -53,7 +52,8 @@ def film(
         drawn = Drawn(index)
         cut = reached(index, reach._replace(at=None))
         if reach.at is None:
-            return _Maker(index, drawn, reach, cut).film(title, progress)
+            maker = _Maker(index, drawn, reach, cut, roster(index, cut))
+            return maker.film(title, progress)
         return _still(index, drawn, reach, cut, reach.at, title)
 
 
@@ -61,12 +61,15 @@ def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
     index: Index, drawn: Drawn, reach: Reach, cut: Cut, at: Point, title: str | None
 ) -> Film:
     """Return a film of one point, with what it takes to see the last change."""
-    news = NewsTable(index, roster(index, cut), Numbers())
+    scope = roster(index, cut)
+    news = NewsTable(index, scope, Numbers())
     changes = Changes(index, news, drawn)
     last = changes.last(_turns(index, cut), at)
     before = [Point(Day(last.day - 1), at.known)] if last else []
     part = at_points(index, cut, at, *before)
-    found = _Maker(index, drawn, reach, part).film(title, None, last and last.day)
+    found = _Maker(index, drawn, reach, part, scope).film(
+        title, None, last and last.day
+    )
     return found._replace(
         changes=tuple(c for c in found.changes if c.known <= at.known < c.given_up),
         learnt=(),
@@ -77,9 +80,11 @@ def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
 
 
 class _Maker:
-    """Makes the film of a cut."""
+    """Makes the film of a cut; what is told otherwise may be about all of the scope."""
 
-    def __init__(self, index: Index, drawn: Drawn, reach: Reach, cut: Cut) -> None:
+    def __init__(
+        self, index: Index, drawn: Drawn, reach: Reach, cut: Cut, scope: Roster
+    ) -> None:
         self._index = index
         self._drawn = drawn
         self._reach = reach
@@ -87,7 +92,8 @@ class _Maker:
         self._roster = roster(index, cut)
         self._sources: Numbers[SourceId] = Numbers()
         self._facts = Facts(index, self._roster, self._sources)
-        self._news = NewsTable(index, self._roster, self._sources)
+        self._scope = scope
+        self._news = NewsTable(index, self._roster, self._sources, scope)
 
     def film(
         self, title: str | None, progress: Progress | None, only: Day | None = None
@@ -97,14 +103,15 @@ class _Maker:
         gone = self._gone()
         things = cast.things(self._index, self._roster.things.values)
         first, last = first_and_last(self._reach, self._facts.dates, spans)
-        rects = [span.rect for span in spans] + [one.rect for one, _ in gone]
-        known = known_days(rects)
+        known = known_days([one.rect for one in spans] + [one.rect for one in gone])
         turns = (day for day in _turns(self._index, self._cut) if first <= day <= last)
         changes = Changes(self._index, self._news, self._drawn)
         changed = tuple(changes.on(turns if only is None else [only], progress))
         days = (day for day in known if first <= day <= last)
         heard = tuple(learnt(self._index, self._news, self._drawn, days, progress))
-        beliefs = self._beliefs((first, Day(last + 1)), gone)
+        days_in = first, Day(last + 1)
+        hindsight = Hindsight(self._index, self._news, self._drawn, days_in)
+        beliefs = hindsight.of(self._scope.edges.values)
         conflicts = Conflicts(self._index, self._sources)
         contested = tuple(conflicts.of(self._roster.edges.values))
         facts = tuple(self._facts.facts.values)
@@ -117,7 +124,7 @@ class _Maker:
             sources=tuple(cast.sources(self._index, self._sources.values)),
             facts=facts,
             spans=spans,
-            gone=tuple(one for one, _ in gone),
+            gone=gone,
             news=tuple(self._news.news.values),
             changes=changed,
             learnt=heard,
@@ -139,25 +146,15 @@ class _Maker:
         rects = (piece.rect for piece in held + lives)
         return tuple(map(Span, rects, facts))
 
-    def _gone(self) -> list[tuple[Gone, int]]:
-        """Return what is left out and why, with the edges of the index."""
+    def _gone(self) -> tuple[Gone, ...]:
         spans = self._index.dangling
         missed = pieces(spans, self._cut.dangling, self._cut)
         facts = self._facts.of_edges(spans, missed)
-        return [
-            (Gone(rect, fact, reason), spans.owner[piece.row])
+        return tuple(
+            Gone(rect, fact, reason)
             for piece, fact in zip(missed, facts, strict=True)
             for rect, reason in reasons(self._index, piece)
-        ]
-
-    def _beliefs(
-        self, days: tuple[Day, Day], gone: Iterable[tuple[Gone, int]]
-    ) -> tuple[Belief, ...]:
-        why: dict[int, list[Reason]] = defaultdict(list)
-        for one, edge in gone:
-            why[edge].append(Reason(one.rect, one.reason))
-        found = Hindsight(self._index, self._news, self._drawn, days, why)
-        return found.of(self._roster.edges.values)
+        )
 
     def _heading(self, facts: Iterable[Fact], things: Sequence[Thing]) -> str:
         """Return the name of what it is about, or of the largest organisation in it."""

@@ -1,7 +1,7 @@
 """What is told otherwise now than it was, edge by edge, for all days one asked on?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day
@@ -22,16 +22,11 @@ from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.index.spans import Spans
 from orggraph_viz.film.drawn import Drawn
+from orggraph_viz.film.missing import reasons
 from orggraph_viz.film.news import NewsTable
+from orggraph_viz.film.pieces import piece
 from orggraph_viz.film.roster import Key
 from orggraph_viz.film.values import Belief, Rect
-
-
-class Reason(NamedTuple):
-    """Where an edge is left out, and why."""
-
-    rect: Rect
-    reason: str
 
 
 class _Told(NamedTuple):
@@ -43,10 +38,7 @@ class _Told(NamedTuple):
 
 
 class Hindsight:
-    """Finds beliefs between some days, the second not included.
-
-    `gone` says where edges of the index are left out, and why.
-    """
+    """Finds beliefs between some days, the second not included."""
 
     def __init__(
         self,
@@ -54,12 +46,10 @@ class Hindsight:
         news: NewsTable,
         drawn: Drawn,
         days: tuple[Day, Day],
-        gone: Mapping[int, Sequence[Reason]],
     ) -> None:
         self._index = index
         self._news = news
         self._days = days
-        self._gone = gone
         self._sayer = Sayer(index.ledger)
         self._drawn = drawn
         rows = range(len(index.living))
@@ -97,11 +87,10 @@ class Hindsight:
     ) -> Iterator[tuple[Rectangle, _Told]]:
         """Yield where an edge is told by other spans then and now."""
         first, beyond = self._days
-        gone = () if key.life else self._gone.get(key.number, ())
-        gone = [one for one in gone if one.rect.given_up > NOW]
+        gone = [] if key.life else list(self._gone_now(key.number))
         borders = [spans.first[row] for row in rows]
         borders += [spans.beyond[row] for row in rows]
-        borders += [day for one in gone for day in one.rect[:2]]
+        borders += [day for rect, _ in gone for day in rect[:2]]
         knowns = [spans.known[row] for row in rows]
         knowns += [spans.given_up[row] for row in rows]
 
@@ -110,12 +99,19 @@ class Hindsight:
             now = _held(spans, rows, Point(day))
             if then == now:
                 return None
-            left = (one.reason for one in gone if one.rect.holds(day, NOW))
+            left = (reason for rect, reason in gone if rect.holds(day, NOW))
             return _Told(then, now, next(left, "") if now < 0 else "")
 
         whole = Rectangle(first, beyond, ALWAYS, NEVER)
         inside = (Day(day) for day in borders if first < day < beyond)
         return swept([whole], inside, map(Day, knowns), told)
+
+    def _gone_now(self, edge: int) -> Iterator[tuple[Rect, str]]:
+        """Yield when an edge is left out as known now, and why."""
+        spans = self._index.dangling
+        for row in spans.of(edge):
+            if spans.given_up[row] > NOW:
+                yield from reasons(self._index, piece(spans, row))
 
     def _sentences(self, key: Key, told: _Told, at: Point) -> Sequence[Sentence]:
         """Return what there is to tell, by the rules of `diff`."""

@@ -33,13 +33,21 @@ class Marked(NamedTuple):
 
 
 class NewsTable:
-    """The news of a film, each once."""
+    """The news of a film, each once.
+
+    Only those count that are about something in the `scope`, by default in the film.
+    """
 
     def __init__(
-        self, index: Index, roster: Roster, sources: Numbers[SourceId]
+        self,
+        index: Index,
+        roster: Roster,
+        sources: Numbers[SourceId],
+        scope: Roster | None = None,
     ) -> None:
         self._index = index
         self._roster = roster
+        self._scope = scope or roster
         self._sources = sources
         self._sayer = Sayer(index.ledger)
         self._rows = {name: row for row, name in enumerate(index.records.fact_ids)}
@@ -64,9 +72,9 @@ class NewsTable:
 
     def concerns(self, said: Sentence) -> bool:
         """Say whether a sentence is about anything that is in the film."""
-        if self._roster.things.get(self._number(said.about)) < 0:
+        if self._scope.things.get(self._number(said.about)) < 0:
             return False
-        return not said.statements or bool(self._edges(said))
+        return not said.statements or bool(self._edges(said, self._scope))
 
     def _of(self, said: Sentence, mark: Mark) -> int:
         text = clean(said.text)
@@ -79,15 +87,15 @@ class NewsTable:
             day=said.day,
             sure=said.marks,
             sources=self._sources.all_of(said.sources),
-            edges=self._edges(said),
+            edges=self._edges(said, self._roster),
         )
         return self.news.of(news)
 
-    def _edges(self, said: Sentence) -> tuple[int, ...]:
-        """Return the edges of the film that a sentence rests on."""
+    def _edges(self, said: Sentence, roster: Roster) -> tuple[int, ...]:
+        """Return the edges of a roster that a sentence rests on."""
         rows = (self._rows[name] for name in said.statements)
         keys = (key_of(self._index, row) for row in rows)
-        found = dict.fromkeys(map(self._roster.edges.get, keys))
+        found = dict.fromkeys(map(roster.edges.get, keys))
         found.pop(-1, None)
         return tuple(found)
 

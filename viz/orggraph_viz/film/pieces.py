@@ -27,6 +27,12 @@ def pieces(spans: Spans, rows: Sequence[int], cut: Cut) -> list[Piece]:
     ]
 
 
+def piece(spans: Spans, row: int) -> Piece:
+    """Return one span, whole."""
+    columns = (spans.first, spans.beyond, spans.known, spans.given_up)
+    return Piece(row, Rect(*(Day(of[row]) for of in columns)), spans.mask[row])
+
+
 class Staleness:
     """Cuts spans of edges where they have not been confirmed for longer than an age.
 
