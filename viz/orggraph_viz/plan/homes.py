@@ -86,7 +86,7 @@ def _best_first(
 
 def _weights(film: Film, stays: Sequence[Stay]) -> dict[int, int]:
     """Return what each header weighs: the days, and more for a post or for leading."""
-    counted = [stay for stay in stays if is_known_now(stay.span.rect)] or stays
+    counted = [stay for stay in stays if is_counted(film, stay.span.rect)] or stays
     weights = {stay.header: 0 for stay in stays}
     for stay in counted:
         weights[stay.header] += _days(film, stay.span.rect)
@@ -105,9 +105,12 @@ def all_above(header: int, above: Mapping[int, int]) -> set[int]:
     return found - {header}
 
 
-def is_known_now(rect: Rect) -> bool:
-    """Say whether what a rectangle says is what one knows today."""
-    return rect.known <= NEVER < rect.given_up
+def is_counted(film: Film, rect: Rect) -> bool:
+    """Say whether what a rectangle says is what one knows today.
+
+    In a film of one day everything counts: that day may be seen as known on another.
+    """
+    return film.first == film.last or rect.known <= NEVER < rect.given_up
 
 
 def _days(film: Film, rect: Rect) -> int:

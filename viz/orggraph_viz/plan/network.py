@@ -10,15 +10,15 @@ from orggraph_viz.plan.values import Group, Home, Sizes, Spot
 #: With more things there is no network view: nobody could read it.
 MOST_SPOTS: Final = 1_000
 #: The forces know no screen: what they place is made wider than high.
-_WIDER: Final = 1.8
+_WIDER: Final = 2.5
 #: How firmly all is drawn to the middle, how firmly apart, and how much room each
 #: thing asks for: tried on the ledger that ships, for few crossings in little room.
 _GRAVITY: Final = 0.4
 _APART: Final = 4.0
 _ROOM: Final = 0.1
 #: Many things move in fewer rounds, so that a thousand take no more than seconds.
-_ROUNDS: Final = (40, 800)
-_FORCES: Final = 30_000_000
+_ROUNDS: Final = (40, 300)
+_FORCES: Final = 15_000_000
 
 
 def spots(
@@ -52,7 +52,15 @@ def _starts(
         if several:
             home = groups[several[0].group]
             found[thing] = home.left + 20.0, home.top + 53.0 * (1 + several[0].rank)
-    return dict(sorted(found.items()))
+    return {thing: _astray(thing, at) for thing, at in sorted(found.items())}
+
+
+def _astray(thing: int, at: tuple[float, float]) -> tuple[float, float]:
+    """Return a point a little beside, so that none is exactly in the middle of all.
+
+    There, and where two are in one point, no direction leads away.
+    """
+    return at[0] + 7 * (thing * 0.618 % 1) + 1, at[1] + 7 * (thing * 0.414 % 1) + 1
 
 
 def _pulled(
@@ -67,14 +75,16 @@ def _pulled(
             for place in fact.places:
                 if fact.subject in start and place in start and fact.subject != place:
                     graph.add_edge(fact.subject, place)
-    most = max(max(map(abs, at)) for at in start.values()) or 1.0
+    if len(start) == 1:
+        return start
+    most = max(max(map(abs, at)) for at in start.values())
     begin = {thing: [x / most, y / most] for thing, (x, y) in start.items()}
     fewest, most_rounds = _ROUNDS
-    rounds = max(fewest, min(most_rounds, _FORCES // len(start) ** 2))
+    rounds = min(most_rounds, 8 * len(start), _FORCES // len(start) ** 2)
     found = nx.forceatlas2_layout(
         graph,
         begin,
-        max_iter=rounds,
+        max_iter=max(fewest, rounds),
         strong_gravity=True,
         gravity=_GRAVITY,
         scaling_ratio=_APART,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from orggraph_viz.film.values import Film, Way
-from orggraph_viz.plan.homes import is_known_now
+from orggraph_viz.plan.homes import is_counted
 
 
 def wholes(film: Film, headers: frozenset[int]) -> dict[int, int]:
@@ -19,7 +19,7 @@ def wholes(film: Film, headers: frozenset[int]) -> dict[int, int]:
             lasted = span.rect.beyond - span.rect.first
             for place in fact.places:
                 if place in headers and place != fact.subject:
-                    now = is_known_now(span.rect)
+                    now = is_counted(film, span.rect)
                     known, total = days[fact.subject].get(place, (False, 0))
                     days[fact.subject][place] = known or now, total + lasted
     return {

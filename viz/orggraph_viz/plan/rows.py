@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from orggraph.dates import NEVER
-from orggraph_viz.film.values import Film, Way
-from orggraph_viz.plan.homes import Stay, is_known_now
+from orggraph_viz.film.values import Change, Film, Way
+from orggraph_viz.plan.homes import Stay, is_counted
 from orggraph_viz.plan.values import NOWHERE
 
 #: No group reserves more rows; who has no card of their own is counted on the last.
@@ -51,14 +51,18 @@ def _at_home(
     """Yield where each card is, and from when to when."""
     there: dict[int, list[_Days]] = defaultdict(list)
     for stay in stays:
-        if is_known_now(stay.span.rect) and not stay.fact.unknown_start:
+        if is_counted(film, stay.span.rect) and not stay.fact.unknown_start:
             first, beyond, *_ = stay.span.rect
             there[stay.thing].append(_Days(first, beyond, stay.header))
     named, held = _named_and_held(film)
-    changes = [c.day for c in film.changes if c.known <= NEVER < c.given_up]
+    changes = sorted({c.day for c in film.changes if _is_told(film, c)})
     for thing, headers in homes.items():
         places = {header: at for at, header in enumerate(headers)}
         yield from _of_one(there[thing], named[thing], held[thing], places, changes)
+
+
+def _is_told(film: Film, change: Change) -> bool:
+    return film.first == film.last or change.known <= NEVER < change.given_up
 
 
 def _named_and_held(
@@ -69,7 +73,7 @@ def _named_and_held(
     held: dict[int, list[_Days]] = defaultdict(list)
     for span in film.spans:
         fact = film.facts[span.fact]
-        if fact.way is Way.POST or not is_known_now(span.rect):
+        if fact.way is Way.POST or not is_counted(film, span.rect):
             continue
         days = _Days(span.rect.first, span.rect.beyond, NOWHERE)
         if fact.way is Way.HOLDS and fact.object not in fact.places:

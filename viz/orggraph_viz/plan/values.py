@@ -70,7 +70,8 @@ class Sizes(NamedTuple):
 class Plan(NamedTuple):
     """The places of a film.
 
-    `homes` are by thing, the best first; empty for headers, and for what is nowhere.
+    `homes` are by thing, the best first, that of those who are nowhere last; empty for
+    headers, and for posts that are never drawn because they are only ever held.
     `groups` are in the order in which they are drawn; homes and routes name them by
     their place there. `lanes` are the things that have a lane in the timeline, in
     order. `spots` are by thing; empty where there is no network view. `folded`: groups

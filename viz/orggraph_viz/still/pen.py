@@ -47,6 +47,8 @@ class Pen:
         self, text: str, x: float, y: float, size: float, fill: str, **how: str | float
     ) -> None:
         """Write a text, by the left end and the height of its baseline."""
+        if not text:
+            return
         element = self._add("text", x=x, y=y, fill=fill, font_size=size, **how)
         element.text = written(text)
 

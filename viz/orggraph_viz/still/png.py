@@ -35,22 +35,22 @@ def png(svg: str, scale: float = 2) -> bytes:
     Drawn with a font of this machine: the same machine gives the same bytes. Raises
     `MissingExtraError` where resvg is not installed, `NoFontError` where no font is.
     """
-    return _drawn(svg, scale, _font())
+    return _drawn(svg, scale, font())
 
 
 @cache
-def _font() -> str:
-    """Return a font that this machine has."""
+def font() -> str:
+    """Return a font that this machine has; found once, by trying."""
     nothing = _drawn(_NAME.format(""), 1, _FONTS[0])
-    for font in _FONTS:
-        if _drawn(_NAME.format("M"), 1, font) != nothing:
-            return font
+    for name in _FONTS:
+        if _drawn(_NAME.format("M"), 1, name) != nothing:
+            return name
     raise NoFontError(_FONTS)
 
 
-def _drawn(svg: str, scale: float, font: str) -> bytes:
+def _drawn(svg: str, scale: float, family: str) -> bytes:
     return bytes(
-        _resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=font)
+        _resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=family)
     )
 
 

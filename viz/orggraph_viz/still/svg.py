@@ -23,6 +23,10 @@ _FOOT: Final = 34
 _TITLE_SIZE: Final = 16
 _DATE_SIZE: Final = 26
 _LINE_SIZE: Final = 14
+_FOOT_SIZE: Final = 12
+#: Between what is counted and the legend.
+_GAP: Final = 22
+_NOTHING: Final = "Nothing is known to have held on this day."
 
 
 def svg(film: Film, plan: Plan, at: Day, known: Day, light: Light = "light") -> str:
@@ -62,10 +66,10 @@ class _Sheet:
     ) -> None:
         self._film, self._frame, self._colours = film, frame, colours
         self._heading = heading
+        self._counts = frame.counts if frame.cards else _NOTHING
         self._bounds = _bounds(frame)
         self._width = 2 * _MARGIN + max(self._bounds.width, self._least())
-        foot = _FOOT if legend_width(frame) or frame.counts else 0
-        self._height = _HEADING + self._bounds.height + foot + _MARGIN
+        self._height = _HEADING + self._bounds.height + _FOOT + _MARGIN
 
     def drawn(self) -> str:
         """Return it as a text."""
@@ -98,14 +102,15 @@ class _Sheet:
             width(title[:80], _TITLE_SIZE, bold=True),
             width(day, _DATE_SIZE, bold=True),
             width(line, _LINE_SIZE),
-            width(self._frame.counts, 12) + legend_width(self._frame),
+            width(self._counts, _FOOT_SIZE) + _GAP + legend_width(self._frame),
         )
         return round(max(widths))
 
     def _say(self, pen: Pen) -> None:
         title, day, line = self._heading
         pen.said("title", f"{title}, {day}")
-        pen.said("desc", "\n".join(filter(None, (line, *_spoken(self._frame)))))
+        told = (line, f"{self._counts.rstrip('.')}.", *_spoken(self._frame))
+        pen.said("desc", "\n".join(filter(None, told)))
 
     def _write_heading(self, pen: Pen) -> None:
         title, day, line = self._heading
@@ -119,9 +124,8 @@ class _Sheet:
     def _write_foot(self, pen: Pen) -> None:
         """Write how much there is, and what its signs mean."""
         top = self._height - _MARGIN - 8
-        counts, weak = self._frame.counts, self._colours["muted"]
-        pen.text(counts, _MARGIN, top + 11, 12, weak)
-        left = _MARGIN + (round(width(counts, 12)) + 22 if counts else 0)
+        pen.text(self._counts, _MARGIN, top + 11, _FOOT_SIZE, self._colours["muted"])
+        left = _MARGIN + round(width(self._counts, _FOOT_SIZE)) + _GAP
         draw_legend(pen, self._frame, left, top, self._colours)
 
     def _draw(self, pen: Pen) -> None:
@@ -163,7 +167,6 @@ def _points(frame: Frame) -> Iterator[tuple[int, int]]:
 
 def _spoken(frame: Frame) -> Iterator[str]:
     """Yield what is in the picture, group by group, for those who hear it."""
-    yield f"{frame.counts}."
     for card in frame.cards:
         if not card.ghost:
             yield f"{'' if card.header else '- '}{_sentence(card)}"
