@@ -36,16 +36,40 @@ export function planBounds(plan, view) {
 }
 
 /**
- * What the last change is about: the groups of marked cards, or their cards alone.
+ * Everything that there is in a frame.
  * @param {Frame} frame
- * @param {{whole: boolean}} asked
  * @returns {Box|null}
  */
-export function changedBounds({ cards, backdrops }, { whole }) {
+export function frameBounds({ backdrops, cards }) {
+  return around([...backdrops, ...cards].map(({ box }) => box));
+}
+
+/**
+ * What the last change is about: the groups of what it marks, or where these are too far
+ * apart for one view, the first of its cards.
+ * @param {Frame} frame
+ * @param {Size} size of the canvas
+ * @returns {Box|null}
+ */
+export function changedBounds({ cards, backdrops }, size) {
+  const drops = new Map(backdrops.map(({ group, box }) => [group, box]));
   const marked = cards.filter(({ mark, chip }) => mark || chip);
-  const groups = new Set(marked.map(({ group }) => group));
-  const drops = backdrops.filter(({ group }) => groups.has(group)).map(({ box }) => box);
-  return around(whole && drops.length ? drops : marked.map(({ box }) => box));
+  const wide = marked.map(({ group, box }) => {
+    const { left, width } = drops.get(group) ?? box;
+    return { left, width, top: box.top, height: box.height };
+  });
+  const groups = marked.map(({ group, box }) => drops.get(group) ?? box);
+  return [around(groups), around(wide)].find((box) => box && fits(box, size)) ?? wide[0] ?? null;
+}
+
+/**
+ * Says whether a box can be seen as a whole, and read.
+ * @param {Box} box
+ * @param {Size} size of the canvas
+ */
+function fits(box, size) {
+  const scale = Math.min(size.width / (box.width + 2 * AIR), size.height / (box.height + 2 * AIR));
+  return scale >= nearEnough(size);
 }
 
 /**

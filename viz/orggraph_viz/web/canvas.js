@@ -2,12 +2,12 @@
  * What does the reader see? One frame on the canvas of vis-network, and what he does there.
  */
 
-import { changedBounds, NARROW, nearEnough, planBounds, viewOf } from "./camera.js";
+import { changedBounds, frameBounds, NARROW, nearEnough, planBounds, viewOf } from "./camera.js";
 import { drawBackdrop, drawHangings, drawLink } from "./ground.js";
 import { keyOf, Look } from "./look.js";
 import { isStill, Motion } from "./motion.js";
 import { readColours } from "./palette.js";
-import { drawCard, drawRing } from "./shapes.js";
+import { drawCard, drawRing, NAMES_ONLY_BELOW } from "./shapes.js";
 import { Stage } from "./stage.js";
 import { textFitter } from "./texts.js";
 
@@ -264,17 +264,19 @@ export class Picture {
     return width > 0 && width <= NARROW;
   }
 
-  /** Shows everything that there is on any day. */
+  /** Shows all places of the plan; where that is too small, those taken on this day. */
   fit() {
-    const bounds = planBounds(this.plan, this.kind);
-    this.lookAt(bounds && viewOf(bounds, this.size()));
+    const whole = planBounds(this.plan, this.kind);
+    const view = whole && viewOf(whole, this.size());
+    const there = view && view.scale < NAMES_ONLY_BELOW ? frameBounds(this.frame) : null;
+    this.lookAt(there ? viewOf(there, this.size()) : view);
     this.fitted = () => this.fit();
   }
 
   /** Shows what the last change is about, near enough to be read. */
   fitChanged() {
     const size = this.size();
-    const changed = changedBounds(this.frame, { whole: !this.isNarrow() }) ?? planBounds(this.plan, this.kind);
+    const changed = changedBounds(this.frame, size) ?? planBounds(this.plan, this.kind);
     this.lookAt(changed && viewOf(changed, size, nearEnough(size)));
     this.fitted = () => this.fitChanged();
   }

@@ -19,6 +19,7 @@ const SPINE = 12;
 const LINK_WIDTH = 1.4;
 const LEADS_WIDTH = 2.5;
 const TOUCHED = 0.8;
+const FAINTEST = 0.55;
 
 /**
  * @param {Pen} pen
@@ -48,7 +49,7 @@ export function drawBackdrop({ context, colour }, { box, over }) {
  * @param {(card: Card) => Box} boxOf
  * @param {Look} look
  */
-export function drawHangings({ context, colour }, hangings, boxOf, look) {
+export function drawHangings({ context, colour, zoom }, hangings, boxOf, look) {
   /** @type {Map<string, Hanging[]>} */
   const alike = new Map();
   for (const one of hangings) {
@@ -60,7 +61,7 @@ export function drawHangings({ context, colour }, hangings, boxOf, look) {
   for (const [, some] of [...alike].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [{ card, header }] = some;
     context.globalAlpha = Math.min(look.strength(card), look.strength(header));
-    context.lineWidth = card.leads ? LEADS_WIDTH : LINK_WIDTH;
+    context.lineWidth = lineWidth(card.leads, zoom);
     context.strokeStyle = colour(tieColour(card.tie));
     context.setLineDash(lineDash(card.line, card.tie));
     context.beginPath();
@@ -69,6 +70,16 @@ export function drawHangings({ context, colour }, hangings, boxOf, look) {
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/**
+ * How wide a line is; from afar it still has most of a pixel.
+ * @param {boolean} thick
+ * @param {number} zoom
+ */
+function lineWidth(thick, zoom) {
+  const width = thick ? LEADS_WIDTH : LINK_WIDTH;
+  return Math.max(width, (width * FAINTEST) / zoom);
 }
 
 /**
@@ -91,12 +102,12 @@ function elbow(context, header, card) {
  * @param {Link} link
  * @param {Look} look
  */
-export function drawLink({ context, colour }, link, look) {
+export function drawLink({ context, colour, zoom }, link, look) {
   const touched = look.touches(link);
   context.globalAlpha = look.linkStrength(link);
   context.strokeStyle = colour(tieColour(link.tie));
   context.fillStyle = context.strokeStyle;
-  context.lineWidth = (link.thick ? LEADS_WIDTH : LINK_WIDTH) + (touched ? TOUCHED : 0);
+  context.lineWidth = lineWidth(link.thick, zoom) + (touched ? TOUCHED : 0);
   context.setLineDash(lineDash(link.line, link.tie));
   const { corners } = link;
   const end = corners[corners.length - 1];

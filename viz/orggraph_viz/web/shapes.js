@@ -109,24 +109,24 @@ function drawPlainCard(pen, card, box) {
   context.setLineDash(card.gone || open ? BORDER_DASHES.reported : BORDER_DASHES[card.line]);
   context.stroke();
   context.setLineDash([]);
-  if (person) drawDisc(pen, card, box, mark);
-  drawLines(pen, card, setting(box, person ? 36 : 12, 9, "text", "card-muted", 13));
+  const disc = person && pen.zoom >= NAMES_ONLY_BELOW;
+  if (disc) drawDisc(pen, card, box, mark);
+  drawLines(pen, card, setting(box, disc ? 36 : 12, 9, "text", "card-muted", 13));
 }
 
 /**
- * The round badge with the initials of a person.
+ * The round badge with the initials of a person; from afar the name needs its room.
  * @param {Pen} pen
  * @param {Card} card
  * @param {Box} box
  * @param {string} mark
  */
-function drawDisc({ context, colour, zoom, initials }, card, box, mark) {
+function drawDisc({ context, colour, initials }, card, box, mark) {
   const [x, y] = [box.left + 19, box.top + box.height / 2];
   context.fillStyle = colour(mark || "disc");
   context.beginPath();
   context.arc(x, y, 11.5, 0, 2 * Math.PI);
   context.fill();
-  if (zoom < NAMES_ONLY_BELOW) return;
   context.fillStyle = colour(mark ? "chip-text" : "disc-text");
   context.font = `600 9px ${FONT}`;
   context.textAlign = "center";
