@@ -6,6 +6,7 @@ from pathlib import Path
 
 from click.testing import Result
 
+from orggraph_viz.page.data import extracted
 from schemas import validator
 
 Run = Callable[..., Result]
@@ -86,7 +87,8 @@ def test_the_page_says_it_too(run: Run, turtle: Turtle) -> None:
     page = run(*asked, "--stale-after", "2y").stdout
 
     assert "Edges not confirmed within 2 years count as possible." in page
-    assert "not confirmed: no source has confirmed it lately" in page
+    told = extracted(page)["film"]["facts"]["reasons"]
+    assert ["not confirmed: no source has confirmed it lately"] in told
 
 
 def test_a_wrong_age_is_one_line(run: Run) -> None:

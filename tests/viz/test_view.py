@@ -1,12 +1,10 @@
 """What can one do with a view from Python?"""
 
 import html
-import json
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,17 +18,10 @@ from orggraph.errors import (
     WriteError,
     WrongOrderError,
 )
+from orggraph_viz.page.data import extracted
 from orggraph_viz.view import View
 
 Turtle = Callable[[str], Path]
-
-
-def data(page: str) -> dict[str, Any]:
-    """Return what a page is told, from the block of JSON in it."""
-    block = re.search(r'type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
-    assert block
-    told: dict[str, Any] = json.loads(block[1])
-    return told
 
 
 def ids(view: View) -> set[str]:
@@ -50,7 +41,7 @@ def test_known_the_same_is_as_known_on_the_day(og: OrgGraph) -> None:
     view = og.view("2024-05-18", known="same", org="anthropic")
 
     assert view.known == view.at
-    assert data(view.html)["start"]["known"] == "same"
+    assert extracted(view.html)["start"]["known"] == "same"
 
 
 def test_without_a_day_it_opens_where_there_is_something_to_see(turtle: Turtle) -> None:
@@ -71,7 +62,7 @@ def test_without_a_day_it_opens_where_there_is_something_to_see(turtle: Turtle) 
 
 def test_the_page_is_told_where_to_begin(og: OrgGraph) -> None:
     at = day_of("2024-05-18")
-    told = data(og.view("2024-05-18", org="anthropic").html)
+    told = extracted(og.view("2024-05-18", org="anthropic").html)
 
     assert told["start"] == {
         "at": at,
@@ -81,7 +72,7 @@ def test_the_page_is_told_where_to_begin(og: OrgGraph) -> None:
         "note": "Only Anthropic and what was ever in it.",
     }
     assert set(told) >= {"film", "plan", "start"}
-    still = data(og.view("2024-05-18", snapshot=True, org="anthropic").html)
+    still = extracted(og.view("2024-05-18", snapshot=True, org="anthropic").html)
     assert still["start"]["still"] is True
 
 

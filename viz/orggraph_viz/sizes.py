@@ -17,7 +17,7 @@ MOST: Final = 5_000
 #: Bytes of one page.
 LARGEST: Final = 4_000_000
 #: What a page takes besides, and what each span adds, about: so many have room.
-_BESIDES, _BY_SPAN = 600_000, 650
+_BESIDES, _BY_SPAN = 640_000, 160
 #: A part that is estimated to fit should do so.
 _TO_BE_SURE: Final = 0.9
 
