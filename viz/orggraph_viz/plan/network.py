@@ -1,6 +1,8 @@
 """Where is everything in the network view? Near what it is joined to, and apart."""
 
 from collections.abc import Sequence
+from itertools import chain
+from math import isfinite
 from typing import Final
 
 from orggraph_viz.film.values import Film, Way
@@ -91,4 +93,5 @@ def _pulled(
         node_size=dict.fromkeys(start, _ROOM),
         seed=1,  # it is random only where two things begin in one place
     )
-    return {thing: (float(x) * _WIDER, float(y)) for thing, (x, y) in found.items()}
+    moved = {thing: (float(x) * _WIDER, float(y)) for thing, (x, y) in found.items()}
+    return moved if all(map(isfinite, chain(*moved.values()))) else start
