@@ -34,6 +34,8 @@ const HEADINGS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const SIDEWAYS = 2.5;
 const MANY_THINGS = 300;
 const HEM = 60;
+/** The layer of all that is not in an opened group. */
+const NOT_OVER = -1;
 /** @type {Frame} */
 const NO_FRAME = {
   backdrops: [],
@@ -174,52 +176,82 @@ export class Picture {
    */
   drawGround(context) {
     this.brush = this.pen(context);
-    this.overDrawn = false;
-    this.drawLayer(this.brush, false);
+    /** @type {Set<number>} opened groups whose ground has been drawn */
+    this.grounds = new Set();
+    this.drawLayer(this.brush, NOT_OVER);
   }
 
   /**
    * Draws the ground of one layer: backdrops, the lines cards hang on, and links.
    * @param {Pen} pen
-   * @param {boolean} over
+   * @param {number} layer an opened group, or `NOT_OVER` for all others
    */
-  drawLayer(pen, over) {
+  drawLayer(pen, layer) {
     const { backdrops, links } = this.frame;
-    for (const backdrop of backdrops) if (backdrop.over === over) drawBackdrop(pen, backdrop);
-    drawHangings(pen, this.hangings(over), (card) => this.boxOf(card), this.gaze);
-    const there = links.filter((link) => this.isDrawn(link) && this.isOver(link) === over);
+    for (const drop of backdrops) {
+      if ((drop.over ? drop.group : NOT_OVER) === layer) drawBackdrop(pen, drop);
+    }
+    drawHangings(pen, this.hangings(layer), (card) => this.boxOf(card), this.gaze);
+    const there = links.filter((link) => this.layerOfLink(link) === layer && this.isDrawn(link));
     const touched = there.filter((link) => this.gaze.touches(link));
     for (const link of there) if (!this.gaze.touches(link)) drawLink(pen, link, this.gaze);
     for (const link of touched) drawLink(pen, link, this.gaze);
   }
 
   /**
-   * The cards that hang on their headers, in the first column of their groups.
-   * @param {boolean} over
+   * The opened group that a card is in, or `NOT_OVER`.
+   * @param {Card} card
    */
-  hangings(over) {
+  layerOf(card) {
+    return this.over?.has(card) ? card.group : NOT_OVER;
+  }
+
+  /**
+   * The layer of a link: that of the opened group it comes from or goes to; of two of
+   * them the lower, so that it runs over no cards.
+   * @param {Link} link
+   */
+  layerOfLink({ source, target }) {
+    const ends = [this.cards.get(source), this.cards.get(target)];
+    const layers = ends.map((card) => (card ? this.layerOf(card) : NOT_OVER));
+    return Math.min(...layers) === NOT_OVER ? Math.max(...layers) : Math.min(...layers);
+  }
+
+  /**
+   * The cards that hang on their headers, in the first column of their groups.
+   * @param {number} layer
+   */
+  hangings(layer) {
     if (this.kind === "network") return [];
     return [...this.cards.values()].flatMap((card) => {
       const header = this.headers?.get(card.group);
       const hangs = header && header.thing >= 0 && !card.header && !card.ghost && !header.ghost;
       const first = header && card.box.left < header.box.left + header.box.width;
-      return hangs && first && this.over?.has(card) === over ? [{ header, card }] : [];
+      return hangs && first && this.layerOf(card) === layer ? [{ header, card }] : [];
     });
   }
 
   /**
-   * Says whether a link is drawn now: quiet ones only at what is selected.
+   * Says whether a link is drawn now: quiet ones only at what is selected, and none to
+   * what lies hidden under an opened group.
    * @param {Link} link
    */
   isDrawn(link) {
-    const moving = this.motion.isMoving(link.source) || this.motion.isMoving(link.target);
-    return !moving && (!link.quiet || this.gaze.touches(link));
+    if (this.motion.isMoving(link.source) || this.motion.isMoving(link.target)) return false;
+    if (this.isCovered(link.source) || this.isCovered(link.target)) return false;
+    return !link.quiet || this.gaze.touches(link);
   }
 
-  /** @param {Link} link */
-  isOver({ source, target }) {
-    const ends = [this.cards.get(source), this.cards.get(target)];
-    return ends.some((card) => card !== undefined && Boolean(this.over?.has(card)));
+  /**
+   * Says whether a card lies under an opened group, if only in part.
+   * @param {number} thing
+   */
+  isCovered(thing) {
+    const card = this.cards.get(thing);
+    if (!card || !this.over?.size) return false;
+    const layer = this.layerOf(card);
+    const { backdrops } = this.frame;
+    return backdrops.some(({ group, over, box }) => over && group > layer && overlaps(box, card.box));
   }
 
   /**
@@ -231,9 +263,10 @@ export class Picture {
     const card = this.cards.get(key);
     if (!card) return;
     const pen = this.brush ?? this.pen(context);
-    if (this.over?.has(card) && !this.overDrawn) {
-      this.overDrawn = true;
-      this.drawLayer(pen, true);
+    const layer = this.layerOf(card);
+    if (layer !== NOT_OVER && !this.grounds?.has(layer)) {
+      this.grounds?.add(layer);
+      this.drawLayer(pen, layer);
     }
     const box = this.boxOf(card);
     context.globalAlpha = this.gaze.strength(card);
@@ -423,6 +456,17 @@ function layers({ backdrops, cards }) {
     cards: cards.filter(({ group }) => !opened.has(group)),
     over: cards.filter(({ group }) => opened.has(group)),
   };
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function overlaps(one, other) {
+  return (
+    one.left < other.left + other.width && other.left < one.left + one.width
+    && one.top < other.top + other.height && other.top < one.top + one.height
+  );
 }
 
 /** How a view moves: at once for who wants it so. */
