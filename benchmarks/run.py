@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import cold
 import graphs
+import page
 import processes
 import questions
 import rivals
@@ -44,6 +45,7 @@ PARTS: Final[dict[str, Callable[[Ledgers], Iterable[Table]]]] = {
     "dates": texts.tables,
 }
 SIZES: Final = "sizes"
+PAGE: Final = "page"
 README: Final = HERE / "README.md"
 MARKS: Final = ("<!-- figures -->", "<!-- end of figures -->")
 
@@ -55,7 +57,7 @@ def main() -> None:
     # an index that another state of the program has made would be taken for its own
     shutil.rmtree(ledgers.cache, ignore_errors=True)
     os.environ[VARIABLE] = str(ledgers.cache)
-    parts = given.parts or [SIZES, *PARTS]
+    parts = given.parts or [SIZES, *PARTS, PAGE]
     about = told(machine())
     print(about, end="\n\n", flush=True)
     kept = sizes.figures(ledgers, huge=given.large) if SIZES in parts else None
@@ -63,9 +65,14 @@ def main() -> None:
     for table in _measured(ledgers, parts, kept):
         tables.append(table)
         print(markdown(table), flush=True)
-    print(summary(tables))
-    if given.save:
+    shown = page.figures(ledgers) if PAGE in parts else None
+    if shown:
+        print(markdown(page.table(shown)), flush=True)
+    print(summary([*tables, page.table(shown)] if shown else tables))
+    if given.save and tables:
         save("\n".join([f"{about}\n", *map(markdown, tables), summary(tables)]), kept)
+    if given.save and shown:
+        page.save(shown, f"{about}\n\n{markdown(page.table(shown))}")
     tell("done")
 
 
@@ -94,7 +101,10 @@ def save(text: str, kept: dict[str, Any] | None, readme: Path = README) -> None:
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how fast orggraph is.")
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}, {SIZES}; all"
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help=f"{', '.join(PARTS)}, {SIZES}, {PAGE}; all",
     )
     parser.add_argument(
         "--work",
@@ -109,10 +119,12 @@ def _given() -> argparse.Namespace:
         "--large", action="store_true", help="sizes up to 10,000,000 (16 GB of memory)"
     )
     parser.add_argument(
-        "--save", action="store_true", help="write README.md and sizes.json anew"
+        "--save",
+        action="store_true",
+        help="write the figures of README.md and beside it anew",
     )
     given = parser.parse_args()
-    unknown = set(given.parts) - {*PARTS, SIZES}
+    unknown = set(given.parts) - {*PARTS, SIZES, PAGE}
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     if not ORGGRAPH.exists():

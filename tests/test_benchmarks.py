@@ -285,6 +285,59 @@ def test_sizes_are_kept_as_they_are_told(tmp_path: Path) -> None:
     assert first.cells[:4] == ("1,000", "0.5 MB", "140", "500 ms, 50 MB")
 
 
+def test_what_is_measured_is_what_the_page_shows(invented: OrgGraph) -> None:
+    page = import_module("page")
+    view = invented.view(import_module("commands").DAY, everything=True)
+    page.check(invented, view)
+    some = view.film.spans[1:]
+    view.__dict__["film"] = view.film._replace(spans=some[: len(some) // 2])
+
+    with pytest.raises(_different(), match="on the day"):
+        page.check(invented, view)
+
+
+def test_stock_pyvis_gets_all_edges_and_fetches_nothing(invented: OrgGraph) -> None:
+    page = import_module("page")
+    film = invented.view("2024-05-18", units_only=True).film
+    made = page.stock(film)
+    told = {
+        word: json.JSONDecoder().raw_decode(made.split(f"{word} = new vis.DataSet(")[1])
+        for word in ("nodes", "edges")
+    }
+
+    assert len(told["nodes"][0]) == len(film.things)
+    assert len(told["edges"][0]) == len({f.edge for f in film.facts if f.way != 6})
+    assert 'src="http' not in made
+    assert 'href="http' not in made
+
+
+def test_figures_of_the_page_are_kept_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = import_module("page")
+    monkeypatch.setattr(page, "FIGURES", tmp_path / "page.json")
+    readme = tmp_path / "README.md"
+    readme.write_text("a\n{}\n{}\nb\n".format(*page.MARKS), "utf-8")
+    kept = _page_figures()
+    text = import_module("report").markdown(page.table(kept))
+    page.save(kept, text, readme)
+
+    assert json.loads((tmp_path / "page.json").read_text("utf-8")) == kept
+    assert "| first stable picture | 500 ms | not at rest after 120 s |" in text
+    assert "< 1 s: met" in text
+    assert "< 100 ms: **missed**" in text
+    assert text in readme.read_text("utf-8")
+    assert all(mark in page.README.read_text("utf-8") for mark in page.MARKS)
+
+
+def _page_figures() -> dict[str, Any]:
+    names = "build", "picture", "step", "step95", "frame"
+    ours = {"bytes": 900_000, **dict.fromkeys(names, 0.5)}
+    stock = {"build": 0.1, "bytes": 700_000, "first": 1.0, "picture": None}
+    size = {"entities": 1_000, "things": 995, "edges": 2_000, "ours": ours}
+    return {"machine": {}, "sizes": [{**size, "stock": {**stock, "frame": None}}]}
+
+
 def _figures() -> dict[str, Any]:
     what = "compile", "at", "around", "edges"
     took = {name: {"seconds": 0.5, "peak": 50_000_000} for name in what}

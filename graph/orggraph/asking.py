@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orggraph.dates import ALWAYS, NEVER, Day, parse_day
+from orggraph.dates import ALWAYS, NEVER, Day, parse_age, parse_day
 from orggraph.errors import (
     NotADayError,
     NotAPersonError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
     from orggraph.history.why import FileMark, Why
     from orggraph.index.index import Index
     from orggraph.progress import Progress
+    from orggraph_viz.view import View
 
 
 class Questions(ABC):
@@ -298,6 +300,65 @@ class Questions(ABC):
             raise NotAPersonError(about.label, kind)
         return after(self.index, period, Ripple(found, days), self._named(org))
 
+    def view(  # noqa: PLR0913 (each narrows it down in another way)
+        self,
+        at: str | date | None = None,
+        known: str | date | None = None,
+        *,
+        org: str | None = None,
+        around: str | None = None,
+        hops: int = 2,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        units_only: bool = False,
+        certain: bool = False,
+        stale_after: str | None = None,
+        snapshot: bool = False,
+        everything: bool = False,
+        title: str | None = None,
+        progress: Progress | None = None,
+    ) -> View:
+        """Return what can be looked at: a page in which one can move in time, or a picture.
+
+        It opens at a day (without one: today, or the last on which anything held), as
+        known on another (`"same"`: on each day as known on that; without one: now). A
+        part is what was ever in `org`, or at most `hops` edges `around` an entity; from
+        `since` to `until`, both included; without people and posts (`units_only`), or
+        without what is only possible (`certain`). A `snapshot` is of that day alone.
+        Raises `TooLargeError` for more than one page can show, unless `everything` is
+        wanted; `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what `find`
+        raises of a name.
+
+        >>> import orggraph
+        >>> orggraph.open().view("2024-05-18", org="anthropic", snapshot=True)
+        <View 2024-05-18: 8 entities>
+        """
+        from orggraph_viz.film.reach import Reach
+        from orggraph_viz.page.start import SAME
+        from orggraph_viz.view import Asked, View
+
+        reach = Reach(
+            organization=self._named(org),
+            around=self._named(around),
+            hops=hops,
+            since=None if since is None else day_of(since),
+            until=None if until is None else day_of(until),
+            units_only=units_only,
+            certain=certain,
+            stale=None if stale_after is None else parse_age(stale_after),
+        )
+        asked = Asked(
+            today=day_of(None),
+            day=None if at is None else day_of(at),
+            known=SAME if known == SAME else None if known is None else day_of(known),
+            still=snapshot,
+            everything=everything,
+            partial=self.partial,
+            title=title,
+        )
+        _in_order(reach.since, asked.day, reach.until)
+        return View(self.index, reach, asked, progress)
+
     def _named(self, name: str | None) -> EntityId | None:
         from orggraph.history.find import find
 
@@ -319,6 +380,15 @@ class Questions(ABC):
             first, last = "--since", "--until" if until is not None else "--at"
             raise WrongOrderError(first, last if until or at else "today")
         return Period(day, begin, beyond, None if known is None else day_of(known))
+
+
+def _in_order(since: Day | None, day: Day | None, until: Day | None) -> None:
+    """Raise `WrongOrderError` unless days come one after the other."""
+    named = (("--from", since), ("--at", day), ("--to", until))
+    given = [(name, number) for name, number in named if number is not None]
+    for (name, number), (other, later) in pairwise(given):
+        if number > later:
+            raise WrongOrderError(name, other)
 
 
 def point_of(day: str | date | None, known: str | date | None) -> Point:

@@ -1,7 +1,7 @@
 """Everything that can be wrong with a call: one class a failure, under one root."""
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
 
 #: So many candidates are listed in a message.
 _LISTED: Final = 8
@@ -162,8 +162,40 @@ class EditRefusedError(OrgGraphError):
     """An edit would be wrong, or would change nothing; every byte is as it was."""
 
 
+class Offer(NamedTuple):
+    """A narrower question: the arguments to add, and how many entities it is about."""
+
+    arguments: Mapping[str, str | int | bool]
+    entities: int
+
+
+class TooLargeError(OrgGraphError, ValueError):
+    """More is asked for than one page can show.
+
+    `much` says how much it is. `offers` are narrower questions that fit, the widest of
+    each sort.
+    """
+
+    def __init__(self, much: str, offers: Sequence[Offer]) -> None:
+        self.much = much
+        self.offers = tuple(offers)
+        listed = "; ".join(map(_offered, offers))
+        hint = f"; these fit: {listed}" if listed else ""
+        super().__init__(
+            f"this is too much for one page: {much}{hint}; everything=True draws it "
+            "nevertheless"
+        )
+
+
 class NotARepositoryError(OrgGraphError):
     """There is no git history to compare with."""
+
+
+def _offered(offer: Offer) -> str:
+    arguments = ", ".join(
+        f"{name}={value!r}" for name, value in offer.arguments.items()
+    )
+    return f"{arguments} ({offer.entities:,} entities)"
 
 
 def shown(text: str, longest: int = 80) -> str:

@@ -97,7 +97,7 @@ def test_the_timeline_has_both_clocks_as_lines(visit: Visit) -> None:
     page = visit("#at=2024-05-18&known=2023-11-20&view=timeline")
     labels = page.locator("#timeline .line:visible").all_inner_texts()
 
-    assert labels == ["18 May", "known 20 Nov"]
+    assert labels == ["18 May 2024", "known 20 Nov 2023"]
 
 
 def test_the_timeline_shows_what_was_known_then(visit: Visit) -> None:

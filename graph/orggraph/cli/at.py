@@ -23,7 +23,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 @click.argument("date", required=False)
 @known_option
 @stale_option
-@scope_options
+@scope_options()
 @click.option(
     "--limit",
     metavar="N",

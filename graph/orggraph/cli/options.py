@@ -188,16 +188,19 @@ org_option: Final = click.option(
 )
 
 
-def scope_options(command: F) -> F:
-    """Add the options that choose a part of a snapshot."""
-    for option in (
+def scope_options(steps: int = 1) -> Callable[[F], F]:
+    """Return the options that choose a part; around a name so many `steps` if not said."""
+    options = (
         click.option(
             "--certain", is_flag=True, help="Only what is certain, nothing possible."
         ),
         click.option(
             "--depth",
+            "--hops",
+            "depth",
+            metavar="N",
             type=click.IntRange(min=0),
-            default=1,
+            default=steps,
             show_default=True,
             help="How many steps around.",
         ),
@@ -208,9 +211,14 @@ def scope_options(command: F) -> F:
             help="Only what is near this person, unit, post or organisation.",
         ),
         org_option,
-    ):
-        command = option(command)
-    return command
+    )
+
+    def add(command: F) -> F:
+        for option in options:
+            command = option(command)
+        return command
+
+    return add
 
 
 def opened(ledger: str | None, *, cache: bool, only: str | None = None) -> OrgGraph:

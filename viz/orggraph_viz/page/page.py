@@ -59,6 +59,7 @@ class _Page(FilmNetwork):
             day=spoken_day(self.start.at),
             known=self.start.known_words(),
             still=self.start.still,
+            note=self.start.note,
             table=table(self.film, self.start),
             policy=content_policy(*scripts.values()),
             style=Markup(own_file("page.css")),  # noqa: S704 (a file of this package)

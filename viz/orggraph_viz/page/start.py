@@ -14,13 +14,15 @@ SAME: Final = "same"
 class Start(NamedTuple):
     """How a page opens; the reader can go elsewhere from there, unless it is still.
 
-    `known` is a day, `SAME` (as known on the day shown), or None for now.
+    `known` is a day, `SAME` (as known on the day shown), or None for now. `note` says
+    what the page is of, where that is not the whole ledger.
     """
 
     at: Day
     known: Known = None
     view: View = "groups"
     still: bool = False
+    note: str = ""
 
     def known_day(self) -> Day:
         """Return the known day as a number; now is `NEVER`.

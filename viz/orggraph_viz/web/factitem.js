@@ -28,6 +28,18 @@ export function nameButton(desk, thing) {
 }
 
 /**
+ * A sentence, its name as a button where it begins with one.
+ * @param {Desk} desk
+ * @param {import("./film.js").News} news
+ * @returns {(Node|string)[]}
+ */
+export function newsText(desk, news) {
+  const name = news.about >= 0 ? desk.film.things[news.about].name : "";
+  if (!news.named || !name || !news.text.startsWith(name)) return [news.text];
+  return [nameButton(desk, news.about), news.text.slice(name.length)];
+}
+
+/**
  * The sources of a fact or of news, as a line of links.
  * @param {Desk} desk
  * @param {number[]} numbers

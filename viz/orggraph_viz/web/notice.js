@@ -4,8 +4,11 @@
 
 import { NOW, spokenDay } from "./days.js";
 import { button, make } from "./elements.js";
+import { newsText } from "./factitem.js";
 import { knownDay } from "./state.js";
 import { counted } from "./words.js";
+
+/** @typedef {import("./state.js").Desk} Desk */
 
 const LISTED = 8;
 const BEGUN = 4;
@@ -30,26 +33,27 @@ export function knownNotice(desk, full) {
   const number = news.length === 1 ? "1 fact about this date is" : `${counted(news.length, "fact")} about this date are`;
   const words = news.length ? ` ${number} different today${full ? ":" : "."}` : " Nothing about this date is different today.";
   const notice = make("div", { class: "notice" }, make("p", {}, make("b", {}, `As known on ${spokenDay(known)}.`), words));
-  if (full) notice.append(...lists(news));
+  if (full) notice.append(...lists(desk, news));
   notice.append(button("act", "Show what is known now", () => desk.change({ known: null })));
   return [notice];
 }
 
 /**
  * What differs, by what has become of it; of much, only the beginning is unfolded.
+ * @param {Desk} desk
  * @param {import("./film.js").News[]} news
  */
-function lists(news) {
+function lists(desk, news) {
   const kinds = Object.entries(TITLES)
-    .map(([what, title]) => ({ title, texts: news.filter((one) => one.what === what).map(({ text }) => text) }))
-    .filter(({ texts }) => texts.length);
-  if (news.length <= LISTED) return kinds.flatMap(({ title, texts }) => [titled(title), listOf(texts)]);
+    .map(([what, title]) => ({ title, told: news.filter((one) => one.what === what) }))
+    .filter(({ told }) => told.length);
+  if (news.length <= LISTED) return kinds.flatMap(({ title, told }) => [titled(title), listOf(desk, told)]);
   const [first, ...rest] = kinds;
   /** @type {HTMLElement[]} */
-  const begun = [titled(first.title), listOf(first.texts.slice(0, BEGUN))];
-  const left = first.texts.slice(BEGUN);
-  if (left.length) begun.push(unfoldable(`${left.length} more`, left));
-  return [...begun, ...rest.map(({ title, texts }) => unfoldable(`${title} (${texts.length})`, texts))];
+  const begun = [titled(first.title), listOf(desk, first.told.slice(0, BEGUN))];
+  const left = first.told.slice(BEGUN);
+  if (left.length) begun.push(unfoldable(desk, `${left.length} more`, left));
+  return [...begun, ...rest.map(({ title, told }) => unfoldable(desk, `${title} (${told.length})`, told))];
 }
 
 /** @param {string} title */
@@ -57,15 +61,19 @@ function titled(title) {
   return make("p", {}, make("b", {}, `${title}:`));
 }
 
-/** @param {string[]} texts */
-function listOf(texts) {
-  return make("ul", { class: "plain-list" }, ...texts.map((text) => make("li", {}, text)));
+/**
+ * @param {Desk} desk
+ * @param {import("./film.js").News[]} told
+ */
+function listOf(desk, told) {
+  return make("ul", { class: "plain-list" }, ...told.map((one) => make("li", {}, ...newsText(desk, one))));
 }
 
 /**
+ * @param {Desk} desk
  * @param {string} title
- * @param {string[]} texts
+ * @param {import("./film.js").News[]} told
  */
-function unfoldable(title, texts) {
-  return make("details", {}, make("summary", {}, title), listOf(texts));
+function unfoldable(desk, title, told) {
+  return make("details", {}, make("summary", {}, title), listOf(desk, told));
 }

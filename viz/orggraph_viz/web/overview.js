@@ -5,7 +5,7 @@
 import { ALWAYS, shortDay, spokenDay } from "./days.js";
 import { button, chip, foldedList, make } from "./elements.js";
 import { unknownStarts } from "./filters.js";
-import { citedBy, leftOutItem, nameButton } from "./factitem.js";
+import { citedBy, leftOutItem, newsText } from "./factitem.js";
 import { knownNotice } from "./notice.js";
 import { knownDay } from "./state.js";
 import { counted } from "./words.js";
@@ -80,14 +80,7 @@ function beforeAll(desk) {
  */
 export function newsItem(desk, news, day) {
   const sign = GLYPHS[/** @type {keyof GLYPHS} */ (news.mark)] ?? "·";
-  const name = news.about >= 0 ? desk.film.things[news.about].name : "";
-  const text = make("p", {});
-  if (news.named && name && news.text.startsWith(name)) {
-    text.append(nameButton(desk, news.about), news.text.slice(name.length));
-  } else {
-    text.append(news.text);
-  }
-  const body = make("div", {}, text);
+  const body = make("div", {}, make("p", {}, ...newsText(desk, news)));
   const chips = news.sure.map((word) => chip(`plain ${word}`, word));
   if (news.day > ALWAYS && news.day < day - 1) chips.push(chip("plain", shortDay(news.day, day)));
   body.append(make("p", { class: "chips" }, ...chips), citedBy(desk, news.sources));
@@ -97,6 +90,7 @@ export function newsItem(desk, news, day) {
 /** @param {Desk} desk */
 function onThisDate(desk) {
   const parts = [make("h3", {}, "On this date"), make("p", { class: "lead" }, desk.frame.counts || "Nothing is known to hold.")];
+  if (desk.start.note) parts.push(make("p", { class: "lead" }, desk.start.note));
   const number = unknownStarts(desk);
   if (!number) return parts;
   const { starts } = desk.state;

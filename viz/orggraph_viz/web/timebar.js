@@ -49,6 +49,7 @@ export class TimeBar {
   constructor(desk) {
     this.desk = desk;
     this.playing = 0;
+    this.width = 0;
     this.track = byId("track");
     this.thumb = byId("thumb");
     /** @type {Map<number, number>} */
@@ -221,11 +222,12 @@ export class TimeBar {
 
   /** @param {import("./film.js").Day} day */
   binOf(day) {
-    return Math.round((this.share(day) * this.track.clientWidth) / 3);
+    return Math.round((this.share(day) * this.width) / 3);
   }
 
   /** Draws the ticks, one for each few pixels at most, the months and the known day. */
   drawTrack() {
+    this.width = this.track.clientWidth;
     /** @type {Map<number, {day: number, most: number}>} */
     const bins = new Map();
     for (const [day, number] of this.numbers) {

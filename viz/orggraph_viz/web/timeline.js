@@ -2,7 +2,7 @@
  * How did it come about? Units and posts as lanes, stays in them as bars.
  */
 
-import { NOW, shortDay, spokenDay } from "./days.js";
+import { NOW, spokenDay } from "./days.js";
 import { byId, make, sentence } from "./elements.js";
 import { knownDay } from "./state.js";
 import { lanesOf } from "./tenures.js";
@@ -258,10 +258,10 @@ export class Timeline {
    */
   drawLines(known) {
     const { film, state } = this.desk;
-    this.putLine(this.atLine, state.at, shortDay(state.at));
+    this.putLine(this.atLine, state.at, spokenDay(state.at));
     const shown = known !== NOW && known >= film.first && known <= film.last && known !== state.at;
     this.thenLine.hidden = !shown;
-    if (shown) this.putLine(this.thenLine, known, `known ${shortDay(known)}`);
+    if (shown) this.putLine(this.thenLine, known, `known ${spokenDay(known)}`);
   }
 
   /**
@@ -275,7 +275,6 @@ export class Timeline {
     line.classList.toggle("west", share > 0.8);
     const label = /** @type {HTMLElement} */ (line.firstChild);
     label.textContent = text;
-    label.title = spokenDay(day);
   }
 
   /** @param {MouseEvent} event */
