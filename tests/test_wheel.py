@@ -52,7 +52,7 @@ def test_it_holds_both_packages_the_ledger_and_the_types(wheel: Path) -> None:
         "orggraph/rdf/vocabulary.ttl",
         "orggraph/checks/shapes.ttl",
         "orggraph_viz/py.typed",
-        "orggraph_viz/page.html",
+        "orggraph_viz/web/page.html",
     ):
         assert (wheel / name).is_file(), name
     assert not list(wheel.glob("tests*"))
