@@ -13,7 +13,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo test check format docs bench bench-large browser clean
+.PHONY: all demo test check check-scripts format docs picture bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -32,6 +32,12 @@ check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/python docs/make.py --check
 	$(BIN)/orggraph fmt --check data/triples.ttl
 	$(BIN)/orggraph check --ledger data/triples.ttl
+	@$(MAKE) --no-print-directory check-scripts
+
+check-scripts: ## types of the page's scripts, where there is node
+	@if command -v npm >/dev/null; then \
+		cd viz && npm ci --silent --no-audit --no-fund && npx tsc --project jsconfig.json; \
+	else echo "check: no node here, so the types of the page's scripts are not checked"; fi
 
 format: $(VENV)/.installed-dev ## put code and ledger in order
 	$(BIN)/ruff check --fix
@@ -40,6 +46,10 @@ format: $(VENV)/.installed-dev ## put code and ledger in order
 
 docs: $(VENV)/.installed-dev ## write the pages that are made from the program
 	$(BIN)/python docs/make.py
+
+picture: $(VENV)/.installed ## the pictures of the README, from the ledger that ships
+	@for light in light dark; do $(BIN)/orggraph view --ledger data/triples.ttl \
+		--at $(DAY) --known 2024-05-16 --light $$light -o docs/images/view-$$light.svg; done
 
 bench: $(VENV)/.installed-bench ## what is fast, as ratios: benchmarks/README.md
 	@$(BIN)/python benchmarks/run.py
@@ -51,7 +61,7 @@ browser:
 	@sh .ci/browser
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(PAGE)
+	rm -rf $(VENV) viz/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(PAGE)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

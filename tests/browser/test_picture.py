@@ -127,7 +127,16 @@ def test_the_frame_is_the_same_in_python_on_other_known_days(shipped: Shipped) -
         Show(opened=frozenset(range(40))),
         Show(opened=frozenset({0}), unknown_starts=True),
     ],
-    ids=str,
+    ids=[
+        "no people",
+        "no teams, no posts",
+        "only confirmed",
+        "unknown starts",
+        "ghosts",
+        "ghosts without organisations",
+        "all opened",
+        "one opened",
+    ],
 )
 def test_the_frame_is_the_same_in_python_with_switches(
     shipped: Shipped, show: Show

@@ -1,36 +1,21 @@
-"""Snapshots of small ledgers, and of the one that ships."""
+"""The ledger that ships, as a film and as it is drawn, made once for all tests."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import orggraph
-
-Take = Callable[..., orggraph.Snapshot]
+from drawn_films import Shown
+from drawn_films import shipped as drawn
+from orggraph_viz.film.values import Film
 
 
 @pytest.fixture
-def at(turtle: Callable[[str], Path]) -> Take:
-    """Return a function: Turtle, a day, perhaps a known day -> the snapshot."""
-
-    def take(text: str, day: str, known: str | None = None) -> orggraph.Snapshot:
-        return orggraph.open(turtle(text)).at(day, known)
-
-    return take
+def shipped_ledger(shipped: Path) -> Shown:
+    """The ledger that ships as it is drawn."""
+    return drawn(shipped)
 
 
-@pytest.fixture(
-    params=[
-        ("2024-05-18", None),
-        ("2024-05-18", "2024-05-16"),
-        ("2023-11-18", None),
-        ("2015-12-10", None),
-    ],
-    ids=str,
-)
-def snapshot(
-    request: pytest.FixtureRequest, og: orggraph.OrgGraph
-) -> orggraph.Snapshot:
-    """Return several snapshots of the ledger that ships."""
-    return og.at(*request.param)
+@pytest.fixture
+def shipped_film(shipped_ledger: Shown) -> Film:
+    """The film of the ledger that ships."""
+    return shipped_ledger.film

@@ -25,6 +25,7 @@ from orggraph_viz.plan.apart import apart as pushed_apart
 from orggraph_viz.plan.layout import lay_out
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.routes import Router
+from orggraph_viz.plan.rows import MOST_ROWS
 from orggraph_viz.plan.values import NOWHERE, Group, Plan, Route, Sizes
 from small_ledgers import worlds
 
@@ -185,8 +186,8 @@ def test_nothing_overlaps_in_the_network(shipped_ledger: Shown) -> None:
     assert all(apart(a, b) for a, b in combinations(boxes, 2))
 
 
-def test_no_group_has_more_than_twelve_rows(shipped_ledger: Shown) -> None:
-    assert max(group.rows for group in shipped_ledger.plan.groups) == 12
+def test_no_group_has_more_rows_than_fit_a_screen(shipped_ledger: Shown) -> None:
+    assert max(group.rows for group in shipped_ledger.plan.groups) == MOST_ROWS == 10
 
 
 def test_every_group_that_can_be_a_home_has_a_row(shipped_ledger: Shown) -> None:

@@ -1,5 +1,7 @@
 """What does a group look like at a point? Its header, cards and backdrop."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from orggraph_viz.film.values import Mark
@@ -25,12 +27,22 @@ def draw_groups(scene: Scene, seating: Seating) -> tuple[list[Backdrop], list[Ca
     """
     backdrops: list[Backdrop] = []
     cards: list[Card] = []
-    for number in range(len(scene.plan.groups)):
-        drawn = _Group(scene, seating, number)
-        if drawn.is_shown():
-            backdrops.append(drawn.backdrop())
-            cards += drawn.cards()
+    groups = [_Group(scene, seating, n) for n in range(len(scene.plan.groups))]
+    for drawn in _one_a_place([group for group in groups if group.is_shown()]):
+        backdrops.append(drawn.backdrop())
+        cards += drawn.cards()
     return sorted(backdrops, key=lambda drop: drop.over), cards
+
+
+def _one_a_place(groups: Sequence[_Group]) -> list[_Group]:
+    """Return groups in order; where several share a place, the one that is most there.
+
+    At one point one of them can be in force; others are gone, or ghosts.
+    """
+    best: dict[tuple[int, int], _Group] = {}
+    for group in sorted(groups, key=_Group.presence, reverse=True):
+        best.setdefault((group.group.left, group.group.top), group)
+    return [group for group in groups if group in best.values()]
 
 
 class _Group:
@@ -55,6 +67,11 @@ class _Group:
     def is_shown(self) -> bool:
         """Say whether there is anything of it to see."""
         return bool(self._is_header_there() or self.seated or self.ghosts)
+
+    def presence(self) -> int:
+        """Return 2 if anything of it is in force, 1 if something is marked as gone."""
+        there = {self.group.header, *self.seated} & self.seating.present
+        return 2 if there else int(self._is_header_there() or bool(self.seated))
 
     def backdrop(self) -> Backdrop:
         """Return what lies below it, as high as its last card needs."""

@@ -10,7 +10,7 @@ from orggraph_viz.plan.values import Sizes
 COLUMN_GAP: Final = 64
 GROUP_GAP: Final = 34
 #: Width to height of the screen that the picture is to fill.
-ASPECT: Final = 1.5
+ASPECT: Final = 1.75
 
 
 class Place(NamedTuple):

@@ -14,6 +14,7 @@ from orggraph_viz.plan.order import depth_first, wholes
 from orggraph_viz.plan.pairs import pairs
 from orggraph_viz.plan.routes import Router
 from orggraph_viz.plan.rows import rows
+from orggraph_viz.plan.sharing import shared
 from orggraph_viz.plan.values import NOWHERE, Group, Home, Plan, Route, Sizes
 
 #: With more cards and headers than this, groups begin closed.
@@ -34,7 +35,7 @@ class _Maker:
         self._headers = headers(film)
         cards = drawn(film) - self._headers
         self._stays = stays(film, self._headers, cards)
-        nowhere = homeless(film, cards, self._stays)
+        self._nowhere = nowhere = homeless(film, cards, self._stays)
         self._above = wholes(film, self._headers)
         self._homes = preferred(film, self._stays, self._above)
         for thing in nowhere:
@@ -47,8 +48,15 @@ class _Maker:
 
     def plan(self) -> Plan:
         rooms = {} if self._folded else rows(self._film, self._stays, self._homes)
-        heights = [rooms.get(header, 0) for header in self._order]
-        places = lay_out(self._sizes, heights)
+        alone = [rooms.get(header, 0) for header in self._order]
+        slots = shared(self._film, self._order, alone, self._nowhere)
+        tallest = [
+            max(rows for rows, other in zip(alone, slots, strict=True) if other == slot)
+            for slot in range(max(slots, default=-1) + 1)
+        ]
+        laid = lay_out(self._sizes, tallest)
+        places = [laid[slot] for slot in slots]
+        heights = [tallest[slot] for slot in slots]
         groups = tuple(
             Group(header, place.left, place.top, height, self._whole(header))
             for header, place, height in zip(self._order, places, heights, strict=True)

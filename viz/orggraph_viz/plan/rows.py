@@ -12,7 +12,7 @@ from orggraph_viz.plan.homes import Stay, is_counted
 from orggraph_viz.plan.values import NOWHERE
 
 #: No group reserves more rows; who has no card of their own is counted on the last.
-MOST_ROWS: Final = 12
+MOST_ROWS: Final = 10
 
 
 class _Days(NamedTuple):

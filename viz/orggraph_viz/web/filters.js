@@ -26,8 +26,6 @@ export class Filters {
     this.kinds = new Map();
     this.addKinds();
     this.listen();
-    const { first, last } = desk.film;
-    inputById("known-day").value = isoOf(Math.min(Math.max(desk.film.known[0] ?? last, first), last));
   }
 
   /** Adds a switch for each kind of which there is anything. */
@@ -85,7 +83,7 @@ export class Filters {
     const { state } = this.desk;
     const on = typeof state.known === "number";
     for (const box of this.radios()) box.checked = box.value === (on ? "on" : state.known ?? "now");
-    if (typeof state.known === "number") inputById("known-day").value = isoOf(state.known);
+    inputById("known-day").value = isoOf(typeof state.known === "number" ? state.known : state.at);
     for (const [shape, box] of this.kinds) box.checked = !state.hidden.has(shape);
     inputById("reported").checked = state.reported;
     inputById("starts").checked = state.starts;

@@ -54,8 +54,16 @@ function happened(desk, day, news) {
   return [
     make("h2", { tabindex: "-1" }, title),
     make("p", { class: "kind" }, `compared with ${spokenDay(day - 1)}`),
-    ...foldedList(news.map((one) => newsItem(desk, one, day))),
+    ...foldedList(weightiestFirst(news).map((one) => newsItem(desk, one, day))),
   ];
+}
+
+/**
+ * News that mark something go before those that are only told more surely, or less.
+ * @param {import("./film.js").News[]} news
+ */
+function weightiestFirst(news) {
+  return [...news.filter(({ mark }) => mark), ...news.filter(({ mark }) => !mark)];
 }
 
 /** @param {Desk} desk */

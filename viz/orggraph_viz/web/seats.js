@@ -35,12 +35,35 @@ export function seatsOf(film, plan, moment) {
   const gone = goneAt(plan, moment);
   const members = membersOf(film, plan, moment, gone);
   const ghosts = moment.show.ghosts ? ghostsOf(film, plan, moment, gone) : plan.groups.map(() => []);
-  return plan.groups
+  const shown = plan.groups
     .map(({ header }, group) => ({
       ...seatsIn(plan, moment, group, members.get(group) ?? [], ghosts[group]),
       there: isThere(film, moment, header, gone),
     }))
     .filter((seats) => seats.there || seats.seated.length || seats.ghosts.length);
+  return onePerPlace(plan, moment, shown);
+}
+
+/**
+ * Groups in order; where several share a place, the one that is most there.
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @param {Seats[]} shown
+ */
+function onePerPlace(plan, moment, shown) {
+  /** @type {Map<string, Seats>} */
+  const best = new Map();
+  const strength = (/** @type {Seats} */ { group, seated, there }) => {
+    if ([plan.groups[group].header, ...seated].some((thing) => moment.present.has(thing))) return 2;
+    return Number(there || seated.length > 0);
+  };
+  for (const seats of shown) {
+    const { left, top } = plan.groups[seats.group];
+    const other = best.get(`${left} ${top}`);
+    if (!other || strength(seats) > strength(other)) best.set(`${left} ${top}`, seats);
+  }
+  const kept = new Set(best.values());
+  return shown.filter((seats) => kept.has(seats));
 }
 
 /**

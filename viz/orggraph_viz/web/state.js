@@ -26,12 +26,14 @@ import { knownNumber } from "./film.js";
  * @property {import("./film.js").Known} known
  * @property {View} view
  * @property {boolean} still
+ * @property {string} note what it is only a part of, or ""
  */
 /**
  * What the parts of the page share: what is shown, and how to change it.
  * @typedef {object} Desk
  * @property {import("./film.js").Film} film
  * @property {any} plan
+ * @property {Start} start
  * @property {State} state
  * @property {any} frame
  * @property {Set<number>|null} hits what a search has found
