@@ -13,7 +13,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo test check check-scripts format docs picture bench bench-large browser clean
+.PHONY: all demo test check check-scripts format docs bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -44,12 +44,8 @@ format: $(VENV)/.installed-dev ## put code and ledger in order
 	$(BIN)/ruff format
 	$(BIN)/orggraph fmt data/triples.ttl
 
-docs: $(VENV)/.installed-dev ## write the pages that are made from the program
+docs: $(VENV)/.installed-dev ## write what is made from the program: reference, README's picture
 	$(BIN)/python docs/make.py
-
-picture: $(VENV)/.installed ## the pictures of the README, from the ledger that ships
-	@for light in light dark; do $(BIN)/orggraph view --ledger data/triples.ttl \
-		--at $(DAY) --known 2024-05-16 --light $$light -o docs/images/view-$$light.svg; done
 
 bench: $(VENV)/.installed-bench ## what is fast, as ratios: benchmarks/README.md
 	@$(BIN)/python benchmarks/run.py

@@ -1,4 +1,4 @@
-"""Write the pages that are made from the program: docs/cli.md and docs/vocabulary.md.
+"""Write what is made from the program: reference, vocabulary, and the README's picture.
 
 python docs/make.py          # write them
 python docs/make.py --check  # exit 1 if one of them is not up to date
@@ -6,14 +6,17 @@ python docs/make.py --check  # exit 1 if one of them is not up to date
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
+import orggraph
 from orggraph.cli.main import COMMANDS, main
 from orggraph.rdf.vocabulary import Word, vocabulary
 
 HERE = Path(__file__).parent
+LEDGER = HERE.parent / "data" / "triples.ttl"
 
 
 def cli_page() -> str:
@@ -48,6 +51,11 @@ def vocabulary_page() -> str:
         "",
     ]
     return "\n".join(parts)
+
+
+def picture(light: str) -> str:
+    """Return 18 May 2024 as known on 16 May, as SVG."""
+    return orggraph.open(LEDGER).view("2024-05-18", "2024-05-16").svg(light=light)
 
 
 def _cli_lines() -> Iterator[str]:
@@ -91,7 +99,12 @@ def _property_row(word: Word) -> str:
     return f"| `{word.name}` | {word.comment} | `{word.range}` | {under} |"
 
 
-PAGES = {"cli.md": cli_page, "vocabulary.md": vocabulary_page}
+PAGES = {
+    "cli.md": cli_page,
+    "vocabulary.md": vocabulary_page,
+    "images/view-light.svg": partial(picture, "light"),
+    "images/view-dark.svg": partial(picture, "dark"),
+}
 
 
 def stale() -> list[str]:

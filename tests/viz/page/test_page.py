@@ -76,6 +76,7 @@ def test_the_data_can_be_read_back(html: str, shipped_film: Film) -> None:
         "known": None,
         "view": "groups",
         "still": False,
+        "note": "",
     }
     assert len(data["nodes"]) == len(shipped_film.things)
 

@@ -110,13 +110,15 @@ export function foldedList(items) {
 /**
  * The sources in one line, as links where they lead to the web; many are folded.
  * @param {import("./film.js").Source[]} sources
+ * @param {number} [atOnce] how many are not folded
  */
-export function citedLine(sources) {
+export function citedLine(sources, atOnce = CITED_AT_ONCE) {
   if (!sources.length) return make("p", { class: "sources" }, "No source.");
-  const line = make("div", { class: "sources" }, ...sources.slice(0, CITED_AT_ONCE).map(citation));
-  const rest = sources.slice(CITED_AT_ONCE).map(citation);
+  const line = make("div", { class: "sources" }, ...sources.slice(0, atOnce).map(citation));
+  const rest = sources.slice(atOnce).map(citation);
   if (!rest.length) return line;
-  const words = rest.length === 1 ? "1 more source" : `${rest.length} more sources`;
+  const more = atOnce ? "more " : "";
+  const words = rest.length === 1 ? `1 ${more}source` : `${rest.length} ${more}sources`;
   line.append(make("details", { class: "more-sources" }, make("summary", {}, words), make("div", { class: "sources" }, ...rest)));
   return line;
 }

@@ -43,9 +43,10 @@ export function newsText(desk, news) {
  * The sources of a fact or of news, as a line of links.
  * @param {Desk} desk
  * @param {number[]} numbers
+ * @param {number} [atOnce] how many are not folded
  */
-export function citedBy(desk, numbers) {
-  return citedLine(numbers.map((number) => desk.film.sources[number]));
+export function citedBy(desk, numbers, atOnce) {
+  return citedLine(numbers.map((number) => desk.film.sources[number]), atOnce);
 }
 
 /**

@@ -288,14 +288,16 @@ export class Film {
   }
 
   /**
-   * What is told otherwise now than on a known day, about a day.
+   * What is told otherwise now than on a known day, about a day; in the order in which
+   * one learnt better.
    * @param {Day} at
    * @param {Day} known
    * @returns {News[]}
    */
   beliefsAt(at, known) {
     if (known === NOW) return [];
-    return this.beliefs.filter(({ rect }) => holds(rect, at, known)).map(({ news }) => news);
+    const told = this.beliefs.filter(({ rect }) => holds(rect, at, known));
+    return told.sort((a, b) => a.rect.given_up - b.rect.given_up).map(({ news }) => news);
   }
 
   /**

@@ -4,14 +4,14 @@
 
 import { NOW, spokenDay } from "./days.js";
 import { button, make } from "./elements.js";
-import { newsText } from "./factitem.js";
+import { citedBy, newsText } from "./factitem.js";
 import { knownDay } from "./state.js";
 import { counted } from "./words.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
 
 const LISTED = 8;
-const BEGUN = 4;
+const BEGUN = 5;
 
 /** What has become of what was told, in the order in which it is listed. */
 const TITLES = {
@@ -66,7 +66,8 @@ function titled(title) {
  * @param {import("./film.js").News[]} told
  */
 function listOf(desk, told) {
-  return make("ul", { class: "plain-list" }, ...told.map((one) => make("li", {}, ...newsText(desk, one))));
+  const items = told.map((one) => make("li", {}, ...newsText(desk, one), citedBy(desk, one.sources, 0)));
+  return make("ul", { class: "plain-list" }, ...items);
 }
 
 /**
