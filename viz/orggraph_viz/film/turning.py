@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.facts.terms import HEAD_OF, HOLDS, PART_OF, POST_IN
+from orggraph.facts.terms import HEAD_OF, HOLDS
 from orggraph.history.diff.difference import is_post
 from orggraph.history.diff.step import Turning
 from orggraph.history.timeline.succession import SOON
@@ -54,9 +54,6 @@ class Turns:
         predicates = index.records.predicates
         self._offices = {
             n for n, iri in enumerate(predicates) if iri in {HOLDS, HEAD_OF}
-        }
-        self._upwards = {
-            n for n, iri in enumerate(predicates) if iri in PART_OF or iri == POST_IN
         }
         self._above = cache(self._read_above)
 
@@ -163,8 +160,7 @@ class Turns:
         found: set[int] = set()
         asked, waiting = {entity}, [entity]
         while waiting:
-            out = self._edges.out(waiting.pop())
-            upwards = [e for e in out if self._edges.predicate[e] in self._upwards]
+            upwards = self._edges.upwards(waiting.pop())
             above = {self._edges.object[edge] for edge in upwards}
             if len(above) > 1:
                 found.update(upwards)

@@ -1,6 +1,6 @@
 """What differs from a point to the next one? Found from what turns between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def step(
     return told(index, points, found, draw)
 
 
-def _only(spans: Spans, rows: Iterable[int], points: tuple[Point, Point]) -> Rows:
+def _only(spans: Spans, rows: Sequence[int], points: tuple[Point, Point]) -> Rows:
     """Return those of some spans that hold at the one point, and at the other."""
-    one, other = ([row for row in rows if spans.holds(row, at)] for at in points)
+    one, other = (spans.held(rows, at) for at in points)
     return one, other
