@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import overload
 
+from orggraph.dates import Bounds
 from orggraph.facts import Entity, EntityId, Fact
 from orggraph.facts.ledger import EdgeKey
 from orggraph.index.columns import Columns
@@ -116,6 +117,7 @@ class _Records(Records):
         self.fact_ids = _Texts(columns, "fact.id")
         self.texts = _Texts(columns, "text")
         self._kept_entity = cache(super().entity)
+        self._kept_bounds = cache(super().bounds)
         self._kept_fact = cache(super().fact)
         self._kept_edge = cache(super().edge_of)
 
@@ -124,6 +126,9 @@ class _Records(Records):
 
     def entity(self, number: int) -> Entity | None:
         return self._kept_entity(number)
+
+    def bounds(self, row: int) -> Bounds:
+        return self._kept_bounds(row)
 
     def fact(self, row: int) -> Fact:
         return self._kept_fact(row)

@@ -1,20 +1,24 @@
 """What begins or is over on a day, and when could that be told otherwise?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, partial
+from itertools import pairwise
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.facts import Reason
 from orggraph.facts.terms import HEAD_OF, HOLDS
 from orggraph.history.diff.difference import is_post
 from orggraph.history.diff.step import Turning
-from orggraph.history.timeline.succession import SOON
+from orggraph.history.timeline.succession import SOON, predecessors
 from orggraph.index.index import Index
-from orggraph.index.point import STANDING
+from orggraph.index.masks import BITS
+from orggraph.index.point import STANDING, Point
 from orggraph.index.spans import Spans
 
 _TABLES: Final = ("holding", "living", "dangling")
+_UNKNOWN: Final = BITS[Reason.START_UNKNOWN]
 
 
 def turnings(index: Index) -> Mapping[Day, Turning]:
@@ -56,6 +60,7 @@ class Turns:
             n for n, iri in enumerate(predicates) if iri in {HOLDS, HEAD_OF}
         }
         self._above = cache(self._read_above)
+        self._stretches = cache(self._read_stretches)
 
     def known(self, day: Day, turning: Turning) -> list[Day]:
         """Return the days of known time on which it can be told otherwise, in order.
@@ -85,8 +90,8 @@ class Turns:
         for entity in subjects:
             found.update(_borders(index.living, index.living.of(entity)))
         for entity in lives:
-            around = (*days, *self._turns_of_life(entity))
-            found |= self._of_edges(self._edges.touching(entity), around)
+            around = {*days, *self._turns_of_life(entity)}
+            found |= self._of_members(self._edges.touching(entity), around)
         begun = {
             index.holding.owner[row]
             for row in turning.holding
@@ -94,7 +99,7 @@ class Turns:
         }
         for edge in begun:
             if self._edges.predicate[edge] in self._offices:
-                found.update(self._of_office(edge, day))
+                found.update(self._of_office(edge, day, found))
         return sorted(found)
 
     def _is_stated(self, edge: int) -> bool:
@@ -105,22 +110,61 @@ class Turns:
         return len(self._edges.facts(edge)) > 0
 
     def _of_edges(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
-        """Return when spans of edges are learnt or given up, of those on some days."""
+        """Return when one learns or gives up that edges hold on some days.
+
+        Not when something else is learnt of an edge: it holds just as well by another
+        span, except by one that is only possible because its start is unknown.
+        """
         days = tuple(days)
         found: set[Day] = set()
-        edges = tuple(edges)
-        for spans in (self._index.holding, self._index.dangling):
-            for edge in edges:
-                near = [
-                    row
-                    for row in spans.of(edge)
-                    if any(spans.first[row] <= day < spans.beyond[row] for day in days)
-                ]
-                found.update(_borders(spans, near))
+        for stretches in map(self._stretches, edges):
+            for day in days:
+                turns: set[tuple[Day, bool]] = set()
+                for first, beyond, borders in stretches:
+                    if first <= day < beyond:
+                        turns ^= borders
+                found.update(known for known, _ in turns)
         return found
 
-    def _of_office(self, edge: int, day: Day) -> Iterator[Day]:
-        """Yield when one learns or gives up who held an office just before.
+    def _read_stretches(self, edge: int) -> list[tuple[Day, Day, set[tuple[Day, bool]]]]:
+        """Return between which days the spans of an edge hold, and when they are known.
+
+        Each with whether it holds for no other reason than that its start is unknown.
+        """
+        spans, found = self._index.holding, []
+        for row in spans.of(edge):
+            borders = {(day, spans.mask[row] == _UNKNOWN) for day in _borders(spans, [row])}
+            found.append((Day(spans.first[row]), Day(spans.beyond[row]), borders))
+        return found
+
+    def _of_members(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
+        """Return when anything is learnt or given up of who is in a unit on some days."""
+        spans = self._index.holding
+        near = (
+            row
+            for edge in edges
+            for row in spans.of(edge)
+            if any(spans.first[row] <= day < spans.beyond[row] for day in days)
+        )
+        return set(_borders(spans, near))
+
+    def _of_office(self, edge: int, day: Day, told: Set[Day]) -> Iterator[Day]:
+        """Yield when it turns out that others held an office just before.
+
+        `told` are days on which it can be told otherwise anyway.
+        """
+        borders = sorted({ALWAYS, *self._holds_of_office(edge, day)})
+        if told >= {*borders}:
+            return
+        before = (
+            predecessors(self._index, edge, Point(day, known)) for known in borders
+        )
+        for (one, other), known in zip(pairwise(before), borders[1:], strict=True):
+            if one != other:
+                yield known
+
+    def _holds_of_office(self, edge: int, day: Day) -> Iterator[Day]:
+        """Yield when anything is learnt or given up of who held an office just before.
 
         Also when one learns or gives up since when it is held.
         """

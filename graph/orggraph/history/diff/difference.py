@@ -296,11 +296,17 @@ def _alike(before: T | None, after: T | None) -> bool:
 
 def _unmarked(told: T) -> tuple[object, ...]:
     if isinstance(told, Edge):
-        return told._replace(first_day=False, last_day=False)
+        return _plain(told)
     if isinstance(told, Node) and told.existence:
-        plain = told.existence._replace(first_day=False, last_day=False)
-        return told._replace(existence=plain)
+        return told._replace(existence=_plain(told.existence))
     return told
+
+
+def _plain(edge: Edge) -> Edge:
+    """Return an edge without the marks of a day."""
+    if edge.first_day or edge.last_day:
+        return edge._replace(first_day=False, last_day=False)
+    return edge
 
 
 def _changed(
