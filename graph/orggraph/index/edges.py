@@ -53,6 +53,18 @@ class Edges:
         """Return the edges that make an entity a part of another, or a post of one."""
         return [e for e in self.out(entity) if self.predicate[e] in self._of_wholes]
 
+    def fixed_way(self, entity: int) -> tuple[EntityId, ...] | None:
+        """Return the way from the top to what always stood in one place, both included.
+
+        None where there ever was another way, or the way is a circle.
+        """
+        way = [entity]
+        while above := self.upwards(way[-1]):
+            if len(above) > 1 or self.object[above[0]] in way:
+                return None
+            way.append(self.object[above[0]])
+        return tuple(EntityId(self._records.entity_ids[n]) for n in reversed(way))
+
     def lives(self, entity: int) -> list[int]:
         """Return the edges that say that an entity exists: those to its classes."""
         return [edge for edge in self.out(entity) if self.is_life(edge)]

@@ -86,6 +86,7 @@ class _Edges(Edges):
         self._kept_out = cache(super().out)
         self._kept_into = cache(super().into)
         self._kept_upwards = cache(super().upwards)
+        self._kept_way = cache(super().fixed_way)
         self._kept_touching = cache(self._read_touching)
         self._kept_key = cache(super().key)
 
@@ -97,6 +98,9 @@ class _Edges(Edges):
 
     def upwards(self, entity: int) -> Sequence[int]:
         return self._kept_upwards(entity)
+
+    def fixed_way(self, entity: int) -> tuple[EntityId, ...] | None:
+        return self._kept_way(entity)
 
     def touching(self, entity: int) -> Iterator[int]:
         return iter(self._kept_touching(entity))
@@ -116,6 +120,7 @@ class _Records(Records):
         self.entity_ids = _Texts(columns, "entity.id")
         self.fact_ids = _Texts(columns, "fact.id")
         self.texts = _Texts(columns, "text")
+        self._kept_column = cache(super().column)
         self._kept_entity = cache(super().entity)
         self._kept_bounds = cache(super().bounds)
         self._kept_fact = cache(super().fact)
@@ -123,6 +128,9 @@ class _Records(Records):
 
     def row_of(self, statement: str) -> int | None:
         return self.fact_ids.place(statement)
+
+    def column(self, name: str) -> memoryview:
+        return self._kept_column(name)
 
     def entity(self, number: int) -> Entity | None:
         return self._kept_entity(number)

@@ -1,7 +1,8 @@
 """What begins or is over on a day, and when could that be told otherwise?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from itertools import pairwise
 from typing import Final
@@ -126,14 +127,18 @@ class Turns:
                 found.update(known for known, _ in turns)
         return found
 
-    def _read_stretches(self, edge: int) -> list[tuple[Day, Day, set[tuple[Day, bool]]]]:
+    def _read_stretches(
+        self, edge: int
+    ) -> list[tuple[Day, Day, set[tuple[Day, bool]]]]:
         """Return between which days the spans of an edge hold, and when they are known.
 
         Each with whether it holds for no other reason than that its start is unknown.
         """
         spans, found = self._index.holding, []
         for row in spans.of(edge):
-            borders = {(day, spans.mask[row] == _UNKNOWN) for day in _borders(spans, [row])}
+            borders = {
+                (day, spans.mask[row] == _UNKNOWN) for day in _borders(spans, [row])
+            }
             found.append((Day(spans.first[row]), Day(spans.beyond[row]), borders))
         return found
 
@@ -148,7 +153,7 @@ class Turns:
         )
         return set(_borders(spans, near))
 
-    def _of_office(self, edge: int, day: Day, told: Set[Day]) -> Iterator[Day]:
+    def _of_office(self, edge: int, day: Day, told: AbstractSet[Day]) -> Iterator[Day]:
         """Yield when it turns out that others held an office just before.
 
         `told` are days on which it can be told otherwise anyway.

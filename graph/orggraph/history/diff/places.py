@@ -30,9 +30,15 @@ class Places:
         """Return the way from the top to an entity, both included."""
         if entity not in self._known:
             number = self._index.records.entity_ids.place(entity)
-            above = () if number is None else self._way_above(number, {number})
-            self._known[entity] = (*above, entity)
+            self._known[entity] = (entity,) if number is None else self._way(number)
         return self._known[entity]
+
+    def _way(self, number: int) -> tuple[EntityId, ...]:
+        fixed = self._index.edges.fixed_way(number)
+        if fixed is not None:
+            return fixed
+        name = EntityId(self._index.records.entity_ids[number])
+        return (*self._way_above(number, {number}), name)
 
     def _way_above(self, number: int, seen: set[int]) -> tuple[EntityId, ...]:
         """Return the way down to what an entity is part of; circles end it."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from orggraph.history.diff.difference import (
+    AFRESH,
     Difference,
     Draw,
     Rows,
@@ -14,7 +15,6 @@ from orggraph.history.diff.difference import (
     missed_at,
     told,
 )
-from orggraph.history.drawn import draw_edges
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph.index.spans import Spans
@@ -33,7 +33,7 @@ def step(
     one: Point,
     other: Point,
     turning: Turning,
-    draw: Draw = draw_edges,
+    draw: Draw = AFRESH,
 ) -> Difference:
     """Return what differs between two points that follow each other on one clock.
 
