@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -78,15 +78,9 @@ class Turns:
         found: set[Day] = {ALWAYS, STANDING}
         for table, rows in zip(_TABLES, turning, strict=True):
             found.update(_borders(getattr(index, table), rows))
-        own = [edge for subject in subjects for edge in self._edges.out(subject)]
-        near = {edge for subject in subjects for edge in self._edges.touching(subject)}
-        found |= self._of_edges(near, days)
-        placed = touched | {self._edges.object[edge] for edge in own}
-        upwards = {edge for thing in placed for edge in self._above(thing)}
-        found |= self._of_edges(upwards, days)
-        for post in filter(partial(is_post, index), touched):
-            holders = filter(self._is_stated, self._edges.touching(post))
-            found |= self._of_edges(holders, days)
+        posts = [thing for thing in touched if is_post(index, thing)]
+        found |= self._of_edges(self._told_by(subjects, touched, posts), days)
+        for post in posts:
             found.update(_borders(index.living, index.living.of(post)))
         for entity in subjects:
             found.update(_borders(index.living, index.living.of(entity)))
@@ -103,6 +97,19 @@ class Turns:
                 found.update(self._of_office(edge, day, found))
         return sorted(found)
 
+    def _told_by(
+        self, subjects: Iterable[int], touched: Iterable[int], posts: Iterable[int]
+    ) -> set[int]:
+        """Return the edges on which it hangs where things stand, and who is there."""
+        edges = self._edges
+        found = {edge for subject in subjects for edge in edges.touching(subject)}
+        own = (edge for subject in subjects for edge in edges.out(subject))
+        placed = {*touched, *(edges.object[edge] for edge in own)}
+        found.update(*map(self._above, placed))
+        for post in posts:
+            found.update(filter(self._is_stated, edges.touching(post)))
+        return found
+
     def _is_stated(self, edge: int) -> bool:
         """Say whether there are statements of an edge.
 
@@ -117,15 +124,15 @@ class Turns:
         span, except by one that is only possible because its start is unknown.
         """
         days = tuple(days)
-        found: set[Day] = set()
+        found: set[tuple[Day, bool]] = set()
         for stretches in map(self._stretches, edges):
             for day in days:
                 turns: set[tuple[Day, bool]] = set()
                 for first, beyond, borders in stretches:
                     if first <= day < beyond:
-                        turns ^= borders
-                found.update(known for known, _ in turns)
-        return found
+                        turns = turns ^ borders if turns else borders
+                found |= turns
+        return {known for known, _ in found}
 
     def _read_stretches(
         self, edge: int
