@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day
@@ -14,7 +15,6 @@ from orggraph.history.diff.difference import (
     NodeChange,
 )
 from orggraph.history.diff.sentence import Sentence, place_day_text
-from orggraph.history.drawn import draw_lives
 from orggraph.history.saying import Sayer
 from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.compile.rectangles import Rectangle, swept
@@ -52,8 +52,6 @@ class Hindsight:
         self._days = days
         self._sayer = Sayer(index.ledger)
         self._drawn = drawn
-        rows = range(len(index.living))
-        self._lives = draw_lives(index, rows, Point(ALWAYS))
 
     def of(self, keys: Iterable[Key]) -> tuple[Belief, ...]:
         """Return what is told otherwise now of some edges, as sentences are ordered."""
@@ -94,9 +92,13 @@ class Hindsight:
         knowns = [spans.known[row] for row in rows]
         knowns += [spans.given_up[row] for row in rows]
 
+        @cache
+        def held_now(day: Day) -> int:
+            return _held(spans, rows, Point(day))
+
         def told(day: Day, known: Day) -> _Told | None:
             then = _held(spans, rows, Point(day, known))
-            now = _held(spans, rows, Point(day))
+            now = held_now(day)
             if then == now:
                 return None
             left = (reason for rect, reason in gone if rect.holds(day, NOW))
@@ -128,7 +130,7 @@ class Hindsight:
         return None if row < 0 else self._drawn.edge(row)
 
     def _node_change(self, told: _Told) -> NodeChange:
-        lives = (None if row < 0 else self._lives[row] for row in told[:2])
+        lives = (None if row < 0 else self._drawn.life(row) for row in told[:2])
         nodes = (
             None if life is None else Node(life.subject, "", None, None, life)
             for life in lives
@@ -143,9 +145,9 @@ class Hindsight:
         return (DanglingChange(None, missed),)
 
 
-def _held(spans: Spans, rows: Iterable[int], at: Point) -> int:
+def _held(spans: Spans, rows: Sequence[int], at: Point) -> int:
     """Return the span of an edge that holds at a point; -1: none."""
-    return next((row for row in rows if spans.holds(row, at)), -1)
+    return next(iter(spans.held(rows, at)), -1)
 
 
 def _always(spans: Spans, row: int) -> bool:
