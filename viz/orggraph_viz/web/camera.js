@@ -51,12 +51,14 @@ export function frameBounds({ backdrops, cards }) {
 
 /**
  * What the last change is about: the groups of what it marks, or where these are too far
- * apart for one view, the first of its cards.
+ * apart for one view, the first of its cards. Where there are no groups, those with which
+ * they are linked.
  * @param {Frame} frame
  * @param {Size} size of the canvas
  * @returns {Box|null}
  */
-export function changedBounds({ cards, backdrops, links }, size) {
+export function changedBounds(frame, size) {
+  const { cards, backdrops } = frame;
   const drops = new Map(backdrops.map(({ group, box }) => [group, box]));
   const marked = cards.filter(({ mark, chip }) => mark || chip);
   const wide = marked.map(({ group, box }) => {
@@ -65,26 +67,28 @@ export function changedBounds({ cards, backdrops, links }, size) {
   });
   const groups = marked.map(({ group, box }) => drops.get(group) ?? box);
   const whole = [around(groups), around(wide)].find((box) => box && fits(box, size));
-  if (whole || !marked.length) return whole ?? null;
-  return backdrops.length ? wide[0] : withNeighbours(marked[0], cards, links, size);
+  if (backdrops.length || !marked.length) return whole ?? wide[0] ?? null;
+  return whole ? withNeighbours(whole, marked, frame, size) : withNeighbours(marked[0].box, [marked[0]], frame, size);
 }
 
 /**
- * A card with those that it is linked with, the nearest first, as many as can be read.
- * @param {Card} card
- * @param {Card[]} cards
- * @param {import("./links.js").Link[]} links
+ * The bounds of some cards with those that they are linked with, the nearest first, as
+ * many as can be read.
+ * @param {Box} bounds
+ * @param {Card[]} some
+ * @param {Frame} frame
  * @param {Size} size of the canvas
  */
-function withNeighbours({ thing, box }, cards, links, size) {
-  const near = new Set(links.filter(({ source, target }) => source === thing || target === thing)
-    .flatMap(({ source, target }) => [source, target]));
-  const away = (/** @type {Card} */ other) => Math.hypot(other.box.left - box.left, other.box.top - box.top);
-  const found = cards.filter((other) => near.has(other.thing)).sort((one, other) => away(one) - away(other));
-  return found.reduce((bounds, other) => {
-    const more = around([bounds, other.box]);
-    return more && fits(more, size) ? more : bounds;
-  }, box);
+function withNeighbours(bounds, some, { cards, links }, size) {
+  const own = new Set(some.map(({ thing }) => thing));
+  const joined = links.filter(({ source, target }) => own.has(source) || own.has(target));
+  const near = new Set(joined.flatMap(({ source, target }) => [source, target]));
+  const away = (/** @type {Card} */ { box }) => Math.hypot(box.left - bounds.left, box.top - bounds.top);
+  const found = cards.filter(({ thing }) => near.has(thing)).sort((one, other) => away(one) - away(other));
+  return found.reduce((so, { box }) => {
+    const more = around([so, box]);
+    return more && fits(more, size) ? more : so;
+  }, bounds);
 }
 
 /**

@@ -369,7 +369,7 @@ export class Picture {
    */
   reveal(key) {
     const card = this.cardFor(key);
-    if (!card) return;
+    if (!card || !this.size().width) return;
     const shift = this.shiftTo(card);
     if (isZero(shift)) return;
     const { scale } = this.stage;

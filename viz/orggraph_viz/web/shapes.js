@@ -129,7 +129,7 @@ function drawPlainCard(pen, card, box) {
   context.setLineDash([]);
   const disc = person && pen.zoom >= NAMES_ONLY_BELOW;
   if (disc) drawDisc(pen, card, box, mark);
-  drawLines(pen, card, setting(box, disc ? 36 : 12, 9, "text", "card-muted", 13));
+  drawLines(pen, card, setting(box, disc ? 36 : 12, 5, "text", "card-muted", 13));
 }
 
 /**

@@ -256,7 +256,7 @@ export class Timeline {
   piece({ first, beyond, fact }, tenure, at, number) {
     const whole = Math.max(tenure.beyond - tenure.first, 1);
     const made = make("i", { class: fact.line });
-    made.style.left = `${(100 * (first - tenure.first)) / whole}%`;
+    made.style.left = `min(${(100 * (first - tenure.first)) / whole}%, calc(100% - 4px))`;
     made.style.width = `${(100 * (beyond - first)) / whole}%`;
     made.classList.toggle("again", at > 0);
     made.classList.toggle("more", at < number - 1);
