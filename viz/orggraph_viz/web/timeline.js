@@ -14,7 +14,11 @@ const NAMES = 216;
 const LEAST_BAR = 24;
 const MOST_LABEL = 240;
 const CLOSEST = 64;
+/** With more lanes, those far outside are not laid out before one comes to them. */
+const MANY_LANES = 200;
 const NARROW_PAGE = 860;
+/** The width of the tracks on A4, beside the names, in pixels. */
+const PAPER_WIDTH = 520;
 
 /** @typedef {import("./tenures.js").Tenure} Tenure */
 /** @typedef {import("./tenures.js").Lane} Lane */
@@ -72,7 +76,7 @@ export class Timeline {
 
   /** The width of the tracks, in pixels. */
   width() {
-    if (this.printing) return 540;
+    if (this.printing) return PAPER_WIDTH;
     return Math.max(this.place.clientWidth - this.names(), 240) * this.zoom;
   }
 
@@ -118,6 +122,7 @@ export class Timeline {
     this.bars = [];
     this.sheet.style.width = `${this.names() + this.width()}px`;
     const lanes = lanesOf(film, plan, state, known).map((lane) => this.lane(lane));
+    this.sheet.classList.toggle("many", lanes.length > MANY_LANES);
     this.sheet.replaceChildren(this.axis(), ...lanes, this.atLine, this.thenLine);
     if (!lanes.length) this.sheet.append(make("p", { class: "lead" }, "Nothing is known, as known then."));
     this.bars.forEach(({ bar }, at) => { bar.tabIndex = at ? -1 : 0; });
