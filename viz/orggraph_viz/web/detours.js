@@ -8,8 +8,15 @@
 /** So far from a card is a corner, and so near may a line come. */
 const BESIDE = 8;
 const CLEAR = 3;
-/** So many cards in its way a line goes around; then it runs on behind. */
-const MOST_CARDS = 4;
+/** So many corners a line has at most; with more cards in its way, it runs behind all. */
+const MOST_CORNERS = 4;
+const MOST_CARDS = 8;
+/** So many corners of a card are tried. */
+const MOST_TRIED = 3;
+/** Among more cards than this, lines are too many to be followed around them. */
+const MOST_AROUND = 400;
+/** No way leads further than this from a straight one. */
+const WIDEST = 150;
 /** What it costs to run behind a card, as a length. */
 const BEHIND = 400;
 
@@ -21,7 +28,8 @@ const BEHIND = 400;
  * @returns {Point[]}
  */
 export function detour(from, to, boxes) {
-  return best(from, to, boxes, MOST_CARDS).corners;
+  if (boxes.length > MOST_AROUND || inTheWay(from, to, boxes).length > MOST_CARDS) return [];
+  return best(from, to, boxes.filter((box) => isNear(from, to, box)), MOST_CORNERS).corners;
 }
 
 /**
@@ -38,7 +46,7 @@ export function inTheWay(from, to, boxes) {
  * @param {Point} from
  * @param {Point} to
  * @param {Box[]} boxes
- * @param {number} left how many cards may still be gone around
+ * @param {number} left how many corners there may still be
  * @returns {{corners: Point[], cost: number}}
  */
 function best(from, to, boxes, left) {
@@ -57,7 +65,7 @@ function best(from, to, boxes, left) {
 }
 
 /**
- * The corners beside a box that a line can turn at next, the nearest way first.
+ * The corners of a box that a line can turn at next, the nearest way first.
  * @param {Point} from
  * @param {Point} to
  * @param {Box} box
@@ -67,7 +75,21 @@ function sides(from, to, { left, top, width, height }) {
   const [xs, ys] = [[left - BESIDE, left + width + BESIDE], [top - BESIDE, top + height + BESIDE]];
   const corners = xs.flatMap((x) => ys.map((y) => /** @type {Point} */ ([x, y])));
   const far = (/** @type {Point} */ corner) => length(from, corner) + length(corner, to);
-  return corners.filter((corner) => length(from, corner) > 1).sort((one, other) => far(one) - far(other));
+  corners.sort((one, other) => far(one) - far(other));
+  return corners.filter((corner) => length(from, corner) > 1).slice(0, MOST_TRIED);
+}
+
+/**
+ * Says whether a way from one point to another may come to a box.
+ * @param {Point} from
+ * @param {Point} to
+ * @param {Box} box
+ */
+function isNear([x, y], [toX, toY], { left, top, width, height }) {
+  return (
+    left + width > Math.min(x, toX) - WIDEST && left < Math.max(x, toX) + WIDEST
+    && top + height > Math.min(y, toY) - WIDEST && top < Math.max(y, toY) + WIDEST
+  );
 }
 
 /**
