@@ -2,12 +2,12 @@
  * What does the reader see? One frame on the canvas of vis-network, and what he does there.
  */
 
-import { changedBounds, frameBounds, NARROW, nearEnough, planBounds, viewOf } from "./camera.js";
+import { changedBounds, frameBounds, NARROW, planBounds, shiftTo, viewBesideButtons, viewOf } from "./camera.js";
 import { drawBackdrop, drawHangings, drawLink } from "./ground.js";
 import { keyOf, Look } from "./look.js";
 import { isStill, Motion } from "./motion.js";
 import { readColours } from "./palette.js";
-import { drawCard, drawRing, NAMES_ONLY_BELOW } from "./shapes.js";
+import { drawCard, drawMark, drawRing, NAMES_ONLY_BELOW } from "./shapes.js";
 import { Stage } from "./stage.js";
 import { textFitter } from "./texts.js";
 
@@ -33,7 +33,6 @@ import { textFitter } from "./texts.js";
 const HEADINGS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const SIDEWAYS = 2.5;
 const MANY_THINGS = 300;
-const HEM = 60;
 /** The layer of all that is not in an opened group. */
 const NOT_OVER = -1;
 /** @type {Frame} */
@@ -110,7 +109,7 @@ export class Picture {
     else this.motion.finish();
     if (!this.begun) this.begin();
     else if (switched) this.fit();
-    else if (changed && this.isNarrow()) this.fitChanged();
+    else if (changed && (this.isNarrow() || this.missesChange())) this.fitChanged();
     this.stage.place([...this.cards].map(([key, { box }]) => ({ key, box })));
   }
 
@@ -274,6 +273,9 @@ export class Picture {
     context.globalAlpha = 1;
     const selected = this.gaze.isSelected(card);
     if (selected || this.looked.cursor === key) drawRing(pen, box, selected);
+    context.globalAlpha = this.gaze.strength(card);
+    drawMark(pen, card, box);
+    context.globalAlpha = 1;
   }
 
   // ---- where one looks ----
@@ -281,9 +283,29 @@ export class Picture {
   /** Looks first at everything, or where that is too much, at what has changed. */
   begin() {
     this.begun = true;
-    const many = this.film.things.length > MANY_THINGS;
-    if (this.isNarrow() || many) this.fitChanged();
+    if (this.isNarrow() || this.isLarge()) this.fitChanged();
     else this.fit();
+  }
+
+  /** Says whether there is more than can be read at once. */
+  isLarge() {
+    return this.film.things.length > MANY_THINGS;
+  }
+
+  /** Says whether of a large picture a part is seen in which nothing has changed. */
+  missesChange() {
+    const marked = [...this.cards.values()].filter(({ mark }) => mark);
+    return this.isLarge() && marked.length > 0 && !marked.some((card) => isZero(this.shiftTo(card)));
+  }
+
+  /**
+   * How far the view would have to move to show a card as a whole.
+   * @param {Card} card
+   */
+  shiftTo({ box }) {
+    const { scale } = this.stage;
+    const { x: left, y: top } = this.network.canvasToDOM({ x: box.left, y: box.top });
+    return shiftTo({ left, top, width: box.width * scale, height: box.height * scale }, this.size());
   }
 
   /** @returns {import("./camera.js").Size} */
@@ -310,7 +332,7 @@ export class Picture {
   fitChanged() {
     const size = this.size();
     const changed = changedBounds(this.frame, size) ?? planBounds(this.plan, this.kind);
-    this.lookAt(changed && viewOf(changed, size, nearEnough(size)));
+    this.lookAt(changed && viewBesideButtons(changed, size));
     this.fitted = () => this.fitChanged();
   }
 
@@ -342,17 +364,18 @@ export class Picture {
   }
 
   /**
-   * Moves the picture when a card lies outside of it.
+   * Moves the picture when a card is cut off, and no further than until it is not.
    * @param {number} key
    */
   reveal(key) {
     const card = this.cardFor(key);
-    if (!card) return;
-    const position = centre(card.box);
-    const { x, y } = this.network.canvasToDOM(position);
-    const { width, height } = this.size();
-    const inside = x > HEM && y > HEM && x < width - HEM && y < height - HEM;
-    if (!inside) this.network.moveTo({ position, animation: moving() });
+    if (!card || !this.size().width) return;
+    const shift = this.shiftTo(card);
+    if (isZero(shift)) return;
+    const { scale } = this.stage;
+    const { x, y } = this.network.getViewPosition();
+    const position = { x: x + shift.x / scale, y: y + shift.y / scale };
+    this.network.moveTo({ position, animation: moving() });
   }
 
   // ---- what is done there ----
@@ -404,13 +427,14 @@ export class Picture {
     if (!here) return cards.length ? keyOf(cards[0]) : null;
     const [x, y] = HEADINGS[direction];
     const from = centre(here.box);
+    const least = x ? here.box.width / 2 : here.box.height / 2;
     let [best, shortest] = [here, Infinity];
     for (const card of cards) {
       const to = centre(card.box);
       const [across, down] = [to.x - from.x, to.y - from.y];
       const ahead = across * x + down * y;
       const distance = ahead + SIDEWAYS * Math.abs(across * y + down * x);
-      if (ahead > 0 && distance < shortest) [best, shortest] = [card, distance];
+      if (ahead >= least && distance < shortest) [best, shortest] = [card, distance];
     }
     return keyOf(best);
   }
@@ -467,6 +491,11 @@ function overlaps(one, other) {
     one.left < other.left + other.width && other.left < one.left + one.width
     && one.top < other.top + other.height && other.top < one.top + one.height
   );
+}
+
+/** @param {{x: number, y: number}} shift */
+function isZero({ x, y }) {
+  return x === 0 && y === 0;
 }
 
 /** How a view moves: at once for who wants it so. */

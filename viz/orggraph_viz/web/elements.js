@@ -34,6 +34,20 @@ export function buttonById(id) {
 }
 
 /**
+ * Scrolls a place to the first of some elements, if none of them can be seen there.
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} elements
+ * @param {number} head how much lies over the place at its top
+ */
+export function bringInto(place, elements, head) {
+  const frame = place.getBoundingClientRect();
+  const [from, to] = [frame.top + head, frame.top + place.clientHeight];
+  const tops = elements.map((element) => element.getBoundingClientRect());
+  if (!tops.length || tops.some(({ top, bottom }) => top >= from && bottom <= to)) return;
+  place.scrollTop += tops[0].top - from - (to - from) / 3;
+}
+
+/**
  * Makes an element; children are elements or texts.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

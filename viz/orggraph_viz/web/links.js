@@ -2,6 +2,7 @@
  * Which lines lead from one thing to another, and along which corners?
  */
 
+import { detour } from "./detours.js";
 import { WAY } from "./film.js";
 import { surest } from "./words.js";
 
@@ -44,18 +45,32 @@ export function linksBetween(plan, moment, cards) {
 }
 
 /**
- * A straight link for each two drawn things that facts join, from border to border.
+ * A link for each two drawn things that facts join, from border to border, as straight as
+ * the cards between them let it be.
  * @param {Moment} moment
  * @param {Card[]} cards
  * @returns {Link[]}
  */
 export function straightLinks(moment, cards) {
-  const links = joined(moment, endsOf(cards), () => false).map(([source, target, acts]) => ({
-    ...linkOf(moment, source, target, acts, false),
-    quiet: false,
-    corners: [onBorder(source.box, target.box), onBorder(target.box, source.box)],
-  }));
+  const solid = cards.filter(({ ghost }) => !ghost);
+  const links = joined(moment, endsOf(cards), () => false).map(([source, target, acts]) => {
+    const between = solid.filter((card) => card !== source && card !== target).map(({ box }) => box);
+    const corners = cornersBetween(source.box, target.box, between);
+    return { ...linkOf(moment, source, target, acts, false), quiet: false, corners };
+  });
   return links.sort((a, b) => a.source - b.source || a.target - b.target);
+}
+
+/**
+ * @param {Box} source
+ * @param {Box} target
+ * @param {Box[]} between all other cards
+ * @returns {Point[]}
+ */
+function cornersBetween(source, target, between) {
+  const corners = detour(middleOf(source), middleOf(target), between);
+  const [first, last] = [corners[0] ?? middleOf(target), corners[corners.length - 1] ?? middleOf(source)];
+  return [onBorder(source, first), ...corners, onBorder(target, last)];
 }
 
 /**
@@ -198,15 +213,14 @@ function portOffsets(port, height) {
 }
 
 /**
- * Where a line from the middle of a box to that of another crosses its border.
+ * Where a line from the middle of a box to a point crosses its border.
  * @param {Box} box
- * @param {Box} other
+ * @param {Point} to
  * @returns {Point}
  */
-function onBorder(box, other) {
+function onBorder(box, to) {
   const [x, y] = middleOf(box);
-  const [otherX, otherY] = middleOf(other);
-  const [across, down] = [otherX - x, otherY - y];
+  const [across, down] = [to[0] - x, to[1] - y];
   const share = Math.min(box.width / 2 / Math.abs(across), box.height / 2 / Math.abs(down));
   return share < 1 ? [x + across * share, y + down * share] : [x, y];
 }

@@ -60,6 +60,7 @@ class Page {
   readAddress() {
     const { state, problems } = readHash(location.hash, this.start, this.film, this.ids, this.headers);
     if (state.view === "network" && !this.plan.spots.length) state.view = "groups";
+    if (state.view === "timeline" && this.start.still) state.view = "groups";
     return { state, problems };
   }
 

@@ -27,6 +27,13 @@ const BORDER = 1.4;
 const MARKED_BORDER = 2.5;
 const HEADER_SHAPES = new Set(["organization", "team", "body"]);
 
+/** Between these two, texts are larger, so that they can be read where all is seen. */
+const PLAIN_TEXT_FROM = 0.8;
+const LARGEST_TEXT = 1.25;
+const SIGNS = { joined: "+", new: "+", left: "−", dissolved: "×", changed: "↔" };
+/** The sign of a mark from afar: so wide on the screen, but never higher than its card. */
+const SIGN = 14;
+
 /**
  * Draws a header or card in a box; its strength is set before.
  * @param {Pen} pen
@@ -37,7 +44,18 @@ export function drawCard(pen, card, box) {
   if (card.header && HEADER_SHAPES.has(card.shape)) drawHeader(pen, card, box);
   else if (card.shape === "nowhere") drawLines(pen, card, setting(box, 13, 11, "muted", "muted", 14));
   else drawPlainCard(pen, card, box);
-  if (pen.zoom >= NAMES_ONLY_BELOW && !card.ghost) drawChip(pen, card, box);
+}
+
+/**
+ * Draws what the change made of a card, over its ring: a chip, from afar its sign alone.
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Box} box
+ */
+export function drawMark(pen, card, box) {
+  if (card.ghost) return;
+  if (pen.zoom >= NAMES_ONLY_BELOW) drawChip(pen, card, box);
+  else drawSign(pen, card, box);
 }
 
 /**
@@ -111,7 +129,38 @@ function drawPlainCard(pen, card, box) {
   context.setLineDash([]);
   const disc = person && pen.zoom >= NAMES_ONLY_BELOW;
   if (disc) drawDisc(pen, card, box, mark);
-  drawLines(pen, card, setting(box, disc ? 36 : 12, 9, "text", "card-muted", 13));
+  drawLines(pen, card, setting(box, disc ? 36 : 12, 5, "text", "card-muted", 13));
+}
+
+/**
+ * How wide the sign of a card is; 0 where it has none.
+ * @param {Pen} pen
+ * @param {Card} card
+ */
+function signWidth({ zoom }, { mark, ghost }) {
+  return mark && !ghost && zoom < NAMES_ONLY_BELOW ? Math.min(SIGN / zoom, 42) : 0;
+}
+
+/**
+ * The sign of a mark at the right edge, where names have no room for a chip.
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Box} box
+ */
+function drawSign(pen, card, box) {
+  const width = signWidth(pen, card);
+  if (!width) return;
+  const { context, colour } = pen;
+  const [x, y] = [box.left + box.width - width / 2, box.top + box.height / 2];
+  context.fillStyle = colour(markColour(card.mark));
+  context.beginPath();
+  context.arc(x, y, width / 2, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = colour("chip-text");
+  context.font = `700 ${Math.round(width * 0.8)}px ${FONT}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(SIGNS[/** @type {keyof SIGNS} */ (card.mark)] ?? "", x, y);
 }
 
 /**
@@ -154,22 +203,35 @@ function setting({ left, top, width, height }, before, after, strong, weak, size
  * @param {Card} card
  * @param {Setting} at
  */
-function drawLines({ context, colour, fit, zoom }, card, at) {
+function drawLines(pen, card, at) {
+  const { context, colour, fit, zoom } = pen;
   if (zoom < NO_TEXT_BELOW) return;
   const near = zoom >= NAMES_ONLY_BELOW;
   const both = near && card.detail !== "";
-  const y = at.y - (both ? 7.5 : 0);
+  const larger = textScale(zoom);
+  const apart = 4 * (larger - 1);
+  const y = at.y - (both ? 7.5 + apart : 0);
+  const room = at.width - Math.max(signWidth(pen, card) - 9, 0);
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.fillStyle = colour(at.strong);
-  context.font = near ? `${at.size === 14 ? 700 : 600} ${at.size}px ${FONT}` : `600 20px ${FONT}`;
-  const name = fit(context, card.name, at.width);
+  context.font = near ? `${at.size === 14 ? 700 : 600} ${at.size * larger}px ${FONT}` : `600 20px ${FONT}`;
+  const name = fit(context, card.name, room);
   context.fillText(name, at.left, y);
   if (card.gone) strike(context, at.left, y, context.measureText(name).width);
   if (!both) return;
   context.fillStyle = colour(at.weak);
-  context.font = `400 11.5px ${FONT}`;
-  context.fillText(fit(context, card.detail, at.width), at.left, at.y + 9);
+  context.font = `400 ${11.5 * larger}px ${FONT}`;
+  context.fillText(fit(context, card.detail, at.width), at.left, at.y + 9 + apart);
+}
+
+/**
+ * How much larger texts are drawn; in steps, so that few widths have to be measured.
+ * @param {number} zoom
+ */
+function textScale(zoom) {
+  const scale = Math.min(Math.max(PLAIN_TEXT_FROM / zoom, 1), LARGEST_TEXT);
+  return Math.round(20 * scale) / 20;
 }
 
 /**
@@ -206,7 +268,7 @@ function drawChip({ context, colour }, card, box) {
   context.font = `650 10.5px ${FONT}`;
   const width = context.measureText(chip.text).width + 12;
   const left = box.left + box.width - width + 4;
-  roundedPath(context, left, box.top - 9, width, 15, 7.5);
+  roundedPath(context, left, box.top - 12, width, 15, 7.5);
   context.fillStyle = colour(chip.fill);
   context.fill();
   if (chip.line) {
@@ -217,7 +279,7 @@ function drawChip({ context, colour }, card, box) {
   context.fillStyle = colour(chip.ink);
   context.textAlign = "left";
   context.textBaseline = "middle";
-  context.fillText(chip.text, left + 6, box.top - 1);
+  context.fillText(chip.text, left + 6, box.top - 4);
 }
 
 /**

@@ -2,7 +2,7 @@
  * What holds, as a table? For the view of that name, and for paper.
  */
 
-import { byId, citation, make } from "./elements.js";
+import { bringInto, byId, citation, make } from "./elements.js";
 import { nameButton } from "./factitem.js";
 import { knownWords } from "./filters.js";
 import { WAY } from "./film.js";
@@ -10,6 +10,8 @@ import { spokenDay } from "./days.js";
 
 /** A page with more rows than this would be read by nobody. */
 const MOST_ROWS = 2000;
+/** How much the head of the table hides at the top, in pixels. */
+const HEAD = 32;
 const HEADS = ["Who", "Role", "Where", "Since", "Certainty", "Source"];
 
 /** @typedef {import("./film.js").Fact} Fact */
@@ -25,6 +27,7 @@ export class Table {
     this.body = make("tbody");
     this.caption = make("caption");
     this.rest = make("p");
+    this.seen = "";
     const heads = HEADS.map((head) => make("th", { scope: "col" }, head));
     this.place.append(
       make("table", {}, this.caption, make("thead", {}, make("tr", {}, ...heads)), this.body),
@@ -42,6 +45,22 @@ export class Table {
     const left = pairs.length - shown.length;
     this.rest.textContent = left ? `${left.toLocaleString("en")} more rows are left out here.` : "";
     this.mark(shown);
+    this.follow(shown);
+  }
+
+  /**
+   * After a change of what is shown, brings into view what it is about.
+   * @param {{fact: Fact, place: number}[]} pairs
+   */
+  follow(pairs) {
+    const { state, frame } = this.desk;
+    const seen = [state.at, state.selected, frame.change?.day].join(" ");
+    if (seen === this.seen || !this.place.clientHeight) return;
+    this.seen = seen;
+    const chosen = pairs.filter(({ fact, place }) => state.selected === fact.subject || state.selected === place);
+    const begun = pairs.filter(({ fact }) => frame.begun.has(fact));
+    const rows = (chosen.length ? chosen : begun).map(({ fact, place }) => this.row(fact, place));
+    bringInto(this.place, rows, HEAD);
   }
 
   /**
@@ -78,6 +97,7 @@ export class Table {
       make("td", { title: fact.reasons.join("; ") }, certainty),
       this.sources(fact),
     );
+    [...row.children].forEach((cell, at) => cell.setAttribute("data-head", HEADS[at]));
     this.rows.set(key, row);
     return row;
   }

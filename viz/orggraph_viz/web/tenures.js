@@ -39,11 +39,22 @@ export function lanesOf(film, plan, state, known) {
   const lanes = new Set(/** @type {number[]} */ (plan.lanes));
   const drawn = (/** @type {number} */ thing) => !state.hidden.has(film.things[thing].shape);
   return [...lanes].filter(drawn).map((thing) => {
-    const spans = film.spansOf(thing, known).filter(({ fact }) => lets(state, fact));
+    const spans = shownOf(film.spansOf(thing, known), state);
     const inside = spans.filter(({ fact }) => belongs(fact, thing, lanes) && drawn(fact.subject));
     const own = spans.filter(({ fact }) => fact.subject === thing && (fact.way === WAY.EXISTS || fact.way === WAY.PART));
     return { thing, tenures: tenuresOf(film, inside), exists: merged(piecesOf(film, own)) };
   }).filter(({ tenures, exists }) => tenures.length || exists.length);
+}
+
+/**
+ * The spans that the switches let be shown. What is drawn begins nowhere: the part whose
+ * start is unknown goes with it, whatever the switch for those says.
+ * @param {Span[]} spans
+ * @param {import("./state.js").State} state
+ */
+function shownOf(spans, state) {
+  const edges = new Set(spans.filter(({ fact }) => lets(state, fact)).map(({ fact }) => fact.edge));
+  return spans.filter(({ fact }) => edges.has(fact.edge) && lets({ ...state, starts: true }, fact));
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import { NOW, spokenDay } from "./days.js";
-import { byId, make, sentence } from "./elements.js";
+import { bringInto, byId, make, sentence } from "./elements.js";
 import { knownDay } from "./state.js";
 import { lanesOf } from "./tenures.js";
 import { monthLabels } from "./timebar.js";
@@ -11,14 +11,21 @@ import { monthLabels } from "./timebar.js";
 const ROW = 28;
 const PADDING = 6;
 const NAMES = 216;
-const LEAST_LABEL = 40;
+const LEAST_BAR = 24;
 const MOST_LABEL = 240;
 const CLOSEST = 64;
+/** With more lanes, those far outside are not laid out before one comes to them. */
+const MANY_LANES = 200;
 const NARROW_PAGE = 860;
+/** The width of the tracks on A4, beside the names, in pixels. */
+const PAPER_WIDTH = 520;
 
 /** @typedef {import("./tenures.js").Tenure} Tenure */
 /** @typedef {import("./tenures.js").Lane} Lane */
-/** @typedef {{tenure: Tenure, row: number, beside: ""|"after"|"before"}} Laid */
+/**
+ * Where a bar lies, in pixels, and on which side of it its label.
+ * @typedef {{tenure: Tenure, row: number, left: number, right: number, beside: ""|"after"|"before"}} Laid
+ */
 
 /** Measures texts as the bars write them. */
 class Ruler {
@@ -59,6 +66,7 @@ export class Timeline {
     this.sheet.addEventListener("click", (event) => this.click(event));
     new ResizeObserver(() => { if (!this.place.hidden && !this.printing) this.show(); }).observe(this.place);
     this.printing = false;
+    this.seen = "";
   }
 
   /** The width of the names at the left; narrow pages have them above. */
@@ -68,7 +76,7 @@ export class Timeline {
 
   /** The width of the tracks, in pixels. */
   width() {
-    if (this.printing) return 540;
+    if (this.printing) return PAPER_WIDTH;
     return Math.max(this.place.clientWidth - this.names(), 240) * this.zoom;
   }
 
@@ -82,6 +90,30 @@ export class Timeline {
     this.drawn = drawn;
     this.mark();
     this.drawLines(known);
+    this.follow();
+  }
+
+  /** After a change of what is shown, brings into view what it is about. */
+  follow() {
+    const { state, frame } = this.desk;
+    const seen = [state.at, state.selected, frame.change?.day, this.zoom].join(" ");
+    if (seen === this.seen || this.printing || !this.place.clientHeight) return;
+    this.seen = seen;
+    const chosen = this.bars.filter(({ bar }) => bar.classList.contains("chosen"));
+    const changed = this.bars.filter(({ bar }) => bar.classList.contains("joined") || bar.classList.contains("left"));
+    bringInto(this.place, (chosen.length ? chosen : changed).map(({ bar }) => bar), this.head());
+    this.bringDay();
+  }
+
+  /** How much the axis hides at the top. */
+  head() {
+    return /** @type {HTMLElement} */ (this.sheet.firstChild).offsetHeight;
+  }
+
+  /** Brings the day shown into the middle, if it cannot be seen. */
+  bringDay() {
+    const x = (this.width() * this.percent(this.desk.state.at)) / 100 - this.place.scrollLeft;
+    if (x < 0 || x > this.place.clientWidth - this.names()) this.reveal();
   }
 
   /** @param {number} known */
@@ -90,6 +122,7 @@ export class Timeline {
     this.bars = [];
     this.sheet.style.width = `${this.names() + this.width()}px`;
     const lanes = lanesOf(film, plan, state, known).map((lane) => this.lane(lane));
+    this.sheet.classList.toggle("many", lanes.length > MANY_LANES);
     this.sheet.replaceChildren(this.axis(), ...lanes, this.atLine, this.thenLine);
     if (!lanes.length) this.sheet.append(make("p", { class: "lead" }, "Nothing is known, as known then."));
     this.bars.forEach(({ bar }, at) => { bar.tabIndex = at ? -1 : 0; });
@@ -124,7 +157,9 @@ export class Timeline {
     rows.style.height = `${deep * ROW + 2 * PADDING}px`;
     const inner = make("div", {}, this.nameButton(thing, name), make("small", {}, word));
     const title = make("div", { class: "lane-name" }, inner);
-    return make("div", { class: `lane ${shape}` }, title, rows);
+    const made = make("div", { class: `lane ${shape}` }, title, rows);
+    made.style.containIntrinsicHeight = rows.style.height;
+    return made;
   }
 
   /**
@@ -159,18 +194,30 @@ export class Timeline {
     /** @type {number[]} */
     const ends = [];
     return tenures.map((tenure) => {
-      const left = (width * this.percent(tenure.first)) / 100;
-      const right = Math.max((width * this.percent(tenure.beyond)) / 100, left + 24);
+      const [left, right] = this.extent(tenure);
       const label = Math.min(this.ruler.width(this.label(tenure)), MOST_LABEL);
-      const fits = right - left >= Math.min(label, Math.max(LEAST_LABEL, MOST_LABEL));
-      const beside = fits ? "" : right + label <= width ? "after" : "before";
+      const beside = right - left >= label ? "" : right + label <= width ? "after" : "before";
       const from = beside === "before" ? left - label : left;
       const to = beside === "after" ? right + label : right;
       const free = ends.findIndex((end) => end <= from);
       const row = free < 0 ? ends.length : free;
       ends[row] = to + 4;
-      return { tenure, row, beside };
+      return { tenure, row, left, right, beside };
     });
+  }
+
+  /**
+   * From where to where a bar goes. Short ones grow until one can point at them, but never
+   * beyond a known end.
+   * @param {Tenure} tenure
+   * @returns {[number, number]}
+   */
+  extent({ first, beyond, open }) {
+    const width = this.width();
+    const [left, right] = [first, beyond].map((day) => (width * this.percent(day)) / 100);
+    if (right - left >= LEAST_BAR) return [left, right];
+    const from = Math.max(Math.min(open ? left : right - LEAST_BAR, width - LEAST_BAR), 0);
+    return [from, from + LEAST_BAR];
   }
 
   /** @param {Tenure} tenure */
@@ -184,20 +231,22 @@ export class Timeline {
    * @param {Laid} laid
    * @param {number} lane
    */
-  bar({ tenure, row, beside }, lane) {
+  bar({ tenure, row, left, right, beside }, lane) {
     const { film } = this.desk;
     const { fact } = tenure;
     const words = this.words(tenure, lane);
     const bar = make("button", { type: "button", class: "bar", "aria-label": words, title: words });
     if (beside) bar.classList.add("beside", beside);
     if (fact.way === 0) bar.classList.add("leads");
-    const [left, right] = [this.percent(tenure.first), this.percent(tenure.beyond)];
-    bar.style.left = beside === "before" ? `min(${left}%, calc(100% - 24px))` : `${left}%`;
-    bar.style.width = `${right - left}%`;
+    const share = 100 / this.width();
+    bar.style.left = `${left * share}%`;
+    bar.style.width = `${(right - left) * share}%`;
     bar.style.top = `${PADDING + row * ROW}px`;
     const { pieces } = tenure;
     pieces.forEach((piece, at) => bar.append(this.piece(piece, tenure, at, pieces.length)));
-    bar.append(make("span", {}, this.label(tenure)));
+    const label = make("span", {}, this.label(tenure));
+    if (beside) label.style.maxWidth = `${beside === "before" ? Math.min(MOST_LABEL, left) : MOST_LABEL}px`;
+    bar.append(label);
     bar.addEventListener("click", () => this.desk.select(film.things[tenure.subject].number, true));
     this.bars.push({ bar, tenure, lane });
     return bar;
@@ -212,7 +261,7 @@ export class Timeline {
   piece({ first, beyond, fact }, tenure, at, number) {
     const whole = Math.max(tenure.beyond - tenure.first, 1);
     const made = make("i", { class: fact.line });
-    made.style.left = `${(100 * (first - tenure.first)) / whole}%`;
+    made.style.left = `min(${(100 * (first - tenure.first)) / whole}%, calc(100% - 4px))`;
     made.style.width = `${(100 * (beyond - first)) / whole}%`;
     made.classList.toggle("again", at > 0);
     made.classList.toggle("more", at < number - 1);
@@ -247,7 +296,8 @@ export class Timeline {
       classList.toggle("dim", state.selected !== null && !chosen && !hits);
       classList.toggle("faint", hits !== null && !ends.some((end) => hits.has(end)));
       const near = tenure.first <= state.at && state.at <= tenure.beyond + 400;
-      classList.toggle("joined", begun.has(tenure.fact.edge) && tenure.first <= state.at && state.at < tenure.beyond);
+      const since = frame.change && frame.change.day <= tenure.first && tenure.first <= state.at;
+      classList.toggle("joined", Boolean(since) && begun.has(tenure.fact.edge) && state.at < tenure.beyond);
       classList.toggle("left", ended.has(tenure.fact.edge) && tenure.beyond <= state.at && near);
     }
   }
@@ -261,6 +311,7 @@ export class Timeline {
     this.putLine(this.atLine, state.at, spokenDay(state.at));
     const shown = known !== NOW && known >= film.first && known <= film.last && known !== state.at;
     this.thenLine.hidden = !shown;
+    this.sheet.classList.toggle("both", shown);
     if (shown) this.putLine(this.thenLine, known, `known ${spokenDay(known)}`);
   }
 
