@@ -1,4 +1,8 @@
-"""Who sits in which group at a point? Those who are there, and those who just left."""
+"""Who sits in which group at a point? Those who are there, and those who just left.
+
+Who was at home in a group whose header is gone by the last change, and is still there,
+has changed: the news of that are about the organisation alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -134,10 +138,7 @@ def _doubted(film: Film, at: Day) -> Iterator[int]:
 
 
 def _moved(scene: Scene) -> Iterator[tuple[int, Marked]]:
-    """Yield who was at home in what is gone now, and is still there; they have changed.
-
-    They have no news of their own: these are about the organisation.
-    """
+    """Yield the marks of who was at home in what is gone now, and is still there."""
     if scene.moment.change is None:
         return
     present = _present(scene)
