@@ -134,14 +134,13 @@ def test_the_surest_are_not_among_the_more(draw: Draw) -> None:
 
 def test_of_whom_something_else_was_believed_is_not_among_the_more(draw: Draw) -> None:
     said = since("2020-01-01") + ' ; fact:knownFrom "2020-01-01"'
-    text = fact(
-        "x", "p14", "org:headOf", "lab", f'{said} ; fact:retracted "2021-01-01"'
-    )
-    found = draw(people(15) + text)
+    withdrawn = f'{said} ; fact:knownUntil "2021-01-01"'
+    text = people(15) + fact("z", "bob", "org:memberOf", "firm", since("2021-06-01"))
+    found = draw(text + fact("x", "p14", "org:headOf", "lab", withdrawn))
 
-    assert "P14" in names(found.at("2022-01-01"))
-    assert "P09" not in names(found.at("2022-01-01"))
-    assert "P14" not in names(draw(people(15)).at("2022-01-01"))
+    assert "P14" not in names(draw(text).at("2021-06-01"))
+    assert "P14" in names(found.at("2021-06-01"))
+    assert "P14" in names(found.at("2021-06-01", known="2022-01-01"))
 
 
 def test_a_card_is_as_sure_as_its_facts_at_home(draw: Draw) -> None:
