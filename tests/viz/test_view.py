@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import orggraph
+from drawn_films import Shown
 from orggraph import OrgGraph
 from orggraph.asking import day_of
 from orggraph.dates import NEVER
@@ -18,6 +19,8 @@ from orggraph.errors import (
     WriteError,
     WrongOrderError,
 )
+from orggraph_viz.frame.frame import frame
+from orggraph_viz.frame.values import Frame
 from orggraph_viz.page.data import extracted
 from orggraph_viz.view import View
 
@@ -86,6 +89,33 @@ def test_a_still_has_what_is_of_the_day_and_its_change(og: OrgGraph) -> None:
     assert ids(still) < ids(whole)
     assert "jan-leike" in ids(still)  # who left just before
     assert "leopold-aschenbrenner" in ids(whole) - ids(still)
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        ("2018-02-20", None),
+        ("2023-11-18", None),
+        ("2024-05-18", None),
+        ("2024-05-18", "2024-05-16"),
+    ],
+)
+def test_a_picture_has_the_same_cards_as_the_page(
+    og: OrgGraph, shipped_ledger: Shown, day: str, known: str | None
+) -> None:
+    still = og.view(day, known=known, snapshot=True)
+    picture = frame(still.film, still.plan, still.at, still.known)
+
+    assert told(picture) == told(shipped_ledger.at(day, known))
+
+
+def told(seen: Frame) -> set[tuple[str, ...]]:
+    """Return what stands on each card, and on the header above it."""
+    headers = {card.group: card.name for card in seen.cards if card.header}
+    return {
+        (headers[card.group], card.name, card.detail, card.mark, card.chip, card.line)
+        for card in seen.cards
+    }
 
 
 def test_a_part_is_what_was_asked_for(og: OrgGraph) -> None:

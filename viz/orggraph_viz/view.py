@@ -12,7 +12,7 @@ from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.progress import Progress
 from orggraph.whole import writing_whole
-from orggraph_viz.film.film import film
+from orggraph_viz.film.film import film, outline
 from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film
 from orggraph_viz.opening import opening_day
@@ -170,7 +170,8 @@ class View:
     def _planned(self, what: Film) -> Plan:
         if self._progress:
             self._progress("arranging", 0, 1)
-        made = plan(what)
+        is_part = what.first == what.last
+        made = plan(what, outline(self._index, self._whole) if is_part else None)
         if self._progress:
             self._progress("arranging", 1, 1)
         return made

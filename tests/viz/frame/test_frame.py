@@ -117,6 +117,78 @@ def test_marked_and_selected_cards_are_never_among_the_more(draw: Draw) -> None:
     assert seen.index("P14") < seen.index("Ann")
 
 
+def test_the_surest_are_not_among_the_more(draw: Draw) -> None:
+    perhaps = since("2019-01-01", "2021")
+    text = fact("0", "ann", "org:memberOf", "firm", perhaps)
+    said = since("2020-01-01") + " ; fact:certainty fact:reported"
+    text += fact("00", "bob", "org:memberOf", "firm", said)
+    seen = draw(people(10) + text).at("2021-06-01")
+
+    assert names(seen) == ["Firm", *(f"P{n:02}" for n in range(9)), "3 more"]
+    seen = draw(people(8) + text + fact("z", "p07", "org:headOf", "firm")).at(
+        "2021-06-01", show=Show(unknown_starts=True)
+    )
+    assert names(seen)[1] == "P07"
+    assert {"Ann", "Bob"} <= {*names(seen)}
+
+
+def test_of_whom_something_else_was_believed_is_not_among_the_more(draw: Draw) -> None:
+    said = since("2020-01-01") + ' ; fact:knownFrom "2020-01-01"'
+    withdrawn = f'{said} ; fact:knownUntil "2021-01-01"'
+    text = people(15) + fact("z", "bob", "org:memberOf", "firm", since("2021-06-01"))
+    found = draw(text + fact("x", "p14", "org:headOf", "lab", withdrawn))
+
+    assert "P14" not in names(draw(text).at("2021-06-01"))
+    assert "P14" in names(found.at("2021-06-01"))
+    assert "P14" in names(found.at("2021-06-01", known="2022-01-01"))
+
+
+def test_a_card_is_as_sure_as_its_facts_at_home(draw: Draw) -> None:
+    said = since("2022-01-01") + " ; fact:certainty fact:reported"
+    text = fact("lab", "lab", "org:unitOf", "firm", since("2015-01-01"))
+    text += fact("1", "ann", "org:headOf", "lab", said)
+    text += fact("2", "ann", "org:memberOf", "firm", since("2020-01-01"))
+    found = draw(text)
+
+    assert card(found.at("2021-01-01"), "Ann").line is Line.CERTAIN
+    assert card(found.at("2022-01-01"), "Ann").line is Line.REPORTED
+    assert card(found.at("2022-01-01"), "Ann").tie == "new"
+
+
+def test_the_last_day_is_marked(draw: Draw) -> None:
+    text = fact("lab", "lab", "org:unitOf", "firm", since("2015-01-01"))
+    text += fact("0", "bob", "org:memberOf", "firm", since("2020-01-01"))
+    text += fact("1", "bob", "org:headOf", "firm", since("2020-01-01", "2023-05-01"))
+    text += fact("2", "ann", "org:memberOf", "firm", since("2019-01-01", "2024-05-14"))
+    text += fact("3", "ann", "org:headOf", "lab", since("2019-01-01", "2023-05-01"))
+    found = draw(text + fact("4", "bob", "org:headOf", "lab", since("2023-05-01")))
+    last = card(found.at("2024-05-14"), "Ann")
+
+    assert (last.mark, last.chip) == (Mark.CHANGED, "↔ changed 1 May 2023, last day")
+    assert card(found.at("2024-05-13"), "Ann").chip == "↔ changed 1 May 2023"
+    assert card(found.at("2023-05-01"), "Ann").chip == "last day"
+    assert card(found.at("2023-05-01"), "Bob").chip == "↔ changed"
+    assert card(found.at("2024-05-15"), "Ann").chip == "\N{MINUS SIGN} left 14 May"
+
+
+def test_who_moves_because_a_team_is_dissolved_is_marked(draw: Draw) -> None:
+    text = fact("0", "lab", "rdf:type", "x", since("2019-01-01", "2023-12-31"))
+    text = text.replace(":x", "org:OrganizationalUnit")
+    text += fact("lab", "lab", "org:unitOf", "firm", since("2015-01-01"))
+    text += fact("1", "ann", "org:memberOf", "lab", since("2020-01-01"))
+    text += fact("2", "ann", "org:memberOf", "firm", since("2020-01-01"))
+    text += fact("3", "bob", "org:memberOf", "firm", since("2020-01-01"))
+    found = draw(text)
+    gone = found.at("2024-01-02")
+
+    assert card(gone, "Ann").group == found.group("Firm")
+    assert (card(gone, "Ann").mark, card(gone, "Ann").chip) == (
+        Mark.CHANGED,
+        "↔ changed 1 Jan",
+    )
+    assert card(gone, "Bob").mark is Mark.NONE
+
+
 def test_an_opened_group_shows_all_and_can_be_closed(draw: Draw) -> None:
     found = draw(people(15))
     seen = found.at("2021-01-01", show=Show(opened=frozenset({0})))
@@ -145,7 +217,7 @@ def test_folded_groups_have_numbers_instead_of_cards(
     assert found.plan.folded
     assert found.plan.spots == ()
     assert names(closed) == ["Firm"]
-    assert closed.cards[0].detail == "Organisation · 13, +13"
+    assert closed.cards[0].detail == "13, +13 · Organisation"
     assert closed.backdrops[0].box.height == 70
     assert len(opened.cards) == 14
     assert opened.cards[0].detail == "Organisation · 13"
@@ -251,6 +323,47 @@ def test_roles_begin_with_the_newest_change(draw: Draw) -> None:
 
     assert card(found.at("2020-06-01"), "Ann").detail == "adviser"
     assert card(found.at("2021-01-01"), "Ann").detail == "tester, adviser"
+
+
+def test_a_role_elsewhere_is_told_though_it_has_the_same_words(draw: Draw) -> None:
+    founder = since("2020-01-01") + ' ; schema:roleName "founding member"'
+    text = ':out a org:Organization ; rdfs:label "Outside" .\n'
+    text += fact("0", "lab", "org:unitOf", "firm", since("2020-01-01"))
+    text += fact("1", "ann", "org:memberOf", "lab", founder)
+    text += fact("2", "ann", "org:memberOf", "firm", since("2020-01-01"))
+    text += fact("3", "ann", "org:memberOf", "out", since("2021-01-01"))
+    text += fact("4", "bob", "org:memberOf", "firm", since("2021-06-01"))
+    found = draw(text)
+
+    assert card(found.at("2020-06-01"), "Ann").detail == "founding member"
+    assert (
+        card(found.at("2022-01-01"), "Ann").detail
+        == "founding member, member of Outside"
+    )
+
+
+def test_a_team_has_the_same_name_whatever_it_is_a_part_of(draw: Draw) -> None:
+    text = fact("1", "lab", "org:unitOf", "firm", since("2020-01-01", "2020-12-31"))
+    found = draw(text + fact("2", "ann", "org:headOf", "lab", since("2020-01-01")))
+    before, after = found.at("2020-06-01"), found.at("2021-06-01")
+
+    assert (card(before, "Lab").detail, card(after, "Lab").detail) == (
+        "Team of Firm \N{MIDDLE DOT} 1",
+        "Team \N{MIDDLE DOT} 1",
+    )
+
+
+def test_two_teams_of_one_name_are_told_apart(draw: Draw) -> None:
+    text = ':lab2 a org:OrganizationalUnit ; rdfs:label "Firm lab" .\n'
+    text += fact("1", "lab", "org:unitOf", "firm", since("2020-01-01"))
+    text += fact("2", "lab2", "org:unitOf", "firm", since("2020-01-01"))
+    seen = draw(text).at("2021-01-01")
+
+    assert [one.detail.rpartition(" ")[2] for one in seen.cards[1:]] == [
+        "(lab)",
+        "(lab2)",
+    ]
+    assert seen.cards[0].detail == "Organisation"
 
 
 def test_who_is_in_no_organisation_is_elsewhere(draw: Draw) -> None:

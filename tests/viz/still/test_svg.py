@@ -79,6 +79,16 @@ def test_only_signs_that_occur_are_explained(turtle: Turtle) -> None:
     assert "only reported" in texts(picture(shown(turtle(weak)), "2021-01-01"))
 
 
+def test_a_last_day_has_the_colour_of_leaving(turtle: Turtle) -> None:
+    text = fact("1", "bob", "org:memberOf", "firm", since("2020-01-01", "2024-05-14"))
+    text += fact("2", "ann", "org:memberOf", "firm", since("2022-01-01"))
+    found = picture(shown(turtle(FIRM + text)), "2024-05-14")
+    borders = [one.get("stroke") for one in ET.fromstring(found).iter(f"{SVG}rect")]  # noqa: S314
+
+    assert "last day" in texts(found)
+    assert borders.count(COLOURS["light"]["left"]) == 1
+
+
 def test_hostile_names_stay_names(turtle: Turtle) -> None:
     name = "</text><script>alert(1)</script>&amp;]]>"
     text = FIRM.replace('"Ann"', f'"{name}"').replace(

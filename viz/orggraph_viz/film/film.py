@@ -59,6 +59,12 @@ def film(
         return _still(index, drawn, reach, cut, reach.at, title)
 
 
+def outline(index: Index, reach: Reach = _EVERYTHING) -> Film:
+    """Return a film of which nothing is told: things, facts and when they are so."""
+    cut = reached(index, reach)
+    return _Maker(index, Drawn(index), reach, cut, roster(index, cut)).outline()
+
+
 def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
     index: Index, drawn: Drawn, reach: Reach, cut: Cut, at: Point, title: str | None
 ) -> Film:
@@ -76,7 +82,9 @@ def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
         changes=tuple(c for c in found.changes if c.known <= at.known < c.given_up),
         learnt=(),
         gone=tuple(one for one in found.gone if one.rect.holds(*at)),
-        beliefs=tuple(one for one in found.beliefs if one.rect.holds(*at)),
+        beliefs=tuple(
+            b for b in found.beliefs if b.rect.first <= at.day < b.rect.beyond
+        ),
         conflicts=tuple(one for one in found.conflicts if one.rect.holds(*at)),
     )
 
@@ -101,37 +109,47 @@ class _Maker:
         self, title: str | None, progress: Progress | None, only: Day | None = None
     ) -> Film:
         """Return the film, with the changes of all days that it has, or `only` of one."""
-        spans = self._spans()
-        gone = self._gone()
-        things = cast.things(self._index, self._roster.things.values)
-        first, last = first_and_last(self._reach, self._facts.dates, spans)
-        known = known_days([one.rect for one in spans] + [one.rect for one in gone])
+        plain = self.outline()
+        first, last = plain.first, plain.last
         turns = (day for day in _turns(self._index, self._cut) if first <= day <= last)
         changes = Changes(self._index, self._news, self._drawn)
         changed = tuple(changes.on(turns if only is None else [only], progress))
-        days = (day for day in known if first <= day <= last)
+        days = (day for day in plain.known if first <= day <= last)
         heard = tuple(learnt(self._index, self._news, self._drawn, days, progress))
         days_in = first, Day(last + 1)
         hindsight = Hindsight(self._index, self._news, self._drawn, days_in)
         beliefs = hindsight.of(self._scope.edges.values)
         conflicts = Conflicts(self._index, self._sources)
         contested = tuple(conflicts.of(self._roster.edges.values))
-        facts = tuple(self._facts.facts.values)
-        return Film(
-            title=clean(title or "") or self._heading(facts, things),
-            first=first,
-            last=last,
-            known=known,
-            things=tuple(things),
+        return plain._replace(
+            title=clean(title or "") or self._heading(plain.facts, plain.things),
             sources=tuple(cast.sources(self._index, self._sources.values)),
-            facts=facts,
-            spans=spans,
-            gone=gone,
             news=tuple(self._news.news.values),
             changes=changed,
             learnt=heard,
             beliefs=beliefs,
             conflicts=contested,
+        )
+
+    def outline(self) -> Film:
+        """Return what is so, and when; nothing of it is told, and it has no title."""
+        spans, gone = self._spans(), self._gone()
+        first, last = first_and_last(self._reach, self._facts.dates, spans)
+        return Film(
+            title="",
+            first=first,
+            last=last,
+            known=known_days([one.rect for one in spans] + [one.rect for one in gone]),
+            things=tuple(cast.things(self._index, self._roster.things.values)),
+            sources=(),
+            facts=tuple(self._facts.facts.values),
+            spans=spans,
+            gone=gone,
+            news=(),
+            changes=(),
+            learnt=(),
+            beliefs=(),
+            conflicts=(),
         )
 
     def _spans(self) -> tuple[Span, ...]:

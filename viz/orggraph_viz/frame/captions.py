@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from orggraph_viz.film.values import Fact, Line, Shape, Way
+from orggraph_viz.film.values import Line, Shape, Way
 from orggraph_viz.frame.cast import INSIDE, Acting, Cast
 from orggraph_viz.frame.seating import Scene
 
@@ -13,8 +13,7 @@ _FIRST_NAMES = 12
 def roles(scene: Scene, thing: int, header: int, *, gone: bool) -> str:
     """Return the roles of a card: the newest change first, then those at home.
 
-    A bare "member" says nothing beside another role. Where some are certain, those
-    that are only possible have a question mark.
+    Where some are certain, those that are only possible have a question mark.
     """
     acts = scene.cast_of(gone=gone).by_source.get(thing, ())
     facts = [act for act in acts if act.fact.way in INSIDE]
@@ -25,37 +24,62 @@ def roles(scene: Scene, thing: int, header: int, *, gone: bool) -> str:
         there = act.fact.way in INSIDE and header in act.targets
         return not begun, not there, act.fact.way, -act.fact.since, act.number
 
-    return ", ".join(_told([act.fact for act in sorted(facts, key=order)]))
+    return ", ".join(_told(scene, sorted(facts, key=order)))
 
 
-def _told(facts: list[Fact]) -> Iterator[str]:
-    """Yield each role once, with how sure it is."""
-    mixed = len({fact.line is Line.POSSIBLE for fact in facts}) > 1
-    told: list[str] = []
-    for fact in facts:
-        role = fact.role
-        known = any(role.lower() in other.lower() for other in told)
-        if known or (told and role == "member"):
-            continue
-        told.append(role)
-        sure = fact.certainty in {"", "confirmed"}
-        word = "" if sure or fact.certainty in role.lower() else f" ({fact.certainty})"
-        doubt = " (?)" if mixed and fact.line is Line.POSSIBLE else ""
-        yield f"{role}{word}{doubt}"
+def _told(scene: Scene, acts: list[Acting]) -> Iterator[str]:
+    """Yield each role once, with how sure it is.
 
-
-def header_name(scene: Scene, header: int, *, gone: bool) -> str:
-    """Return the name of a header, without that of what it is a part of.
-
-    The line below says that anyway: "Board of directors" is a board of OpenAI.
+    What a role says that is told already, or a bare "member", says nothing more of the
+    same place, or of what that is a part of; of any other it is told with the place.
     """
-    thing = scene.film.things[header]
-    if thing.shape in {Shape.TEAM, Shape.BODY}:
-        for whole in _wholes(scene, scene.cast_of(gone=gone), header):
-            short = thing.name.removeprefix(f"{whole} ")
-            if short and short != thing.name:
-                return short[0].upper() + short[1:]
-    return thing.name
+    mixed = len({act.fact.line is Line.POSSIBLE for act in acts}) > 1
+    told: list[Acting] = []
+    for act in acts:
+        role = act.fact.role
+        like = [other for other in told if _says(other.fact.role, role)]
+        if any(_is_within(scene, other, act) for other in like):
+            continue
+        told.append(act)
+        where = f" of {_places(scene, act)}" if like else ""
+        certainty = act.fact.certainty
+        sure = certainty in {"", "confirmed"} or certainty in role.lower()
+        word = "" if sure else f" ({certainty})"
+        doubt = " (?)" if mixed and act.fact.line is Line.POSSIBLE else ""
+        yield f"{role}{where}{word}{doubt}"
+
+
+def _says(told: str, role: str) -> bool:
+    """Say whether a role that is told already says what another does."""
+    return role == "member" or role.lower() in told.lower()
+
+
+def _is_within(scene: Scene, act: Acting, other: Acting) -> bool:
+    """Say whether all places of another fact are those of a fact, or above them."""
+    return other.fact.way is Way.OTHER or all(
+        any(_reaches(scene, place, below) for below in act.targets)
+        for place in other.targets
+    )
+
+
+def _reaches(scene: Scene, place: int, below: int) -> bool:
+    if place == below or not {place, below} <= scene.heads.keys():
+        return place == below
+    return scene.is_above(scene.heads[place], scene.heads[below])
+
+
+def _places(scene: Scene, act: Acting) -> str:
+    return ", ".join(name_of(scene, place) for place in act.targets)
+
+
+def name_of(scene: Scene, thing: int) -> str:
+    """Return the name of a thing; what heads a group has a short one."""
+    group = scene.heads.get(thing)
+    return (
+        scene.film.things[thing].name
+        if group is None
+        else scene.plan.groups[group].name
+    )
 
 
 def header_detail(
@@ -63,17 +87,20 @@ def header_detail(
 ) -> str:
     """Return what a header is, of what it is a part, and how many are in it.
 
-    How many only where `people` are asked for; `sums` are the marks among them.
+    How many only where `people` are asked for; `sums` are the marks among them, which
+    come first, as there is not always room for all.
     """
     thing = scene.film.things[header]
     word = thing.word[:1].upper() + thing.word[1:]
     wholes = ", ".join(_wholes(scene, scene.cast_of(gone=gone), header))
     joint = ", part of" if thing.shape is Shape.ORGANIZATION else " of"
     number = len(_people(scene.now, header)) if people else 0
-    parts = [str(number)] if number or sums else []
-    inside = ", ".join([*parts, sums] if sums else parts)
+    sign = scene.plan.groups[scene.heads[header]].sign
     of = f"{word}{joint} {wholes}" if wholes else word
-    return f"{of} \N{MIDDLE DOT} {inside}" if inside else of
+    of = f"{of} ({sign})" if sign else of
+    if sums:
+        return f"{number}, {sums} \N{MIDDLE DOT} {of}"
+    return f"{of} \N{MIDDLE DOT} {number}" if number else of
 
 
 def first_names(scene: Scene, things: Iterable[int]) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from orggraph_viz.film.values import Line, Mark, Shape, Way
-from orggraph_viz.frame.captions import first_names, header_detail, header_name, roles
-from orggraph_viz.frame.marks import UNMARKED, chip, summed
+from orggraph_viz.film.values import Fact, Line, Mark, Shape, Way
+from orggraph_viz.frame.captions import first_names, header_detail, name_of, roles
+from orggraph_viz.frame.marks import UNMARKED, chip, dated_chip, summed
 from orggraph_viz.frame.seating import Scene, at_home
 from orggraph_viz.frame.values import Box, Card
 
-_LINES: Final = tuple(Line)
+#: From certain to possible.
+LINES: Final = tuple(Line)
 
 
 def header_card(
@@ -17,12 +18,16 @@ def header_card(
 ) -> Card:
     """Return a header; `sums` are the marks of its cards, where they are not drawn."""
     people = not (gone or ghost)
-    card = _named(scene, header, header_name(scene, header, gone=gone))._replace(
+    card = _named(scene, header, name_of(scene, header))._replace(
         header=True,
         detail=header_detail(scene, header, gone=gone, people=people, sums=sums),
         ghost=ghost,
     )
-    return card if ghost else _marked(scene, card, gone=gone)
+    if ghost:
+        return card
+    acts = _acts(scene, header, gone=gone)
+    lives = _lives(scene, header, gone=gone)
+    return _marked(scene, card, [*acts, *lives], lives, gone=gone)
 
 
 def thing_card(scene: Scene, thing: int, header: int, *, gone: bool) -> Card:
@@ -40,7 +45,8 @@ def thing_card(scene: Scene, thing: int, header: int, *, gone: bool) -> Card:
         leads=any(act.fact.way is Way.LEADS for act in there),
         tie="ended" if gone else "new" if begun else "",
     )
-    return _marked(scene, card, gone=gone)
+    facts = facts_of(scene, thing, header, gone=gone)
+    return _marked(scene, card, facts, facts, gone=gone)
 
 
 def ghost_card(scene: Scene, thing: int) -> Card:
@@ -69,7 +75,7 @@ def fewer_card() -> Card:
 
 def surest(lines: Iterable[Line]) -> Line:
     """Return the first of some lines in the order from certain to possible."""
-    return min(lines, key=_LINES.index, default=Line.CERTAIN)
+    return min(lines, key=LINES.index, default=Line.CERTAIN)
 
 
 def _named(scene: Scene, thing: int, name: str) -> Card:
@@ -97,22 +103,46 @@ def _plain(thing: int, shape: str, name: str) -> Card:
     )
 
 
-def _marked(scene: Scene, card: Card, *, gone: bool) -> Card:
-    """Return a card with what the last change made of it, and how sure it is."""
-    marked = scene.marks.get(card.thing, UNMARKED)
-    return card._replace(
-        line=_line(scene, card.thing, gone=gone),
-        mark=marked.mark,
-        chip=chip(marked, scene.moment.at),
-        gone=gone,
-    )
+def facts_of(scene: Scene, thing: int, header: int, *, gone: bool) -> list[Fact]:
+    """Return the facts that say that a card is there: at home; if none, all about it."""
+    there = at_home(scene.cast_of(gone=gone), thing, header)
+    if there:
+        return [act.fact for act in there]
+    acts = _acts(scene, thing, gone=gone)
+    return [*acts, *_lives(scene, thing, gone=gone)]
 
 
-def _line(scene: Scene, thing: int, *, gone: bool) -> Line:
-    """Return how surely something is there: by its facts and its existence."""
+def _acts(scene: Scene, thing: int, *, gone: bool) -> list[Fact]:
     cast = scene.cast_of(gone=gone)
     acts = (*cast.by_source.get(thing, ()), *cast.by_target.get(thing, ()))
+    return [act.fact for act in acts]
+
+
+def _lives(scene: Scene, thing: int, *, gone: bool) -> list[Fact]:
+    """Return what is said of the existence of a thing."""
     lives = scene.moment.alive_before if gone else scene.moment.alive
-    existence = (scene.film.facts[number] for number in lives)
-    own = (fact for fact in existence if fact.subject == thing)
-    return surest(fact.line for fact in (*(act.fact for act in acts), *own))
+    facts = (scene.film.facts[number] for number in lives)
+    return [fact for fact in facts if fact.subject == thing]
+
+
+def _marked(
+    scene: Scene,
+    card: Card,
+    facts: Sequence[Fact],
+    dated: Sequence[Fact],
+    *,
+    gone: bool,
+) -> Card:
+    """Return a card with what the last change made of it, and how sure it is.
+
+    It is as sure as the surest of its facts, and says where `dated` ones begin or end.
+    """
+    at = scene.moment.at
+    marked = scene.marks.get(card.thing, UNMARKED)
+    told = chip(marked, at)
+    return card._replace(
+        line=surest(fact.line for fact in facts),
+        mark=marked.mark,
+        chip=told if gone else dated_chip(told, dated, at),
+        gone=gone,
+    )

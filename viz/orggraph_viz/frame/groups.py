@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from orggraph_viz.film.values import Mark
 from orggraph_viz.frame.boxes import backdrop_box, card_box, header_box, opened_rows
 from orggraph_viz.frame.cards import (
+    LINES,
+    facts_of,
     fewer_card,
     ghost_card,
     header_card,
     more_card,
     nowhere_card,
+    surest,
     thing_card,
 )
 from orggraph_viz.frame.marks import summed
@@ -93,16 +96,24 @@ class _Group:
             yield card._replace(group=self.number, box=box)
 
     def _shown(self) -> tuple[int, ...]:
-        """Return the cards that are drawn; where not all fit, the marked go first."""
+        """Return the cards that are drawn; where not all fit, the most telling ones.
+
+        What is marked or selected goes first, then of whom something else was believed
+        of this day, then what is the surest.
+        """
         if self.closed:
             return ()
         if self.over or self.fits:
             return self.seated
 
-        def last(slot: int) -> tuple[bool, int]:
-            thing = self.seated[slot]
-            marked = self.scene.mark(thing) is not Mark.NONE
-            return not (marked or thing == self.scene.show.selected), slot
+        def last(slot: int) -> tuple[bool, bool, int, int]:
+            thing, scene = self.seated[slot], self.scene
+            marked = scene.mark(thing) is not Mark.NONE
+            first = marked or thing == scene.show.selected
+            gone = thing in self.seating.gone
+            facts = facts_of(scene, thing, self.group.header, gone=gone)
+            line = surest(fact.line for fact in facts)
+            return not first, thing not in scene.doubted, LINES.index(line), slot
 
         best = sorted(range(len(self.seated)), key=last)[: self.room - 1]
         return tuple(self.seated[slot] for slot in sorted(best))

@@ -29,9 +29,8 @@ def draw_links(scene: Scene, cards: Sequence[Card]) -> list[Link]:
         for source, target in product(sources, targets):
             if not _is_at_home(source, target):
                 joined[source.thing, target.thing].append(act)
-    above = _above(scene)
     plain = [
-        _link(scene, ends[source], ends[target], acts, above)
+        _link(scene, ends[source], ends[target], acts)
         for (source, target), acts in joined.items()
     ]
     plain.sort(key=lambda link: (link.quiet, link.source, link.target))
@@ -50,12 +49,13 @@ def _link(
     source: Card,
     target: Card,
     acts: Sequence[Acting],
-    above: Mapping[int, frozenset[int]],
 ) -> Link:
     begun = all(act.number in scene.moment.begun for act in acts)
     ended = all(act.number in scene.moment.ended for act in acts)
     implied = (
-        not source.header and target.header and target.group in above[source.group]
+        not source.header
+        and target.header
+        and scene.is_above(target.group, source.group)
     )
     quiet = all(
         act.fact.way is Way.PART or (act.fact.way is Way.BELONGS and implied)
@@ -70,20 +70,6 @@ def _link(
         quiet,
         (),
     )
-
-
-def _above(scene: Scene) -> dict[int, frozenset[int]]:
-    """Return all groups that each group is directly or indirectly a part of."""
-    groups = scene.plan.groups
-    found: dict[int, frozenset[int]] = {}
-    for number in range(len(groups)):
-        chain: dict[int, None] = {}
-        above = groups[number].above
-        while above >= 0 and above not in chain:
-            chain[above] = None
-            above = groups[above].above
-        found[number] = frozenset(chain)
-    return found
 
 
 def _routed(

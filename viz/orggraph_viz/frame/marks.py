@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, Day, spoken_day
-from orggraph_viz.film.values import Change, Film, Mark, News
+from orggraph_viz.film.values import Change, Fact, Film, Mark, News
 from orggraph_viz.frame.moment import Moment
 
 #: Of several marks the first of these counts.
@@ -17,6 +17,8 @@ _SIGNS: Final = {
     Mark.DISSOLVED: "\N{MULTIPLICATION SIGN} dissolved",
     Mark.CHANGED: "\N{LEFT RIGHT ARROW} changed",
 }
+LAST_DAY: Final = "last day"
+FIRST_DAY: Final = "first day"
 #: How several marks are added up, in the order in which they are told.
 _SUMS: Final = (
     ("+", frozenset({Mark.JOINED, Mark.NEW})),
@@ -80,6 +82,19 @@ def chip(marked: Marked, at: Day) -> str:
         return ""
     sign = _SIGNS[marked.mark]
     return sign if marked.day == at else f"{sign} {_short_day(marked.day, at)}"
+
+
+def dated_chip(told: str, facts: Iterable[Fact], at: Day) -> str:
+    """Return a chip that says, too, whether some facts begin or end on the day shown.
+
+    Where one ends and another begins, somebody stays. That it is the first day is said
+    only where nothing else is.
+    """
+    facts = tuple(facts)
+    begins = any(fact.first_day == at for fact in facts)
+    if not begins and any(fact.last_day == at for fact in facts):
+        return f"{told}, {LAST_DAY}" if told else LAST_DAY
+    return told or (FIRST_DAY if begins else "")
 
 
 def _short_day(day: Day, at: Day) -> str:

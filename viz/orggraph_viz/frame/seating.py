@@ -1,10 +1,15 @@
-"""Who sits in which group at a point? Those who are there, and those who just left."""
+"""Who sits in which group at a point? Those who are there, and those who just left.
+
+Who was at home in a group whose header is gone by the last change, and is still there,
+has changed: the news of that are about the organisation alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from orggraph.dates import Day
+from orggraph.history.diff.sentence import What
 from orggraph_viz.film.values import Film, Mark, Shape
 from orggraph_viz.frame.cast import INSIDE, Acting, Cast, cast
 from orggraph_viz.frame.marks import UNMARKED, Marked, marks
@@ -14,7 +19,11 @@ from orggraph_viz.plan.values import NOWHERE, Plan
 
 
 class Scene(NamedTuple):
-    """A film and its plan at one point, and who acts there and acted before."""
+    """A film and its plan at one point, and who acts there and acted before.
+
+    `heads` are groups by the things that head them. `doubted` are those of whom something
+    else was once believed of this day, whatever the known day.
+    """
 
     film: Film
     plan: Plan
@@ -24,6 +33,7 @@ class Scene(NamedTuple):
     earlier: Cast
     marks: Mapping[int, Marked]
     heads: Mapping[int, int]
+    doubted: frozenset[int]
 
     def cast_of(self, *, gone: bool) -> Cast:
         """Return who acts now, or for things that are gone, who acted before."""
@@ -32,6 +42,17 @@ class Scene(NamedTuple):
     def mark(self, thing: int) -> Mark:
         """Return what the last change made of a thing."""
         return self.marks.get(thing, UNMARKED).mark
+
+    def is_above(self, group: int, below: int) -> bool:
+        """Say whether a group is directly or indirectly a part of another."""
+        seen = {below}
+        above = self.plan.groups[below].above
+        while above >= 0 and above not in seen:
+            if above == group:
+                return True
+            seen.add(above)
+            above = self.plan.groups[above].above
+        return False
 
     def is_hidden(self, thing: int) -> bool:
         """Say whether the shape of a thing is switched off."""
@@ -58,7 +79,7 @@ def scene(film: Film, plan: Plan, at: Day, known: Day, show: Show) -> Scene:
     now = moment(film, at, known, show)
     heads = {group.header: number for number, group in enumerate(plan.groups)}
     heads.pop(NOWHERE, None)
-    return Scene(
+    found = Scene(
         film,
         plan,
         show,
@@ -67,15 +88,14 @@ def scene(film: Film, plan: Plan, at: Day, known: Day, show: Show) -> Scene:
         cast(film, plan, now.before),
         marks(film, now),
         heads,
+        frozenset(_doubted(film, at)),
     )
+    return found._replace(marks={**found.marks, **dict(_moved(found))})
 
 
 def seat(scene: Scene) -> Seating:
     """Return who is in which group."""
-    alive = {scene.film.facts[number].subject for number in scene.moment.alive}
-    there = scene.now.named | alive
-    there |= {place for post in there for place in scene.now.post_places.get(post, ())}
-    present = frozenset(there - scene.now.holders.keys())
+    present = _present(scene)
     gone = frozenset(_gone(scene, present))
     home = dict(_homes(scene, present, gone))
     seated: dict[int, list[int]] = defaultdict(list)
@@ -97,6 +117,39 @@ def at_home(cast: Cast, thing: int, header: int) -> list[Acting]:
         for act in cast.by_source.get(thing, ())
         if act.fact.way in INSIDE and header in act.targets
     ]
+
+
+def _present(scene: Scene) -> frozenset[int]:
+    """Return what is in force: the ends of facts, and what exists, but no held posts."""
+    alive = {scene.film.facts[number].subject for number in scene.moment.alive}
+    there = scene.now.named | alive
+    there |= {place for post in there for place in scene.now.post_places.get(post, ())}
+    return frozenset(there - scene.now.holders.keys())
+
+
+def _doubted(film: Film, at: Day) -> Iterator[int]:
+    for belief in film.beliefs:
+        news = film.news[belief.news]
+        if (
+            news.what == What.OVERTURNED
+            and belief.rect.first <= at < belief.rect.beyond
+        ):
+            yield news.about
+
+
+def _moved(scene: Scene) -> Iterator[tuple[int, Marked]]:
+    """Yield the marks of who was at home in what is gone now, and is still there."""
+    if scene.moment.change is None:
+        return
+    present = _present(scene)
+    gone = {
+        scene.heads[thing] for thing in _gone(scene, present) if thing in scene.heads
+    }
+    if not gone:
+        return
+    for thing in sorted(present - scene.marks.keys() - scene.heads.keys()):
+        if _home(scene, scene.earlier, thing) in gone:
+            yield thing, Marked(Mark.CHANGED, scene.moment.change.day)
 
 
 def _gone(scene: Scene, present: frozenset[int]) -> Iterator[int]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from orggraph_viz.film.values import Film, Shape, Way
-from orggraph_viz.plan.headers import drawn, headers
-from orggraph_viz.plan.homes import all_above, preferred, ranked, stays
-from orggraph_viz.plan.layout import lay_out
+from orggraph_viz.plan.homes import all_above
+from orggraph_viz.plan.lasting import Lasting, lasting
+from orggraph_viz.plan.layout import Place, lay_out
 from orggraph_viz.plan.network import spots
-from orggraph_viz.plan.nowhere import homeless
-from orggraph_viz.plan.order import depth_first, wholes
+from orggraph_viz.plan.order import depth_first
 from orggraph_viz.plan.pairs import pairs
 from orggraph_viz.plan.routes import Router
 from orggraph_viz.plan.rows import rows
@@ -21,35 +20,33 @@ from orggraph_viz.plan.values import NOWHERE, Group, Home, Plan, Route, Sizes
 MOST_CARDS: Final = 1_000
 
 
-def plan(film: Film) -> Plan:
-    """Return the places of everything in a film; equal for equal films."""
-    return _Maker(film).plan()
+def plan(film: Film, whole: Film | None = None) -> Plan:
+    """Return the places of everything in a film; equal for equal films.
+
+    Of a film that is a part of a `whole`, everybody is at home where they are in that.
+    """
+    return _Maker(film, lasting(film, whole)).plan()
 
 
 class _Maker:
     """Things are named by their numbers here, and groups by those of their headers."""
 
-    def __init__(self, film: Film) -> None:
-        self._film = film
+    def __init__(self, film: Film, lasting: Lasting) -> None:
+        self._film, self._lasting = film, lasting
         self._sizes = Sizes()
-        self._headers = headers(film)
-        cards = drawn(film) - self._headers
-        self._stays = stays(film, self._headers, cards)
-        self._nowhere = nowhere = homeless(film, cards, self._stays)
-        self._above = wholes(film, self._headers)
-        self._homes = preferred(film, self._stays, self._above)
-        for thing in nowhere:
-            self._homes[thing] = (*self._homes.get(thing, ()), NOWHERE)
-        self._seated = ranked(film, self._stays, nowhere)
+        self._headers, self._above = lasting.headers, lasting.above
+        self._homes, self._seated = lasting.homes, lasting.seated
         order = depth_first(film, self._headers, self._above, self._seated)
-        self._order = [*order, NOWHERE] if nowhere else order
+        self._order = [*order, NOWHERE] if lasting.nowhere else order
         self._numbers = {header: number for number, header in enumerate(self._order)}
-        self._folded = len(self._headers) + len(cards) > MOST_CARDS
+        self._folded = len(self._headers) + len(lasting.cards) > MOST_CARDS
 
     def plan(self) -> Plan:
-        rooms = {} if self._folded else rows(self._film, self._stays, self._homes)
+        rooms = (
+            {} if self._folded else rows(self._film, self._lasting.stays, self._homes)
+        )
         alone = [rooms.get(header, 0) for header in self._order]
-        slots = shared(self._film, self._order, alone, self._nowhere)
+        slots = shared(self._film, self._order, alone, self._lasting.nowhere)
         tallest = [
             max(rows for rows, other in zip(alone, slots, strict=True) if other == slot)
             for slot in range(max(slots, default=-1) + 1)
@@ -58,7 +55,7 @@ class _Maker:
         places = [laid[slot] for slot in slots]
         heights = [tallest[slot] for slot in slots]
         groups = tuple(
-            Group(header, place.left, place.top, height, self._whole(header))
+            self._group(header, place, height)
             for header, place, height in zip(self._order, places, heights, strict=True)
         )
         homes = tuple(self._ranked_homes())
@@ -70,6 +67,17 @@ class _Maker:
             tuple(self._lanes()),
             () if self._folded else spots(self._film, self._sizes, groups, homes),
             self._folded,
+        )
+
+    def _group(self, header: int, place: Place, rows: int) -> Group:
+        return Group(
+            header,
+            place.left,
+            place.top,
+            rows,
+            self._whole(header),
+            self._lasting.names.get(header, ""),
+            self._lasting.signs.get(header, ""),
         )
 
     def _whole(self, header: int) -> int:

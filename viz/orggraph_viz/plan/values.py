@@ -20,7 +20,9 @@ class Group(NamedTuple):
 
     `header` is the number of a thing, or `NOWHERE`. `left` and `top` are those of its
     backdrop. `rows` is how many cards have room; where there are more, the last row
-    says how many. `above` is the group that it is a part of, or -1.
+    says how many. `above` is the group that it is a part of, or -1. `name` is that of the
+    header, without that of what it is a part of; `sign` tells it apart where another of
+    that whole has the same.
     """
 
     header: int
@@ -28,6 +30,8 @@ class Group(NamedTuple):
     top: int
     rows: int
     above: int
+    name: str = ""
+    sign: str = ""
 
 
 class Route(NamedTuple):

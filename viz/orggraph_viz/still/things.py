@@ -3,6 +3,7 @@
 from typing import Final
 
 from orggraph_viz.film.values import Line, Mark, Shape
+from orggraph_viz.frame.marks import LAST_DAY
 from orggraph_viz.frame.values import Box, Card
 from orggraph_viz.still.pen import Pen
 from orggraph_viz.still.widths import fitted, width
@@ -48,7 +49,7 @@ def draw_chip(
     box = Box(left, top, chip_width(text), _CHIP_HEIGHT)
     plain = mark is Mark.NONE
     fill = colours["panel"] if plain else colours[MARKED[mark]]
-    line = colours["person-line"] if plain else ""
+    line = colours["left" if text == LAST_DAY else "person-line"] if plain else ""
     pen.rect(box, 7.5, fill, stroke=line)
     ink = colours["text"] if plain else colours["chip-text"]
     pen.text(

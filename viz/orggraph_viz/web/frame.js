@@ -9,8 +9,8 @@ import { WAY } from "./film.js";
 import { linksBetween, straightLinks } from "./links.js";
 import { momentAt } from "./moment.js";
 import { NOWHERE } from "./plan.js";
-import { goneAt, seatsOf } from "./seats.js";
-import { countsOf, firstNames, headerDetail, headerName, rolesOf, summed, surest } from "./words.js";
+import { factsFor, goneAt, livesOf, seatsOf } from "./seats.js";
+import { countsOf, firstNames, headerDetail, nameOf, rolesOf, summed, surest } from "./words.js";
 
 /** @typedef {import("./film.js").Fact} Fact */
 /** @typedef {import("./film.js").Film} Film */
@@ -57,6 +57,9 @@ import { countsOf, firstNames, headerDetail, headerName, rolesOf, summed, surest
  * @property {Change|null} change
  * @property {Map<number, Marked>} marks
  */
+
+export const LAST_DAY = "last day";
+const FIRST_DAY = "first day";
 
 /** @type {Omit<Card, "group"|"shape"|"box"|"name">} */
 const PLAIN = {
@@ -155,7 +158,7 @@ function groupCards(film, plan, moment, seats) {
   const cards = headerCards(film, plan, moment, seats);
   shown.forEach((thing, slot) => {
     const gone = !moment.present.has(thing);
-    cards.push({ ...cardOf(film, moment, thing, header, gone), group, box: box(slot) });
+    cards.push({ ...cardOf(film, plan, moment, thing, header, gone), group, box: box(slot) });
   });
   if (last) cards.push({ ...lastCard(film, moment, seats), group, box: box(shown.length) });
   ghosts.forEach((thing, slot) => {
@@ -185,28 +188,31 @@ function headerCards(film, plan, moment, { group, seated, closed, there }) {
   const sums = closed ? summed(moment, seated) : "";
   const gone = !ghost && !moment.present.has(header);
   const members = closed ? seated : undefined;
-  return [{ ...headerOf(film, moment, header, gone, ghost, sums), group, box, members }];
+  return [{ ...headerOf(film, plan, moment, header, gone, ghost, sums), group, box, members }];
 }
 
 /**
  * What stands on a header.
  * @param {Film} film
+ * @param {Plan} plan
  * @param {Moment} moment
  * @param {number} header
  * @param {boolean} gone
  * @param {boolean} ghost
  * @param {string} sums
  */
-function headerOf(film, moment, header, gone, ghost, sums) {
+function headerOf(film, plan, moment, header, gone, ghost, sums) {
   const cast = gone ? moment.before : moment.held;
+  const lives = livesOf(moment, header, gone);
+  const facts = [...cast.actsFrom(header), ...cast.actsTo(header)].map(({ fact }) => fact);
   return {
     ...PLAIN,
-    ...(ghost ? {} : marked(moment, header, gone)),
+    ...(ghost ? {} : marked(moment, header, [...facts, ...lives], lives, gone)),
     thing: header,
     header: true,
     shape: film.things[header].shape,
-    name: headerName(film, cast, header),
-    detail: headerDetail(film, cast, header, { people: !gone && !ghost, sums }),
+    name: nameOf(film, plan, header),
+    detail: headerDetail(film, plan, cast, header, { people: !gone && !ghost, sums }),
     gone,
     ghost,
   };
@@ -215,23 +221,25 @@ function headerOf(film, moment, header, gone, ghost, sums) {
 /**
  * What stands on a card.
  * @param {Film} film
+ * @param {Plan} plan
  * @param {Moment} moment
  * @param {number} thing
  * @param {number} header of its home
  * @param {boolean} gone
  */
-function cardOf(film, moment, thing, header, gone) {
+function cardOf(film, plan, moment, thing, header, gone) {
   const { shape, name } = film.things[thing];
   const cast = gone ? moment.before : moment.held;
   const home = cast.atHome(thing, header);
   const begun = home.length > 0 && home.every(({ fact }) => moment.begun.has(fact));
   const post = shape === "post";
   const vacant = post && !gone && !moment.perhapsHeld.has(thing);
-  const roles = post ? "" : rolesOf(cast, thing, header, gone ? new Set() : moment.begun);
+  const roles = post ? "" : rolesOf(film, plan, cast, thing, header, gone ? new Set() : moment.begun);
   const waiting = vacant ? "vacant" : "perhaps held";
+  const facts = factsFor(moment, thing, header, gone);
   return {
     ...PLAIN,
-    ...marked(moment, thing, gone),
+    ...marked(moment, thing, facts, facts, gone),
     thing,
     shape,
     name,
@@ -244,17 +252,30 @@ function cardOf(film, moment, thing, header, gone) {
 }
 
 /**
- * What the last change made of a thing, and how surely it is there.
+ * What the last change made of a thing, how surely it is there by its facts, and whether
+ * some that are dated begin or end on the day shown.
  * @param {Moment} moment
  * @param {number} thing
+ * @param {Fact[]} facts
+ * @param {Fact[]} dated
  * @param {boolean} gone
  */
-function marked(moment, thing, gone) {
+function marked(moment, thing, facts, dated, gone) {
   const { mark = "", chip = "" } = moment.marks.get(thing) ?? {};
-  const cast = gone ? moment.before : moment.held;
-  const acts = [...cast.actsFrom(thing), ...cast.actsTo(thing)];
-  const lives = (gone ? moment.aliveBefore : moment.alive).get(thing) ?? [];
-  return { mark, chip, line: surest([...acts.map(({ fact }) => fact), ...lives].map(({ line }) => line)) };
+  return { mark, chip: gone ? chip : datedChip(chip, dated, moment.at), line: surest(facts.map((fact) => fact.line)) };
+}
+
+/**
+ * A chip that says, too, that it is the last day of something, unless something begins;
+ * and that it is the first day only where nothing else is said.
+ * @param {string} chip
+ * @param {Fact[]} facts
+ * @param {number} at
+ */
+function datedChip(chip, facts, at) {
+  const begins = facts.some(({ first_day }) => first_day === at);
+  if (!begins && facts.some(({ last_day }) => last_day === at)) return chip ? `${chip}, ${LAST_DAY}` : LAST_DAY;
+  return chip || (begins ? FIRST_DAY : "");
 }
 
 /**
@@ -295,7 +316,7 @@ function spotCard(film, plan, moment, thing, gone, ghost) {
   const height = headed ? plan.sizes.header_height : plan.sizes.card_height;
   const [x, y] = plan.spots[thing];
   const box = { left: x - width / 2, top: y - height / 2, width, height };
-  if (headed) return { ...headerOf(film, moment, thing, gone, ghost, ""), group, box };
+  if (headed) return { ...headerOf(film, plan, moment, thing, gone, ghost, ""), group, box };
   if (ghost) return { ...PLAIN, thing, group, shape, name, ghost, box };
-  return { ...cardOf(film, moment, thing, NOWHERE, gone), group, box };
+  return { ...cardOf(film, plan, moment, thing, NOWHERE, gone), group, box };
 }

@@ -5,6 +5,7 @@
 import { Cast, enlist } from "./cast.js";
 import { shortDay } from "./days.js";
 import { WAY } from "./film.js";
+import { goneAt, homeIn } from "./seats.js";
 
 /** @typedef {import("./film.js").Fact} Fact */
 /** @typedef {import("./film.js").Film} Film */
@@ -36,10 +37,14 @@ import { WAY } from "./film.js";
  * @property {Map<number, Marked>} marks
  * @property {Set<number>} present
  * @property {Set<number>} perhapsHeld posts that somebody holds, whatever the switches say
+ * @property {Set<number>} doubted of whom something else was once believed of this day
  */
 
 /** Marks, the strongest first. */
 const STRENGTH = ["dissolved", "new", "left", "joined", "changed"];
+
+/** The kind of news of what is not believed any more. */
+const OVERTURNED = "no longer believed";
 
 /** @type {Record<string, string>} */
 const CHIPS = {
@@ -78,7 +83,8 @@ export function momentAt(film, plan, at, known, show) {
   const change = film.lastChange(at, known);
   const now = shownAt(film, plan, at, known, show);
   const then = change ? shownAt(film, plan, change.day - 1, known, show) : now;
-  return {
+  /** @type {Moment} */
+  const moment = {
     at,
     show,
     held: now.cast,
@@ -91,7 +97,36 @@ export function momentAt(film, plan, at, known, show) {
     marks: change ? marksOf(change, at, now.people, then.people) : new Map(),
     present: presentIn(now.cast, now.alive),
     perhapsHeld: now.perhapsHeld,
+    doubted: doubtedOn(film, at),
   };
+  if (change) for (const thing of movedIn(plan, moment)) noteMark(moment.marks, at, thing, "changed", change.day);
+  return moment;
+}
+
+/**
+ * Of whom something else was once believed of a day, whatever the known day.
+ * @param {Film} film
+ * @param {number} at
+ * @returns {Set<number>}
+ */
+function doubtedOn(film, at) {
+  const there = film.beliefs.filter(({ rect, news }) => news.what === OVERTURNED && rect.first <= at && at < rect.beyond);
+  return new Set(there.map(({ news }) => news.about));
+}
+
+/**
+ * Who was at home in what is gone now, and is still there. They have no news of their
+ * own: these are about the organisation.
+ * @param {Plan} plan
+ * @param {Moment} moment
+ * @returns {number[]}
+ */
+function movedIn(plan, moment) {
+  const gone = new Set([...goneAt(plan, moment)].map((thing) => plan.headed.get(thing)));
+  gone.delete(undefined);
+  if (!gone.size) return [];
+  const cards = [...moment.present].filter((thing) => !moment.marks.has(thing) && !plan.headed.has(thing));
+  return cards.filter((thing) => gone.has(homeIn(plan, moment.before, thing)));
 }
 
 /**
@@ -173,7 +208,7 @@ function marksOf(change, at, people, peopleBefore) {
   /** @type {Map<number, Marked>} */
   const marks = new Map();
   const note = (/** @type {number} */ thing, /** @type {string} */ mark, /** @type {number} */ day) => {
-    marks.set(thing, { mark, chip: CHIPS[mark] + (day === at ? "" : ` ${shortDay(day, at)}`) });
+    noteMark(marks, at, thing, mark, day);
   };
   for (const one of people) if (!peopleBefore.has(one)) note(one, "joined", change.day);
   for (const one of peopleBefore) if (!people.has(one)) note(one, "left", change.day - 1);
@@ -182,6 +217,18 @@ function marksOf(change, at, people, peopleBefore) {
     note(thing, mark, dayOfNews(change, news.find((one) => one.mark === mark) ?? news[0]));
   }
   return marks;
+}
+
+/**
+ * Marks a thing, with a day where that is not the day shown.
+ * @param {Map<number, Marked>} marks
+ * @param {number} at
+ * @param {number} thing
+ * @param {string} mark
+ * @param {number} day
+ */
+function noteMark(marks, at, thing, mark, day) {
+  marks.set(thing, { mark, chip: CHIPS[mark] + (day === at ? "" : ` ${shortDay(day, at)}`) });
 }
 
 /**

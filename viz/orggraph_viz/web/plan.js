@@ -6,7 +6,16 @@ import { rowsOf } from "./rows.js";
 
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 /** @typedef {{group: number, rank: number}} Home */
-/** @typedef {{header: number, left: number, top: number, rows: number, above: number}} Group */
+/**
+ * @typedef {object} Group
+ * @property {number} header
+ * @property {number} left
+ * @property {number} top
+ * @property {number} rows
+ * @property {number} above
+ * @property {string} name
+ * @property {string} sign
+ */
 /**
  * @typedef {object} Route
  * @property {number} source

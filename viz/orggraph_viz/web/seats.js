@@ -4,7 +4,9 @@
 
 import { enlist } from "./cast.js";
 import { NOWHERE } from "./plan.js";
+import { LINES, surest } from "./words.js";
 
+/** @typedef {import("./film.js").Fact} Fact */
 /** @typedef {import("./film.js").Film} Film */
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./cast.js").Cast} Cast */
@@ -88,7 +90,7 @@ export function goneAt(plan, moment) {
  * @param {Cast} cast
  * @param {number} thing
  */
-function homeIn(plan, cast, thing) {
+export function homeIn(plan, cast, thing) {
   for (const { group } of plan.homes[thing]) {
     const { header } = plan.groups[group];
     if (header !== NOWHERE && cast.atHome(thing, header).length) return group;
@@ -162,7 +164,7 @@ function seatsIn(plan, moment, group, seated, ghosts) {
   const fits = seated.length <= rows;
   const closed = plan.folded && !opened;
   const over = opened && (plan.folded || !fits);
-  const shown = closed ? [] : over || fits ? seated : chosen(moment, seated, rows - 1);
+  const shown = closed ? [] : over || fits ? seated : chosen(moment, seated, plan.groups[group].header, rows - 1);
   const full = closed || over || !fits;
   return {
     group,
@@ -176,16 +178,51 @@ function seatsIn(plan, moment, group, seated, ghosts) {
 }
 
 /**
- * As many as have room; what is marked or selected goes before the others.
+ * As many as have room: first what is marked or selected, then of whom something else
+ * was believed of this day, then what is the surest.
  * @param {Moment} moment
  * @param {number[]} things
+ * @param {number} header
  * @param {number} room
  */
-function chosen({ marks, show }, things, room) {
-  const first = (/** @type {number} */ thing) => marks.has(thing) || thing === show.selected;
-  const sorted = [...things.filter(first), ...things.filter((thing) => !first(thing))];
-  const kept = new Set(sorted.slice(0, room));
+function chosen(moment, things, header, room) {
+  const { marks, show, present, doubted } = moment;
+  const keyed = things.map((thing) => {
+    const first = marks.has(thing) || thing === show.selected;
+    const facts = factsFor(moment, thing, header, !present.has(thing));
+    const line = LINES.indexOf(surest(facts.map((fact) => fact.line)));
+    return { thing, key: (first ? 0 : 100) + (doubted.has(thing) ? 0 : 10) + line };
+  });
+  keyed.sort((a, b) => a.key - b.key);
+  const kept = new Set(keyed.slice(0, room).map(({ thing }) => thing));
   return things.filter((thing) => kept.has(thing));
+}
+
+/**
+ * The facts that say that a card is there: those at home; if there are none, all about it.
+ * @param {Moment} moment
+ * @param {number} thing
+ * @param {number} header of its home
+ * @param {boolean} gone
+ * @returns {Fact[]}
+ */
+export function factsFor(moment, thing, header, gone) {
+  const cast = gone ? moment.before : moment.held;
+  const home = cast.atHome(thing, header);
+  const acts = home.length ? home : [...cast.actsFrom(thing), ...cast.actsTo(thing)];
+  const facts = acts.map(({ fact }) => fact);
+  return home.length ? facts : [...facts, ...livesOf(moment, thing, gone)];
+}
+
+/**
+ * What is said of the existence of a thing.
+ * @param {Moment} moment
+ * @param {number} thing
+ * @param {boolean} gone
+ * @returns {Fact[]}
+ */
+export function livesOf(moment, thing, gone) {
+  return (gone ? moment.aliveBefore : moment.alive).get(thing) ?? [];
 }
 
 /**

@@ -2,6 +2,7 @@
  * How do cards and headers look? Drawn on a canvas, each by its shape and its marks.
  */
 
+import { LAST_DAY } from "./frame.js";
 import { BORDER_DASHES, markColour } from "./palette.js";
 import { FONT } from "./texts.js";
 
@@ -253,7 +254,8 @@ function chipOf(card) {
   const mark = markColour(card.mark);
   if (mark) return { text: card.chip, fill: mark, line: "", ink: "chip-text" };
   const text = card.chip || (card.line === "certain" ? "" : card.line);
-  return text ? { text, fill: "panel", line: "person-line", ink: "muted" } : null;
+  const line = text === LAST_DAY ? "left" : "person-line";
+  return text ? { text, fill: "panel", line, ink: "muted" } : null;
 }
 
 /**

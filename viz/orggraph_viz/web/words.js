@@ -10,10 +10,11 @@ import { WAY } from "./film.js";
 /** @typedef {import("./cast.js").Acting} Acting */
 /** @typedef {import("./cast.js").Cast} Cast */
 /** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("./plan.js").Plan} Plan */
 
 /** @type {Record<string, string>} */
 const PLURALS = { person: "people", index: "indexes", day: "days" };
-const LINES = ["certain", "reported", "possible"];
+export const LINES = ["certain", "reported", "possible"];
 const FIRST_NAMES = 12;
 
 /**
@@ -48,12 +49,14 @@ export function surest(lines) {
 
 /**
  * The roles of a card: the newest change first, then those at home.
+ * @param {Film} film
+ * @param {Plan} plan
  * @param {Cast} cast
  * @param {number} thing
  * @param {number} header of its home
  * @param {Set<Fact>} begun
  */
-export function rolesOf(cast, thing, header, begun) {
+export function rolesOf(film, plan, cast, thing, header, begun) {
   const all = cast.actsFrom(thing);
   const inside = all.filter(({ fact }) => isInside(fact));
   const acts = inside.length ? inside : all.filter(({ fact }) => fact.way === WAY.OTHER);
@@ -61,9 +64,9 @@ export function rolesOf(cast, thing, header, begun) {
     const home = isInside(fact) && targets.includes(header);
     return [begun.has(fact) ? 0 : 1, home ? 0 : 1, fact.way, -fact.since, fact.id];
   };
-  const keyed = acts.map((act) => ({ fact: act.fact, key: key(act) }));
+  const keyed = acts.map((act) => ({ act, key: key(act) }));
   keyed.sort((a, b) => inOrder(a.key, b.key));
-  return rolesTold(keyed.map(({ fact }) => fact)).join(", ");
+  return rolesTold(film, plan, keyed.map(({ act }) => act)).join(", ");
 }
 
 /**
@@ -77,21 +80,60 @@ function inOrder(a, b) {
 }
 
 /**
- * Each role once, with how sure it is; a bare "member" says nothing beside another.
- * @param {Fact[]} facts
+ * Each role once, with how sure it is. What a role says that is told already, or a bare
+ * "member", says nothing more of the same place, or of what that is a part of; of any
+ * other it is told with the place.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {Acting[]} acts
  */
-function rolesTold(facts) {
-  const possible = facts.filter(({ line }) => line === "possible").length;
-  const mixed = possible > 0 && possible < facts.length;
-  /** @type {string[]} */
-  const roles = [];
-  return facts.flatMap(({ role, certainty, line }) => {
+function rolesTold(film, plan, acts) {
+  const possible = acts.filter(({ fact }) => fact.line === "possible").length;
+  const mixed = possible > 0 && possible < acts.length;
+  /** @type {Acting[]} */
+  const told = [];
+  return acts.flatMap((act) => {
+    const { role, certainty, line } = act.fact;
     const small = role.toLowerCase();
-    if (roles.some((other) => other.includes(small)) || (roles.length && role === "member")) return [];
-    roles.push(small);
+    const like = told.filter((other) => role === "member" || other.fact.role.toLowerCase().includes(small));
+    if (like.some((other) => isWithin(plan, other, act))) return [];
+    told.push(act);
+    const where = like.length ? ` of ${act.targets.map((place) => nameOf(film, plan, place)).join(", ")}` : "";
     const sure = ["", "confirmed"].includes(certainty) || small.includes(certainty);
-    return [role + (sure ? "" : ` (${certainty})`) + (mixed && line === "possible" ? " (?)" : "")];
+    return [role + where + (sure ? "" : ` (${certainty})`) + (mixed && line === "possible" ? " (?)" : "")];
   });
+}
+
+/**
+ * Says whether all places of another fact are those of a fact, or above them.
+ * @param {Plan} plan
+ * @param {Acting} act
+ * @param {Acting} other
+ */
+function isWithin(plan, act, other) {
+  if (other.fact.way === WAY.OTHER) return true;
+  return other.targets.every((place) => act.targets.some((below) => reaches(plan, place, below)));
+}
+
+/**
+ * @param {Plan} plan
+ * @param {number} place
+ * @param {number} below
+ */
+function reaches(plan, place, below) {
+  const [whole, part] = [plan.headed.get(place), plan.headed.get(below)];
+  return place === below || (whole !== undefined && part !== undefined && plan.isAbove(whole, part));
+}
+
+/**
+ * The name of a thing; what heads a group has a short one.
+ * @param {Film} film
+ * @param {Plan} plan
+ * @param {number} thing
+ */
+export function nameOf(film, plan, thing) {
+  const group = plan.headed.get(thing);
+  return group === undefined ? film.things[thing].name : plan.groups[group].name;
 }
 
 /**
@@ -107,33 +149,24 @@ function wholesOf(film, cast, header) {
 }
 
 /**
- * The name of a header, without that of what it is a part of; the line below says that.
+ * What a header is, of what it is a part, and how many are in it; marks among those who
+ * are not drawn come first, as there is not always room for all.
  * @param {Film} film
- * @param {Cast} cast
- * @param {number} header
- */
-export function headerName(film, cast, header) {
-  const { name, shape } = film.things[header];
-  if (shape !== "team" && shape !== "body") return name;
-  const whole = wholesOf(film, cast, header).find((one) => name.startsWith(`${one} `) && name.length > one.length + 1);
-  return whole === undefined ? name : capitalised(name.slice(whole.length + 1));
-}
-
-/**
- * What a header is, of what it is a part, and how many are in it.
- * @param {Film} film
+ * @param {Plan} plan
  * @param {Cast} cast
  * @param {number} header
  * @param {{people: boolean, sums?: string}} asked whether to say how many, and the marks
  *   among those whose cards are folded away
  */
-export function headerDetail(film, cast, header, { people, sums = "" }) {
+export function headerDetail(film, plan, cast, header, { people, sums = "" }) {
   const { word, shape } = film.things[header];
   const wholes = wholesOf(film, cast, header).join(", ");
   const of = wholes && (shape === "organization" ? ", part of " : " of ") + wholes;
+  const sign = plan.groups[/** @type {number} */ (plan.headed.get(header))].sign;
+  const said = capitalised(word) + of + (sign && ` (${sign})`);
   const number = people ? peopleIn(cast, header) : 0;
-  const inside = [number || sums ? String(number) : "", sums].filter(Boolean).join(", ");
-  return capitalised(word) + of + (inside && ` · ${inside}`);
+  if (sums) return `${number}, ${sums} · ${said}`;
+  return number ? `${said} · ${number}` : said;
 }
 
 /**
