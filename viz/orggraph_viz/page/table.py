@@ -49,7 +49,7 @@ def table(film: Film, start: Start) -> Table:
         folded[:room],
         missing,
         count(sum(not fact.unknown_start for fact in facts), "fact"),
-        _empty(film, facts),
+        _empty(film, facts, start.note),
     )
 
 
@@ -61,7 +61,9 @@ def _held(film: Film, start: Start) -> list[Fact]:
     return [fact for fact in held if fact.way not in (Way.POST, Way.EXISTS)]
 
 
-def _empty(film: Film, facts: list[Fact]) -> str:
+def _empty(film: Film, facts: list[Fact], note: str) -> str:
+    if not film.facts and note:
+        return f"Nothing was ever in this part: {note}"
     if not film.facts:
         return (
             "No facts in this graph yet. Add some with “orggraph add” and export again."

@@ -186,10 +186,10 @@ function marksOf(change, at, people, peopleBefore) {
 
 /**
  * The day that is told: that of the change, or the last day before it.
- * @param {Change} change
+ * @param {{day: number}} change
  * @param {News} news
  */
-function dayOfNews({ day }, news) {
+export function dayOfNews({ day }, news) {
   return day - 1 <= news.day && news.day <= day ? news.day : day;
 }
 
