@@ -248,7 +248,9 @@ def test_an_empty_part_does_not_say_that_the_ledger_is_empty(
     og = orggraph.open(turtle(ACME))
     file = tmp_path / "part.html"
     note = "Only from 1 Jan 1990 to 2 Jan 1990."
-    days = Reach(since=parse_day("1990-01-01"), until=parse_day("1990-01-02"))
+    days = Reach(
+        since=parse_day("1990-01-01"), until=parse_day("1990-01-02"), certain=True
+    )
     start = Start(parse_day("1990-01-01"), note=note)
     file.write_text(html_of(og, start, reach=days), "utf-8", newline="\n")
     said = f"Nothing was ever in this part: {note}"

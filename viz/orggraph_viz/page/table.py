@@ -62,9 +62,10 @@ def _held(film: Film, start: Start) -> list[Fact]:
 
 
 def _empty(film: Film, facts: list[Fact], note: str) -> str:
-    if not film.facts and note:
+    nothing = all(fact.way is Way.POST for fact in film.facts)
+    if nothing and note:
         return f"Nothing was ever in this part: {note}"
-    if not film.facts:
+    if nothing:
         return (
             "No facts in this graph yet. Add some with “orggraph add” and export again."
         )

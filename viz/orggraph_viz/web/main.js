@@ -7,7 +7,7 @@ import { readData } from "./data.js";
 import { NOW, dayOf } from "./days.js";
 import { byId, make } from "./elements.js";
 import { Filters } from "./filters.js";
-import { Film } from "./film.js";
+import { Film, WAY } from "./film.js";
 import { frameAt, networkFrame } from "./frame.js";
 import { listenToPage, listenToPicture } from "./keyboard.js";
 import { showOf } from "./moment.js";
@@ -151,7 +151,7 @@ class Page {
     byId("timeline").hidden = view !== "timeline";
     byId("table").hidden = view !== "table";
     for (const button of this.viewButtons()) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    const nothing = !this.film.facts.length;
+    const nothing = this.film.facts.every(({ way }) => way === WAY.POST);
     const none = !nothing && !this.frame.cards.length && (view === "groups" || view === "network");
     byId("empty").hidden = !nothing && !none;
     byId("empty").textContent = nothing ? this.nothingWords() : "Nothing is known to hold on this day.";
