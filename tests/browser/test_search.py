@@ -39,6 +39,9 @@ def test_who_has_a_role_goes_before_the_post_of_that_name(visit: Visit) -> None:
     hits = page.locator("#hits li").all_inner_texts()
     posts = [hit.split("\n")[-1].startswith("post") for hit in hits]
 
+    absent = ["not there" in hit for hit in hits if "post," not in hit]
+
+    assert absent == sorted(absent)
     assert True in posts
     assert posts == sorted(posts)
     assert "post, held by Sam Altman" in " ".join(hits)

@@ -12,7 +12,8 @@ import { WAY } from "./film.js";
  * @param {number} post
  * @returns {number[]}
  */
-export function holdersOf({ frame }, post) {
+export function holdersOf({ film, frame }, post) {
+  if (film.things[post].shape !== "post") return [];
   const facts = /** @type {import("./film.js").Fact[]} */ (frame.held);
   const held = facts.filter((fact) => fact.way === WAY.HOLDS && fact.object === post);
   return [...new Set(held.map(({ subject }) => subject))];

@@ -65,17 +65,20 @@ export class Search {
   }
 
   /**
-   * Things by name or role, those that begin with the words first, and who has a role
-   * before the post that is called so.
+   * Things by name or role, those that begin with the words first, who has a role before
+   * the post that is called so, and who is there before who is not.
    * @param {string} text
    */
   found(text) {
     const wanted = plainText(text);
     const scored = this.entries()
       .map((entry) => ({ thing: entry.thing, score: score(entry, wanted) }))
-      .filter(({ score: value }) => value < Infinity);
-    const post = (/** @type {{thing: import("./film.js").Thing}} */ { thing }) => Number(thing.shape === "post");
-    scored.sort((a, b) => a.score - b.score || post(a) - post(b) || a.thing.name.localeCompare(b.thing.name, "en"));
+      .filter(({ score: value }) => value < Infinity)
+      .map(({ thing, score: value }) => {
+        const [post, away] = [thing.shape === "post", !isPresent(this.desk, thing.number)];
+        return { thing, score: 4 * value + 2 * Number(post) + Number(away) };
+      });
+    scored.sort((a, b) => a.score - b.score || a.thing.name.localeCompare(b.thing.name, "en"));
     return scored.map(({ thing }) => thing);
   }
 
