@@ -9,8 +9,23 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 import orggraph
+from orggraph.dates import parse_day
+from orggraph_viz.film.reach import Reach
+from orggraph_viz.page.start import Start
 
-from .conftest import ACME, NARROW, SMALL, WIDE, Opener, Show, Visit, names, until, view
+from .conftest import (
+    ACME,
+    NARROW,
+    SMALL,
+    WIDE,
+    Opener,
+    Show,
+    Visit,
+    html_of,
+    names,
+    until,
+    view,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +109,44 @@ def test_on_a_narrow_screen_the_filters_are_folded(
     bar = page.locator("#timebar").bounding_box()
     assert bar
     assert bar["y"] + bar["height"] == pytest.approx(844, abs=1)
+
+
+def test_on_a_narrow_screen_the_filters_open_above_their_button(
+    opener: Opener, shipped_page: Path
+) -> None:
+    page = opener.open(shipped_page, viewport=NARROW)
+    before = page.locator("#more-filters").bounding_box()
+    page.click("#more-filters")
+
+    assert page.locator("#more-filters").bounding_box() == before
+
+
+def test_on_a_narrow_screen_who_is_selected_is_read_at_once(
+    opener: Opener, shipped_page: Path
+) -> None:
+    page = opener.open(shipped_page, viewport=NARROW)
+    page.fill("#search", "Emmett Shear")
+    page.keyboard.press("Enter")
+    box = page.locator("#panel").bounding_box()
+
+    assert box
+    assert box["y"] == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW, SMALL], ids=str)
+def test_the_bar_does_not_move_when_it_plays(
+    opener: Opener, shipped_page: Path, viewport: dict[str, int]
+) -> None:
+    page = opener.open(shipped_page, viewport=viewport)
+    page.evaluate("orggraph.go('2024-05-14')")
+    before = page.locator("#play").bounding_box(), page.locator("#next").bounding_box()
+    page.click("#play")
+
+    assert "Pause" in page.inner_text("#play")
+    assert before == (
+        page.locator("#play").bounding_box(),
+        page.locator("#next").bounding_box(),
+    )
 
 
 def test_the_first_tab_stop_skips_to_the_facts(visit: Visit) -> None:
@@ -184,8 +237,27 @@ def test_an_empty_ledger_says_what_to_do(
     page = show(orggraph.open(turtle("")), "2024-01-01")
 
     assert page.inner_text("#empty").startswith("No facts in this graph yet.")
-    assert page.locator("#timebar").is_hidden()
+    for part in ("#timebar", "#zoom-fit", "#legend", "#search", "#views"):
+        assert page.locator(part).is_hidden()
     assert violations(page) == []
+
+
+def test_an_empty_part_does_not_say_that_the_ledger_is_empty(
+    opener: Opener, turtle: Callable[[str], Path], tmp_path: Path
+) -> None:
+    og = orggraph.open(turtle(ACME))
+    file = tmp_path / "part.html"
+    note = "Only from 1 Jan 1990 to 2 Jan 1990."
+    days = Reach(
+        since=parse_day("1990-01-01"), until=parse_day("1990-01-02"), certain=True
+    )
+    start = Start(parse_day("1990-01-01"), note=note)
+    file.write_text(html_of(og, start, reach=days), "utf-8", newline="\n")
+    said = f"Nothing was ever in this part: {note}"
+
+    assert opener.open(file).inner_text("#empty") == said
+    still = opener.open(file, java_script_enabled=False)
+    assert said in still.inner_text("#static")
 
 
 def test_a_day_without_facts_says_so(visit: Visit) -> None:

@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 import orggraph
+from orggraph.dates import parse_day
+from orggraph_viz.film.film import film
+from orggraph_viz.film.reach import Reach
+from orggraph_viz.page.page import page as make_page
+from orggraph_viz.page.start import Start
+from orggraph_viz.plan.plan import plan
 
-from .conftest import Opener, Show, Visit, address, until, view
+from .conftest import ACME, Opener, Show, Visit, address, until, view
 
 pytestmark = pytest.mark.browser
 EVERYTHING = (
@@ -53,6 +59,65 @@ def test_a_bad_value_is_named_and_left_out(
     assert words in page.inner_text("#toast")
     assert address(page).startswith("#at=")
     assert page.locator("#toast img").count() == 0
+
+
+def test_many_bad_values_are_told_once_and_not_all(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    bad = "sel=a&sel=a&sel=b&sel=c&sel=d&sel=e"
+    page.evaluate("to => { location.hash = to }", f"#{bad}")
+    until(page, "!document.querySelector('#toast').hidden")
+    told = page.inner_text("#toast")
+
+    assert told.count("was not understood") == 3
+    assert told.endswith("And 2 more.")
+
+
+def test_a_good_address_takes_back_what_was_said_of_a_bad_one(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    page.evaluate("location.hash = '#view=cube'")
+    until(page, "!document.querySelector('#toast').hidden")
+    page.evaluate("location.hash = '#at=2024-05-14'")
+    until(page, "orggraph.view().at === 739020")
+
+    assert page.locator("#toast").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("net", "network"), ("tab", "table")], ids=str
+)
+def test_views_have_short_names_too(visit: Visit, word: str, name: str) -> None:
+    page = visit(f"#at=2024-05-18&view={word}")
+
+    assert view(page)["view"] == name
+    assert page.locator("#toast").is_hidden()
+
+
+def test_a_bad_value_is_put_right_when_the_page_opens(
+    opener: Opener, shipped_page: Path
+) -> None:
+    page = opener.open(shipped_page)
+    page.evaluate("location.hash = '#at=2024-05-14&view=cube'")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+
+    assert address(page) == "#at=2024-05-14"
+
+
+def test_a_page_without_a_network_says_so(
+    opener: Opener, turtle: Callable[[str], Path], tmp_path: Path
+) -> None:
+    made = film(orggraph.open(turtle(ACME)).at("2021-05-14").index, Reach())
+    start = Start(parse_day("2021-05-14"))
+    file = tmp_path / "large.html"
+    file.write_text(make_page(made, plan(made)._replace(spots=()), start), "utf-8")
+    page = opener.open(file)
+    page.evaluate("location.hash = '#at=2021-05-14&view=network'")
+    until(page, "!document.querySelector('#toast').hidden")
+
+    assert page.inner_text("#toast") == (
+        "So many are not drawn as a network: these are the groups."
+    )
+    assert address(page) == "#at=2021-05-14"
 
 
 def test_ids_that_are_alike_are_written_in_full(

@@ -85,7 +85,7 @@ def test_the_keys_of_the_page_move_the_day(visit: Visit) -> None:
 
 def test_the_menu_jumps_to_a_change(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
-    page.select_option("#jump", label="16 May 2024, 2 changes")
+    page.select_option("#jump", label="16 May 2024, 1 change")
 
     assert address(page) == "#at=2024-05-16"
 
@@ -131,9 +131,27 @@ def test_the_notice_lists_what_is_different_today(visit: Visit) -> None:
 
     assert "facts about this date are different today:" in notice
     assert "Today we know this was no longer so:" in notice
-    assert "Not yet known then (19)" in notice
+    assert "27 more" in notice
     assert address(page) == "#at=2024-05-18"
     assert page.locator("#panel .notice").count() == 0
+
+
+def test_the_notice_begins_with_what_is_near_the_marks(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&known=2024-05-16")
+    listed = page.locator("#panel .notice > ul > li").all_inner_texts()
+    summary = page.locator("#panel .notice > details > summary")
+    heading = page.locator("#panel h2").bounding_box()
+    summary.click()
+    folded = page.locator("#panel .notice > details > ul > li").count()
+
+    assert listed[0].startswith("Superalignment existed, as was then believed")
+    assert listed[1].startswith("John Schulman was head (reported successor)")
+    assert len(listed) == 3
+    assert (summary.inner_text(), folded) == ("27 more", 27)
+    assert heading
+    assert heading["y"] < 640
+    assert "Superalignment was part of" not in page.inner_text("#panel .notice")
+    assert "but Superalignment was dissolved on 17 May 2024" in listed[2]
 
 
 def test_known_on_the_day_shown_moves_with_it(visit: Visit) -> None:
@@ -155,6 +173,8 @@ def test_in_that_mode_what_was_learnt_is_told_too(visit: Visit) -> None:
         steps.append(panel(page))
 
     assert any("earnt" in said for said in steps)
+    assert "Learnt on this day; about " in "".join(steps)
+    assert "today;" not in "".join(steps)
 
 
 def test_before_the_first_change_the_panel_says_where_it_is(
@@ -168,7 +188,7 @@ def test_before_the_first_change_the_panel_says_where_it_is(
 
     assert later.startswith("Nothing has changed yet.")
     assert first.startswith("This is the first day of the record.")
-    assert page.inner_text("#line") == "1 change today"
+    assert page.inner_text("#line") == "1 change on this day"
 
 
 def test_the_switches_hide_kinds_and_reports(visit: Visit) -> None:

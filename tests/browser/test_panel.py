@@ -6,6 +6,9 @@ from .conftest import Visit, address, panel, until, view
 
 pytestmark = pytest.mark.browser
 
+#: A post that somebody holds on 18 May 2024, so that it has no card.
+POST = "post-ceo"
+
 
 def test_each_change_has_its_name_and_sources(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
@@ -57,7 +60,10 @@ def test_a_stranger_reads_why_there_are_two_answers(visit: Visit) -> None:
     assert answers[0].startswith("As known from 14 to 16 May 2024")
     assert "Head (reported successor), since 14 May 2024" in answers[0]
     assert answers[1].startswith("As known since 17 May 2024, also today (shown here)")
-    assert "Superalignment existed: 5 Jul 2023 to 17 May 2024." in answers[1]
+    assert (
+        "Withdrawn on 17 May 2024. Superalignment was dissolved on 17 May 2024."
+        in answers[1]
+    )
     assert address(page) == "#at=2024-05-18&known=2024-05-16&sel=john-schulman"
     assert page.evaluate("document.activeElement.tagName") == "H2"
 
@@ -66,7 +72,7 @@ def test_the_way_back_leads_to_all_changes(visit: Visit) -> None:
     page = visit("#at=2024-05-18&sel=openai")
     page.click("text=← All changes")
 
-    assert page.inner_text("#panel h2") == "2 changes today"
+    assert page.inner_text("#panel h2") == "2 changes on this day"
     assert address(page) == "#at=2024-05-18"
 
 
@@ -93,9 +99,67 @@ def test_who_does_not_fit_can_be_shown(visit: Visit) -> None:
 
 def test_what_is_left_out_says_why(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
-    page.locator("#panel summary", has_text="left out").click()
+    why = "Superalignment was dissolved on 17 May 2024"
+    page.locator("#panel summary", has_text=f"4 facts left out: {why}").click()
 
-    assert "Left out: Superalignment was dissolved on" in panel(page)
+    assert f"Left out: {why}." in panel(page)
+
+
+def test_a_post_that_is_held_is_there_by_its_holder(visit: Visit) -> None:
+    page = visit(f"#at=2024-05-18&sel={POST}")
+    held = page.inner_text("#panel h2 + .kind")
+    gone = panel(visit(f"#at=2015-12-02&sel={POST}"))
+
+    assert held == "Post · held by Sam Altman"
+    assert "not there on this date" in gone
+
+
+def test_a_day_known_to_the_month_is_no_day_of_its_own(visit: Visit) -> None:
+    page = visit("#at=2024-05-01")
+    chips = page.locator("#panel .news .chip").all_inner_texts()
+    page.get_by_role("button", name="Daniel Kokotajlo").click()
+
+    assert set(chips) == {"reported"}
+    assert page.inner_text("#panel h2 + .kind") == "Person · left 1 May 2024"
+
+
+def test_the_last_answer_is_what_the_facts_say(visit: Visit) -> None:
+    page = visit("#at=2024-05-16&sel=jan-leike")
+    lead, *_ = page.locator("#panel .answers").all()
+    answers = lead.locator("> li").all_inner_texts()
+    fact = page.locator("#panel h3:text('On 16 May 2024') + ul > li").first
+
+    assert len(answers) == 4
+    assert "Co-lead, 5 Jul 2023 to 17 May 2024" in answers[2]
+    assert "As known since 29 May 2024, also today (shown here)" in answers[3]
+    assert "Co-lead, 5 Jul 2023 to 16 May 2024" in answers[3]
+    assert "5 Jul 2023 to 16 May 2024" in fact.inner_text()
+
+
+def test_what_had_ended_is_told_by_its_last_end(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=jan-leike")
+    answers = page.locator("#panel .answers").first.locator("> li").all_inner_texts()
+
+    assert "It had ended: 5 Jul 2023 to 17 May 2024." in answers[-1]
+    assert "disputed" in answers[-1]
+
+
+def test_an_end_that_became_known_is_no_other_answer(visit: Visit) -> None:
+    page = visit("#at=2024-05-18&sel=john-schulman")
+
+    assert "its end known since 6 Aug 2024" in panel(page)
+    assert page.locator("#panel .answers", has_text="Founding member").count() == 0
+
+
+def test_what_marks_nothing_is_folded_and_not_counted(visit: Visit) -> None:
+    page = visit("#at=2024-05-16")
+    heading = page.inner_text("#panel h2")
+    listed = page.locator("#panel > ul > .news").count()
+    folded = page.locator("#panel summary", has_text="told more surely").inner_text()
+
+    assert (heading, listed) == ("1 change on this day", 1)
+    assert page.inner_text("#line") == heading
+    assert folded == "1 more: told more surely, or less"
 
 
 def test_what_may_have_held_is_counted(visit: Visit) -> None:

@@ -33,6 +33,29 @@ def test_roles_are_found_too(visit: Visit) -> None:
     assert "Jakub Pachocki" in page.locator("#hits b").all_inner_texts()
 
 
+def test_who_has_a_role_goes_before_the_post_of_that_name(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    page.fill("#search", "chief executive officer")
+    hits = page.locator("#hits li").all_inner_texts()
+    posts = [hit.split("\n")[-1].startswith("post") for hit in hits]
+
+    absent = ["not there" in hit for hit in hits if "post," not in hit]
+
+    assert absent == sorted(absent)
+    assert True in posts
+    assert posts == sorted(posts)
+    assert "post, held by Sam Altman" in " ".join(hits)
+
+
+def test_a_post_that_is_held_does_not_move_the_day(visit: Visit) -> None:
+    page = visit("#at=2024-05-18")
+    page.fill("#search", "chief executive officer")
+    page.locator("#hits li", has_text="held by Sam Altman").click()
+
+    assert address(page).startswith("#at=2024-05-18&sel=")
+    assert page.locator("#toast").is_hidden()
+
+
 def test_arrows_choose_among_the_hits(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
     page.fill("#search", "ma")

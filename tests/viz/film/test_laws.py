@@ -26,6 +26,7 @@ from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.text import clean
 from orggraph_viz.film.film import film
+from orggraph_viz.film.missing import spoken
 from orggraph_viz.film.values import Film, Mark, Way
 from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
@@ -76,7 +77,8 @@ def _told(index: Index, at: Point) -> dict[str, Any]:
             if node.existence
         ),
         "gone": sorted(
-            [one.subject, one.object, clean(one.reason)] for one in shot.dangling
+            [one.subject, one.object, spoken(clean(one.reason))]
+            for one in shot.dangling
         ),
     }
 
@@ -246,7 +248,7 @@ def _subjects(made: Film, day: Day, known: Day) -> set[int]:
 
 
 def _learnt(index: Index, one: Point, other: Point) -> list[str]:
-    return [clean(said.text) for said in Diff(index, one, other).learnt]
+    return [spoken(clean(said.text)) for said in Diff(index, one, other).learnt]
 
 
 def test_the_shipped_film_tells_each_belief_as_diff_does(

@@ -1,8 +1,11 @@
 """When is an edge left out because an end of it did not exist, and why?"""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from orggraph.dates import Day, Truth
+from orggraph.dates import Day, Truth, parse_day, spoken_day
+from orggraph.errors import NotADayError
 from orggraph.facts import EntityId
 from orggraph.index.compile.rectangles import Rectangle, swept
 from orggraph.index.index import Index
@@ -10,6 +13,8 @@ from orggraph.index.point import NOW
 from orggraph.text import clean
 from orggraph_viz.film.facts import Piece
 from orggraph_viz.film.values import Rect
+
+_ISO_DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 def reasons(index: Index, piece: Piece) -> Iterator[tuple[Rect, str]]:
@@ -30,7 +35,25 @@ def reasons(index: Index, piece: Piece) -> Iterator[tuple[Rect, str]]:
     area = Rectangle(*piece.rect)
     inside = [day for day in days if area.first < day < area.beyond]
     for where, told in swept([area], inside, knowns, reason):
-        yield Rect(*where), clean(told)
+        yield Rect(*where), spoken(clean(told))
+
+
+def spoken(text: str) -> str:
+    """Return a text with its days as people write them.
+
+    >>> spoken("Superalignment was dissolved on 2024-05-17")
+    'Superalignment was dissolved on 17 May 2024'
+    >>> spoken("known as 2024-99-99")
+    'known as 2024-99-99'
+    """
+    return _ISO_DAY.sub(_spoken_day, text)
+
+
+def _spoken_day(found: re.Match[str]) -> str:
+    try:
+        return spoken_day(parse_day(found[0]))
+    except NotADayError:
+        return found[0]
 
 
 def _turns(bounds: Iterable[Day]) -> tuple[Day, Day]:

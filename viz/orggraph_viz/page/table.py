@@ -49,7 +49,7 @@ def table(film: Film, start: Start) -> Table:
         folded[:room],
         missing,
         count(sum(not fact.unknown_start for fact in facts), "fact"),
-        _empty(film, facts),
+        _empty(film, facts, start.note),
     )
 
 
@@ -61,8 +61,11 @@ def _held(film: Film, start: Start) -> list[Fact]:
     return [fact for fact in held if fact.way not in (Way.POST, Way.EXISTS)]
 
 
-def _empty(film: Film, facts: list[Fact]) -> str:
-    if not film.facts:
+def _empty(film: Film, facts: list[Fact], note: str) -> str:
+    nothing = all(fact.way is Way.POST for fact in film.facts)
+    if nothing and note:
+        return f"Nothing was ever in this part: {note}"
+    if nothing:
         return (
             "No facts in this graph yet. Add some with “orggraph add” and export again."
         )

@@ -6,8 +6,10 @@ import { NOW, spokenDay } from "./days.js";
 import { button, make, section, sentence } from "./elements.js";
 import { WAY } from "./film.js";
 import { askedWhen, openQuestions } from "./answers.js";
-import { citedBy, factItem, leftOutItem, saidFrom, surenessChips } from "./factitem.js";
+import { citedBy, factItem, leftOutItem, reasonLines, saidFrom, surenessChips } from "./factitem.js";
+import { dayOfNews } from "./moment.js";
 import { knownNotice } from "./notice.js";
+import { heldByWords, isPresent } from "./presence.js";
 import { knownDay, lets } from "./state.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
@@ -35,15 +37,16 @@ export function aboutThing(desk, thing) {
 }
 
 /**
- * What the last change made of a thing, or that it is not there.
+ * What the last change made of a thing, or by whom it is held, or that it is not there.
  * @param {Desk} desk
  * @param {number} thing
  */
-function stateWords({ film, state, frame }, thing) {
+function stateWords(desk, thing) {
+  const { film, state } = desk;
   const told = film.changeAt(state.at, state.known);
   const news = told?.news.find((one) => one.about === thing && one.mark);
-  if (news) return `${news.mark === "changed" ? "changed" : news.mark} ${spokenDay(news.day || told?.day || state.at)}`;
-  return frame.present.has(thing) ? "" : "not there on this date";
+  if (news) return `${news.mark} ${spokenDay(dayOfNews({ day: told?.changeDay ?? state.at }, news))}`;
+  return heldByWords(desk, thing) || (isPresent(desk, thing) ? "" : "not there on this date");
 }
 
 /**
@@ -96,10 +99,10 @@ function answerItem(desk, answer) {
   item.append(make("p", { class: "asked" }, askedWhen(answer), answer.shown ? " (shown here)" : ""));
   if (answer.fact) {
     const said = `${sentence(answer.fact.role || "exists")}, ${answer.fact.period}`;
-    item.append(make("p", {}, said), surenessChips(answer.fact), citedBy(desk, answer.fact.sources));
+    item.append(make("p", {}, said), surenessChips(answer.fact), ...reasonLines(answer.fact), citedBy(desk, answer.fact.sources));
   } else {
     item.append(make("p", {}, answer.reason));
-    if (answer.ended) item.append(citedBy(desk, answer.ended.sources));
+    if (answer.ended) item.append(surenessChips(answer.ended), citedBy(desk, answer.ended.sources));
   }
   if (!answer.shown) item.append(wayThere(desk, answer));
   return item;
@@ -127,7 +130,7 @@ function knownHint(desk, thing) {
 }
 
 /**
- * All facts about a thing: now, earlier and later; what may have held; what is left out.
+ * All facts about a thing: on the day shown, earlier and later; what may have held; what is left out.
  * @param {Desk} desk
  * @param {number} thing
  */
@@ -142,7 +145,7 @@ function facts(desk, thing) {
   const earlier = stretches.filter((one) => !there.includes(one) && !later.includes(one));
   const gone = film.goneAt(state.at, known).filter(({ fact }) => [fact.subject, fact.object, ...fact.places].includes(thing));
   const parts = [
-    ...section("Now", now.filter(({ fact }) => lets({ ...state, reported: true }, fact)).map(item)),
+    ...section(`On ${spokenDay(state.at)}`, now.filter(({ fact }) => lets({ ...state, reported: true }, fact)).map(item)),
     ...section("May already have held: start unknown", now.filter(({ fact }) => fact.unknown_start && !state.starts).map(item)),
     ...section("Earlier", earlier.reverse().map(item)),
     ...section("Later", later.map(item)),

@@ -46,7 +46,7 @@ export function openQuestions(film, thing, at, known, starts) {
     fact: spans[spans.length - 1].fact,
     answers: answersOf(film, spans, at, known),
   }));
-  const open = questions.filter(({ answers }) => answers.length > 1);
+  const open = questions.filter(({ answers }) => answers.some(({ fact }) => !alike(fact, answers[0].fact)));
   return open.sort((a, b) => a.fact.way - b.fact.way || b.fact.since - a.fact.since);
 }
 
@@ -81,17 +81,30 @@ function answersOf(film, spans, at, known) {
 }
 
 /**
- * Whether two answers say the same, but for how long it went on.
+ * Whether two answers say the same, but for how long it went on: that an end of another
+ * day became known is no other answer.
  * @param {Fact|null} one
  * @param {Fact|null} other
  */
-function same(one, other) {
+function alike(one, other) {
   if (!one || !other) return one === other;
   return one.role === other.role && one.line === other.line && one.since === other.since;
 }
 
 /**
- * Says why something is not so: an end did not exist, or it ended, or is not begun.
+ * Whether two answers are told in the same words.
+ * @param {Fact|null} one
+ * @param {Fact|null} other
+ */
+function same(one, other) {
+  if (!one || !other) return one === other;
+  const told = (/** @type {Fact} */ { period, certainty, reasons }) => [period, certainty, ...reasons].join("\n");
+  return alike(one, other) && told(one) === told(other);
+}
+
+/**
+ * Says why something is not so: an end did not exist, or it ended, or is not begun;
+ * as one knows it in the end.
  * @param {import("./film.js").Film} film
  * @param {Answer} answer
  * @param {Fact} fact
@@ -102,29 +115,51 @@ function explain(film, answer, fact, at) {
     answer.reason = "Nobody could know of it yet.";
     return;
   }
-  const out = film.goneAt(at, answer.from).find((one) => one.fact.edge === fact.edge && fact.way !== WAY.EXISTS);
-  const spans = film.spansOf(fact.subject, answer.from).filter((span) => (
+  const known = Math.min(answer.until - 1, NOW);
+  const out = film.goneAt(at, known).find((one) => one.fact.edge === fact.edge && fact.way !== WAY.EXISTS);
+  const spans = film.spansOf(fact.subject, known).filter((span) => (
     span.fact.edge === fact.edge && (span.fact.way === WAY.EXISTS) === (fact.way === WAY.EXISTS)
   ));
-  const own = spans.filter(({ rect }) => rect.beyond <= at).pop()?.fact;
-  answer.ended = (out ? endOfWhom(film, out.fact, at, answer.from) : null) ?? own ?? null;
+  const own = lastOf(spans.filter(({ rect }) => rect.beyond <= at));
+  answer.ended = (out ? endOfWhom(film, out.fact, at, known) : null) ?? own;
   if (out) answer.reason = `Not so: ${out.reason}.`;
   else if (own) answer.reason = `It had ended: ${own.period}.`;
   else if (spans.length) answer.reason = `Not yet so: ${spans[0].fact.period}.`;
-  else explainWithdrawal(film, answer, fact, at);
+  else explainWithdrawal(film, answer, fact, { at, known });
 }
 
 /**
- * Says of what was withdrawn how that is told, and if one of its ends is over.
+ * Says when something was withdrawn, and if one of its ends is over.
  * @param {import("./film.js").Film} film
  * @param {Answer} answer
  * @param {Fact} fact
- * @param {import("./film.js").Day} at
+ * @param {{at: import("./film.js").Day, known: import("./film.js").Day}} point
  */
-function explainWithdrawal(film, answer, fact, at) {
-  answer.reason = "No longer believed: what said so was withdrawn.";
-  answer.ended = endOfWhom(film, fact, at, answer.from);
-  if (answer.ended) answer.reason += ` ${film.things[answer.ended.subject].name} existed: ${answer.ended.period}.`;
+function explainWithdrawal(film, answer, fact, { at, known }) {
+  answer.reason = `Withdrawn on ${spokenDay(answer.from)}.`;
+  answer.ended = endOfWhom(film, fact, at, known);
+  if (answer.ended) answer.reason += ` ${endWords(film, answer.ended)}.`;
+}
+
+/**
+ * How something came to its end; where its day is not known, how long it was there.
+ * @param {import("./film.js").Film} film
+ * @param {Fact} existence
+ */
+function endWords(film, { subject, last_day: last, period }) {
+  const { name, shape } = film.things[subject];
+  if (last === null) return `${name} existed: ${period}`;
+  const verb = ["organization", "team", "body"].includes(shape) ? "was dissolved" : "ceased to exist";
+  return `${name} ${verb} on ${spokenDay(last)}`;
+}
+
+/**
+ * The fact of the span that ends last.
+ * @param {Span[]} spans
+ */
+function lastOf(spans) {
+  const [last] = [...spans].sort((a, b) => b.rect.beyond - a.rect.beyond);
+  return last ? last.fact : null;
 }
 
 /**
@@ -138,8 +173,8 @@ function endOfWhom(film, fact, at, known) {
   for (const end of [fact.object, ...fact.places, fact.subject]) {
     const existence = film.spansOf(end, known).filter((span) => span.fact.way === WAY.EXISTS);
     const there = existence.some(({ rect }) => holds(rect, at, known));
-    const over = existence.filter(({ rect }) => rect.beyond <= at).pop();
-    if (over && !there) return over.fact;
+    const over = lastOf(existence.filter(({ rect }) => rect.beyond <= at));
+    if (over && !there) return over;
   }
   return null;
 }

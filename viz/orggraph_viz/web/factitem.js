@@ -76,6 +76,14 @@ export function surenessChips(fact) {
 }
 
 /**
+ * Why a fact is only possible.
+ * @param {Fact} fact
+ */
+export function reasonLines(fact) {
+  return fact.reasons.map((reason) => make("p", { class: "why" }, `Only possible, ${reason}.`));
+}
+
+/**
  * A fact with its time, what is unsure, its sources, and what contradicts it.
  * @param {Desk} desk
  * @param {Fact} fact
@@ -87,7 +95,7 @@ export function factItem(desk, fact, spans, from, known) {
   const { film, state } = desk;
   const item = make("li", {}, saidFrom(desk, fact, from), surenessChips(fact), whenBar(film, spans, state.at));
   item.append(make("p", { class: "meta" }, sentence(fact.period)));
-  for (const reason of fact.reasons) item.append(make("p", { class: "why" }, `Only possible, ${reason}.`));
+  item.append(...reasonLines(fact));
   if (fact.note) item.append(make("p", { class: "why" }, sentence(fact.note)));
   if (fact.known) item.append(make("p", { class: "meta" }, sentence(fact.known)));
   item.append(citedBy(desk, fact.sources));

@@ -7,12 +7,12 @@ import { readData } from "./data.js";
 import { NOW, dayOf } from "./days.js";
 import { byId, make } from "./elements.js";
 import { Filters } from "./filters.js";
-import { Film } from "./film.js";
+import { Film, WAY } from "./film.js";
 import { frameAt, networkFrame } from "./frame.js";
 import { listenToPage, listenToPicture } from "./keyboard.js";
 import { showOf } from "./moment.js";
 import { Panel } from "./panel.js";
-import { ShortIds, hashOf, readHash } from "./permalink.js";
+import { ShortIds, hashOf, problemWords, readHash } from "./permalink.js";
 import { Plan } from "./plan.js";
 import { listenToPrinter } from "./printing.js";
 import { Search } from "./search.js";
@@ -23,7 +23,10 @@ import { TimeBar } from "./timebar.js";
 import { Timeline } from "./timeline.js";
 import { Voice } from "./toast.js";
 
+/** Where the panel is below the picture; the same words as in page.css. */
+const ONE_COLUMN = "(max-width: 860px)";
 const EMPTY = "No facts in this graph yet. Add some with “orggraph add” and export again.";
+const NO_NETWORK = "So many are not drawn as a network: these are the groups.";
 const TOO_OLD = "This page needs a browser of 2023 or later.";
 
 /** The whole page; the desk that its parts share. */
@@ -54,12 +57,15 @@ class Page {
     this.timeline = new Timeline(this);
     this.listen();
     this.showFrame(false);
-    if (problems.length) this.toast(problems.join(" "));
+    this.correct(problems);
   }
 
   readAddress() {
     const { state, problems } = readHash(location.hash, this.start, this.film, this.ids, this.headers);
-    if (state.view === "network" && !this.plan.spots.length) state.view = "groups";
+    if (state.view === "network" && !this.plan.spots.length) {
+      state.view = "groups";
+      problems.push(NO_NETWORK);
+    }
     if (state.view === "timeline" && this.start.still) state.view = "groups";
     return { state, problems };
   }
@@ -89,7 +95,9 @@ class Page {
   select(thing, focus = false) {
     this.change({ selected: thing });
     if (thing !== null) this.picture.reveal(thing);
-    if (focus) this.panel.focus();
+    if (!focus) return;
+    this.panel.focus();
+    if (thing !== null && matchMedia(ONE_COLUMN).matches) byId("panel").scrollIntoView({ block: "start" });
   }
 
   /** @param {number} group */
@@ -149,11 +157,16 @@ class Page {
     byId("timeline").hidden = view !== "timeline";
     byId("table").hidden = view !== "table";
     for (const button of this.viewButtons()) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    const nothing = !this.film.facts.length;
+    const nothing = this.film.facts.every(({ way }) => way === WAY.POST);
     const none = !nothing && !this.frame.cards.length && (view === "groups" || view === "network");
     byId("empty").hidden = !nothing && !none;
-    byId("empty").textContent = nothing ? EMPTY : "Nothing is known to hold on this day.";
+    byId("empty").textContent = nothing ? this.nothingWords() : "Nothing is known to hold on this day.";
     document.documentElement.toggleAttribute("data-empty", nothing);
+  }
+
+  /** Why there is nothing at all: in the ledger, or in the part that was asked for. */
+  nothingWords() {
+    return this.start.note ? `Nothing was ever in this part: ${this.start.note}` : EMPTY;
   }
 
   viewButtons() {
@@ -196,10 +209,20 @@ class Page {
     const { state, problems } = this.readAddress();
     this.state = state;
     this.showAll(false);
-    if (problems.length) {
-      this.toast(problems.join(" "));
-      this.writeAddress();
+    this.correct(problems);
+  }
+
+  /**
+   * Says what was wrong with the address, and puts it right.
+   * @param {string[]} problems
+   */
+  correct(problems) {
+    if (!problems.length) {
+      this.voice.hush();
+      return;
     }
+    this.toast(problemWords(problems));
+    this.writeAddress();
   }
 
   /** @param {number} factor */

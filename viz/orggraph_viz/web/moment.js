@@ -233,10 +233,10 @@ function noteMark(marks, at, thing, mark, day) {
 
 /**
  * The day that is told: that of the change, or the last day before it.
- * @param {Change} change
+ * @param {{day: number}} change
  * @param {News} news
  */
-function dayOfNews({ day }, news) {
+export function dayOfNews({ day }, news) {
   return day - 1 <= news.day && news.day <= day ? news.day : day;
 }
 

@@ -2,12 +2,13 @@
  * What has changed? The panel while nothing is selected.
  */
 
-import { ALWAYS, shortDay, spokenDay } from "./days.js";
-import { button, chip, foldedList, make } from "./elements.js";
+import { spokenDay } from "./days.js";
+import { button, chip, foldedList, make, section } from "./elements.js";
 import { unknownStarts } from "./filters.js";
 import { citedBy, leftOutItem, newsText } from "./factitem.js";
 import { knownNotice } from "./notice.js";
 import { knownDay } from "./state.js";
+import { weighty } from "./weight.js";
 import { counted } from "./words.js";
 
 /** @typedef {import("./state.js").Desk} Desk */
@@ -31,10 +32,10 @@ function changes(desk) {
   if (!told) return beforeAll(desk);
   const parts = told.news.length && told.changeDay !== null ? happened(desk, told.changeDay, told.news) : [];
   if (told.learntDay === null) return parts;
-  const learnt = make("p", { class: "kind" }, `about ${spokenDay(told.learntDay - 1)}`);
-  const title = told.learntDay === state.at ? "Learnt today" : `Last learnt, ${spokenDay(told.learntDay)}`;
-  const items = told.learnt.map((news) => newsItem(desk, news, told.learntDay ?? state.at));
-  return [...parts, make(parts.length ? "h3" : "h2", headingOf(parts), title), learnt, ...foldedList(items)];
+  const when = told.learntDay === state.at ? "Learnt on this day" : `Last learnt, ${spokenDay(told.learntDay)}`;
+  const title = `${when}; about ${spokenDay(told.learntDay - 1)}`;
+  const items = told.learnt.map((news) => newsItem(desk, news));
+  return [...parts, make(parts.length ? "h3" : "h2", headingOf(parts), title), ...foldedList(items)];
 }
 
 /** @param {Node[]} before */
@@ -43,27 +44,25 @@ function headingOf(before) {
 }
 
 /**
+ * What happened; news that mark nothing are folded, unless there is nothing else.
  * @param {Desk} desk
  * @param {import("./film.js").Day} day
  * @param {import("./film.js").News[]} news
  */
 function happened(desk, day, news) {
+  const listed = weighty(news);
+  const rest = news.filter((one) => !listed.includes(one));
   const title = day === desk.state.at
-    ? `${counted(news.length, "change")} today`
+    ? `${counted(listed.length, "change")} on this day`
     : `Last change, ${spokenDay(day)}`;
-  return [
+  const parts = [
     make("h2", { tabindex: "-1" }, title),
     make("p", { class: "kind" }, `compared with ${spokenDay(day - 1)}`),
-    ...foldedList(weightiestFirst(news).map((one) => newsItem(desk, one, day))),
+    ...foldedList(listed.map((one) => newsItem(desk, one))),
   ];
-}
-
-/**
- * News that mark something go before those that are only told more surely, or less.
- * @param {import("./film.js").News[]} news
- */
-function weightiestFirst(news) {
-  return [...news.filter(({ mark }) => mark), ...news.filter(({ mark }) => !mark)];
+  if (!rest.length) return parts;
+  const summary = make("summary", {}, `${rest.length.toLocaleString("en")} more: told more surely, or less`);
+  return [...parts, make("details", {}, summary, make("ul", {}, ...rest.map((one) => newsItem(desk, one))))];
 }
 
 /** @param {Desk} desk */
@@ -84,13 +83,11 @@ function beforeAll(desk) {
  * One sentence, with its sign, its name as a button, and its sources.
  * @param {Desk} desk
  * @param {import("./film.js").News} news
- * @param {import("./film.js").Day} day
  */
-export function newsItem(desk, news, day) {
+export function newsItem(desk, news) {
   const sign = GLYPHS[/** @type {keyof GLYPHS} */ (news.mark)] ?? "·";
   const body = make("div", {}, make("p", {}, ...newsText(desk, news)));
   const chips = news.sure.map((word) => chip(`plain ${word}`, word));
-  if (news.day > ALWAYS && news.day < day - 1) chips.push(chip("plain", shortDay(news.day, day)));
   body.append(make("p", { class: "chips" }, ...chips), citedBy(desk, news.sources));
   return make("li", { class: "news" }, make("span", { class: `glyph ${news.mark}`, "aria-hidden": "true" }, sign), body);
 }
@@ -113,8 +110,18 @@ function leftOut(desk) {
   const { film, state } = desk;
   const gone = film.goneAt(state.at, knownDay(state));
   if (!gone.length) return [];
-  const items = gone.map((one) => leftOutItem(desk, one));
-  const words = `${counted(gone.length, "fact")} left out: an end of it was not there`;
-  return [make("h3", {}, "Left out"), make("details", {}, make("summary", {}, words), make("ul", {}, ...items))];
+  /** @type {Map<string, HTMLElement[]>} */
+  const byReason = new Map();
+  for (const one of gone) {
+    const items = byReason.get(one.reason);
+    if (items) items.push(leftOutItem(desk, one));
+    else byReason.set(one.reason, [leftOutItem(desk, one)]);
+  }
+  const groups = [...byReason].sort(([, a], [, b]) => b.length - a.length);
+  const unfoldable = groups.map(([reason, items]) => {
+    const words = `${counted(items.length, "fact")} left out: ${reason}`;
+    return make("li", {}, make("details", {}, make("summary", {}, words), make("ul", {}, ...items)));
+  });
+  return section("Left out", unfoldable);
 }
 

@@ -5,6 +5,9 @@
 import { NOW, dayOf, isoOf, spokenDay } from "./days.js";
 import { VIEWS, stateAt } from "./state.js";
 
+const MOST_PROBLEMS = 3;
+/** Other words for views. */
+const VIEWS_TOO = /** @type {Record<string, import("./state.js").View>} */ ({ net: "network", tab: "table" });
 const SHAPES = ["person", "team", "body", "organization", "post", "other"];
 
 /** The short ids of things: the last part of the whole one, where that is enough. */
@@ -74,6 +77,16 @@ export function readHash(hash, start, film, ids, headers) {
     reader.read(name, decoded(rest.join("=")));
   }
   return { state: reader.state, problems: reader.problems };
+}
+
+/**
+ * What was not understood, each once and not more than anybody would read.
+ * @param {string[]} problems
+ */
+export function problemWords(problems) {
+  const told = [...new Set(problems)];
+  const rest = told.length - MOST_PROBLEMS;
+  return [...told.slice(0, MOST_PROBLEMS), rest > 0 ? `And ${rest} more.` : ""].filter(Boolean).join(" ");
 }
 
 /** @param {string} text */
@@ -158,7 +171,7 @@ class Reader {
 
   /** @param {string} value */
   readView(value) {
-    const view = VIEWS.find((one) => one === value);
+    const view = VIEWS.find((one) => one === value) ?? (Object.hasOwn(VIEWS_TOO, value) ? VIEWS_TOO[value] : null);
     if (view) this.state.view = view;
     return Boolean(view);
   }

@@ -2,10 +2,10 @@
  * Who is meant? Searching by name and role; a hit of another day brings one there.
  */
 
-import { spokenDay } from "./days.js";
+import { NOW, spokenDay } from "./days.js";
 import { byId, inputById, make, plainText } from "./elements.js";
-import { NOW } from "./days.js";
 import { WAY } from "./film.js";
+import { heldByWords, isPresent } from "./presence.js";
 import { knownDay } from "./state.js";
 
 const MOST_HITS = 8;
@@ -65,14 +65,19 @@ export class Search {
   }
 
   /**
-   * Things by name or role, those that begin with the words first.
+   * Things by name or role, those that begin with the words first, who has a role before
+   * the post that is called so, and who is there before who is not.
    * @param {string} text
    */
   found(text) {
     const wanted = plainText(text);
     const scored = this.entries()
       .map((entry) => ({ thing: entry.thing, score: score(entry, wanted) }))
-      .filter(({ score: value }) => value < Infinity);
+      .filter(({ score: value }) => value < Infinity)
+      .map(({ thing, score: value }) => {
+        const [post, away] = [thing.shape === "post", !isPresent(this.desk, thing.number)];
+        return { thing, score: 4 * value + 2 * Number(post) + Number(away) };
+      });
     scored.sort((a, b) => a.score - b.score || a.thing.name.localeCompare(b.thing.name, "en"));
     return scored.map(({ thing }) => thing);
   }
@@ -112,7 +117,9 @@ export class Search {
     ));
     const roles = [...new Set(own.map((/** @type {import("./film.js").Fact} */ fact) => fact.role))].join(", ");
     if (roles) return roles;
-    return frame.present.has(thing.number) ? thing.word : `${thing.word}, not there on ${spokenDay(state.at)}`;
+    const held = heldByWords(this.desk, thing.number);
+    if (held) return `${thing.word}, ${held}`;
+    return isPresent(this.desk, thing.number) ? thing.word : `${thing.word}, not there on ${spokenDay(state.at)}`;
   }
 
   /** @param {boolean} open */
@@ -173,8 +180,8 @@ export class Search {
 
   /** @param {import("./film.js").Thing} thing */
   bringUp(thing) {
-    const { frame, film, state } = this.desk;
-    if (frame.present.has(thing.number)) return;
+    const { film, state } = this.desk;
+    if (isPresent(this.desk, thing.number)) return;
     const day = lastStart(film, thing.number, knownDay(state));
     if (day !== null) {
       this.desk.change({ at: day });
@@ -189,14 +196,17 @@ export class Search {
 }
 
 /**
- * How well words fit a thing: the less the better.
+ * How well words fit a thing: the less the better. The name of a post is a role.
  * @param {Entry} entry
  * @param {string} wanted
  */
 function score(entry, wanted) {
-  if (entry.names.some((name) => name.startsWith(wanted))) return 0;
-  if (entry.names.some((name) => name.split(/[\s-]+/).some((word) => word.startsWith(wanted)))) return 1;
-  if (entry.roles.some((role) => role.startsWith(wanted))) return 2;
-  if (entry.names.some((name) => name.includes(wanted))) return 3;
-  return entry.roles.some((role) => role.includes(wanted)) ? 4 : Infinity;
+  const post = entry.thing.shape === "post";
+  const names = post ? [] : entry.names;
+  const roles = post ? entry.names : entry.roles;
+  if (names.some((name) => name.startsWith(wanted))) return 0;
+  if (names.some((name) => name.split(/[\s-]+/).some((word) => word.startsWith(wanted)))) return 1;
+  if (roles.some((role) => role.startsWith(wanted))) return 2;
+  if (names.some((name) => name.includes(wanted))) return 3;
+  return roles.some((role) => role.includes(wanted)) ? 4 : Infinity;
 }

@@ -5,6 +5,7 @@
 import { spokenDay } from "./days.js";
 import { byId, make } from "./elements.js";
 import { knownWords } from "./filters.js";
+import { weighty } from "./weight.js";
 import { counted } from "./words.js";
 
 /**
@@ -29,8 +30,8 @@ export function changeWords({ film, state }) {
   const told = film.changeAt(state.at, state.known);
   if (!told) return state.at === film.first ? "This is the first day of the record." : "no change yet";
   if (told.day !== state.at) return `last change ${spokenDay(told.day)}`;
-  const changes = told.changeDay === state.at ? told.news.length : 0;
+  const changes = told.changeDay === state.at ? weighty(told.news).length : 0;
   const learnt = told.learntDay === state.at ? told.learnt.length : 0;
-  const words = [changes ? `${counted(changes, "change")} today` : "", learnt ? `${learnt.toLocaleString("en")} learnt today` : ""];
-  return words.filter(Boolean).join(", ");
+  const words = [changes ? counted(changes, "change") : "", learnt ? `${learnt.toLocaleString("en")} learnt` : ""];
+  return `${words.filter(Boolean).join(", ")} on this day`;
 }

@@ -5,6 +5,7 @@
 import { monthStarts, partsOf, spokenDay } from "./days.js";
 import { buttonById, byId, make } from "./elements.js";
 import { later } from "./later.js";
+import { weighty } from "./weight.js";
 import { counted } from "./words.js";
 
 const PACE = 1400;
@@ -22,7 +23,7 @@ export function changesByDay(film, known) {
   const numbers = new Map();
   for (const day of film.changeDays(known)) {
     const told = film.changeAt(day, known);
-    const news = told?.changeDay === day ? told.news.length : 0;
+    const news = told?.changeDay === day ? weighty(told.news).length : 0;
     const learnt = told?.learntDay === day ? told.learnt.length : 0;
     numbers.set(day, news + learnt);
   }

@@ -26,6 +26,12 @@ export class Voice {
     this.hiding = setTimeout(() => { note.hidden = true; }, STAYS);
   }
 
+  /** Takes back a note that is no longer true. */
+  hush() {
+    clearTimeout(this.hiding);
+    byId("toast").hidden = true;
+  }
+
   /**
    * Has a text read out, once the keys have come to rest.
    * @param {string} text
