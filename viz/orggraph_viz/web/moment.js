@@ -110,7 +110,7 @@ export function momentAt(film, plan, at, known, show) {
  * @returns {Set<number>}
  */
 function doubtedOn(film, at) {
-  const there = film.beliefs.filter(({ rect, news }) => news.what === OVERTURNED && rect.first <= at && at < rect.beyond);
+  const there = film.beliefs().filter(({ rect, news }) => news.what === OVERTURNED && rect.first <= at && at < rect.beyond);
   return new Set(there.map(({ news }) => news.about));
 }
 

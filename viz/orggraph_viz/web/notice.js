@@ -48,7 +48,7 @@ export function knownNotice(desk, full) {
 function overturned(desk, known) {
   const { film, state } = desk;
   const near = nearMarks(desk);
-  const told = film.beliefs.filter(({ rect }) => holds(rect, state.at, known)).map(({ rect, news }) => {
+  const told = film.beliefs().filter(({ rect }) => holds(rect, state.at, known)).map(({ rect, news }) => {
     const facts = factsOf(desk, news.edges);
     const exists = facts.some(({ way }) => way === WAY.EXISTS);
     const way = exists ? -1 : Math.min(WAY.EXISTS, ...facts.map((fact) => fact.way));
