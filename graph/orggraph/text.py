@@ -25,6 +25,8 @@ def safe(text: str, longest: int = LONGEST) -> str:
     ('a�[31mb�c', 'abc…')
     """
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
+    if cut.isprintable():  # nothing unsafe is, and seldom is anything else
+        return cut
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", cut.translate(_BLANKS))
 
 

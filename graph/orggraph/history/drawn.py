@@ -1,7 +1,7 @@
 """How do spans of the index become edges and nodes? Many at a time, column by column."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from orggraph.collector import making_many
@@ -15,6 +15,9 @@ from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.index.records import KINDS
 from orggraph.index.spans import Spans
+
+#: What makes edges of spans that hold at a point.
+Drawer = Callable[[Index, Sequence[int], Point], Iterable[Edge]]
 
 #: The ends of an edge, with the predicate between.
 _TRIPLE = Edge._fields[:3]
@@ -80,12 +83,16 @@ def draw_dangling(index: Index, rows: Sequence[int], at: Point) -> list[Dangling
 
 
 def draw_nodes(
-    index: Index, numbers: Sequence[int], lives: Mapping[int, int], at: Point
+    index: Index,
+    numbers: Sequence[int],
+    lives: Mapping[int, int],
+    at: Point,
+    draw: Drawer = draw_lives,
 ) -> list[Node]:
     """Return the nodes of some entities; `lives` are the spans of their existence."""
     if not len(numbers):
         return []
-    edges = draw_lives(index, list(lives.values()), at)
+    edges = draw(index, list(lives.values()), at)
     existence = dict(zip(lives, edges, strict=True))
     columns = (*node_columns(index, numbers), map(existence.get, numbers))
     return list(map(Node._make, zip(*columns, strict=True)))

@@ -1,11 +1,12 @@
 """Which edges has an entity, in either direction? The adjacency of the whole ledger."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from orggraph.facts import EntityId
 from orggraph.facts.ledger import EdgeKey
-from orggraph.facts.terms import TYPE
+from orggraph.facts.terms import PART_OF, POST_IN, TYPE
 from orggraph.index.columns import first_at_least
 from orggraph.index.records import Records
 
@@ -37,7 +38,7 @@ class Edges:
         begin = bisect_left(self.subject, entity)
         return range(begin, bisect_right(self.subject, entity, begin))
 
-    def into(self, entity: int) -> list[int]:
+    def into(self, entity: int) -> Sequence[int]:
         """Return the edges whose object is an entity."""
         begin = first_at_least(self.object, entity, self._by_object)
         end = first_at_least(self.object, entity + 1, self._by_object, begin)
@@ -47,6 +48,22 @@ class Edges:
         """Yield the edges at either end of which an entity is, each once."""
         yield from self.out(entity)
         yield from (edge for edge in self.into(entity) if self.subject[edge] != entity)
+
+    def upwards(self, entity: int) -> Sequence[int]:
+        """Return the edges that make an entity a part of another, or a post of one."""
+        return [e for e in self.out(entity) if self.predicate[e] in self._of_wholes]
+
+    def fixed_way(self, entity: int) -> tuple[EntityId, ...] | None:
+        """Return the way from the top to what always stood in one place, both included.
+
+        None where there ever was another way, or the way is a circle.
+        """
+        way = [entity]
+        while above := self.upwards(way[-1]):
+            if len(above) > 1 or self.object[above[0]] in way:
+                return None
+            way.append(self.object[above[0]])
+        return tuple(EntityId(self._records.entity_ids[n]) for n in reversed(way))
 
     def lives(self, entity: int) -> list[int]:
         """Return the edges that say that an entity exists: those to its classes."""
@@ -59,6 +76,11 @@ class Edges:
     def is_of(self, edge: int, predicate: str) -> bool:
         """Say whether an edge has a predicate."""
         return self._records.predicates[self.predicate[edge]] == predicate
+
+    @cached_property
+    def _of_wholes(self) -> frozenset[int]:
+        predicates = enumerate(self._records.predicates)
+        return frozenset(n for n, iri in predicates if iri in PART_OF or iri == POST_IN)
 
     def key(self, edge: int) -> EdgeKey:
         """Return subject, predicate and object."""

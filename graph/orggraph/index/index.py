@@ -116,4 +116,4 @@ class Index:
     @staticmethod
     def _of(spans: Spans, owners: Iterable[int], at: Point) -> Iterator[int]:
         for owner in owners:
-            yield from (row for row in spans.of(owner) if spans.holds(row, at))
+            yield from spans.held(spans.of(owner), at)

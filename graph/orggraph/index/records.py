@@ -24,6 +24,8 @@ from orggraph.index.texts import Lists, Texts
 
 T = TypeVar("T")
 
+_BOUNDS: Final = Bounds._fields
+
 #: What is kept of a fact, a number each; texts and lists by their place.
 FACT_FIELDS: Final = (
     "from_earliest",
@@ -168,12 +170,16 @@ class Records:
         name = SourceId(self.source_ids[number])
         return Source(name, publisher, title, author, url, issued)
 
+    def bounds(self, row: int) -> Bounds:
+        """Return when a fact begins and ends, as far as is known."""
+        return Bounds(*(Day(self.column(f"fact.{name}")[row]) for name in _BOUNDS))
+
     def fact(self, row: int) -> Fact:
         """Return one fact with its statement."""
-        *days, flags, start, end, role, comment, sources, rest = (
-            self.column(f"fact.{field}")[row] for field in FACT_FIELDS
+        since, until, flags, start, end, role, comment, sources, rest = (
+            self.column(f"fact.{field}")[row] for field in FACT_FIELDS[len(_BOUNDS) :]
         )
-        seen, since, until, revises, retracted = self.lists[rest] or (0,) * 5
+        seen, known_from, known_until, revises, retracted = self.lists[rest] or (0,) * 5
         edge = self.edge_of(row)
         said = Statement(
             StatementId(self.fact_ids[row]),
@@ -183,8 +189,8 @@ class Records:
             self.date(start),
             self.date(end),
             tuple(parse_edtf(text) for text in self.named(seen)),
-            self.date(since),
-            self.date(until),
+            self.date(known_from),
+            self.date(known_until),
             tuple(Certainty)[flags & CERTAINTY],
             self.text(role),
             self.text(comment),
@@ -192,4 +198,4 @@ class Records:
             tuple(map(StatementId, self.named(revises))),
             tuple(map(SourceId, self.named(retracted))),
         )
-        return Fact(said, Bounds(*map(Day, days[:4])), Day(days[4]), Day(days[5]))
+        return Fact(said, self.bounds(row), Day(since), Day(until))

@@ -5,7 +5,7 @@ in the order of their owners, so that answers come sorted; `classes` finds them 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -54,6 +54,10 @@ class Spans:
             self.first[row] <= day < self.beyond[row]
             and self.known[row] <= known < self.given_up[row]
         )
+
+    def held(self, rows: Iterable[int], at: Point) -> list[int]:
+        """Return those of some spans that hold at a point."""
+        return [row for row in rows if self.holds(row, at)]
 
     def of(self, owner: int) -> range:
         """Return the spans of one owner."""

@@ -35,7 +35,7 @@ class Changes:
         self._index = index
         self._news = news
         self._sayer = Sayer(index.ledger)
-        self._drawn = drawn
+        self._draw = drawn.draw
         self._turns = Turns(index)
         self._turning = turnings(index)
 
@@ -85,7 +85,7 @@ class Changes:
         if not self._any(turning, known):
             return ()
         one, other = Point(Day(day - 1), known), Point(day, known)
-        found = step(self._index, one, other, turning, self._drawn)
+        found = step(self._index, one, other, turning, self._draw)
         told = happenings(self._index, found, self._sayer)
         return self._news.marked(told.sentences, one, other)
 

@@ -1,29 +1,37 @@
 """Which edges are told again and again? Each is drawn once, and kept."""
 
-from collections.abc import Iterable, Sequence
-
 from orggraph.dates import ALWAYS
-from orggraph.history.diff.difference import marked
-from orggraph.history.drawn import draw_edges
+from orggraph.history.diff.difference import Draw
+from orggraph.history.drawn import draw_edges, draw_lives
 from orggraph.history.values import Edge
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 
 
 class Drawn:
-    """Draws the edges of spans, as `draw_edges` does.
+    """Draws the edges of spans, as `draw_edges` and `draw_lives` do.
 
-    Except for when they were last confirmed, which no sentence tells.
+    Except for the marks of a day, and for when they were last confirmed: no sentence
+    tells them.
     """
 
     def __init__(self, index: Index) -> None:
-        rows = range(len(index.holding))
-        self._edges = draw_edges(index, rows, Point(ALWAYS))
+        at = Point(ALWAYS)
+        self._edges = draw_edges(index, range(len(index.holding)), at)
+        self._lives = draw_lives(index, range(len(index.living)), at)
 
-    def __call__(self, _index: Index, rows: Sequence[int], at: Point) -> Iterable[Edge]:
-        """Return the edges of some spans that hold at a point."""
-        return (marked(self._edges[row], at.day) for row in rows)
+    @property
+    def draw(self) -> Draw:
+        """What hands them out to who tells a difference."""
+        return Draw(
+            lambda _index, rows, _at: list(map(self.edge, rows)),
+            lambda _index, rows, _at: list(map(self.life, rows)),
+        )
 
     def edge(self, row: int) -> Edge:
-        """Return the edge of a span, without the marks of a day."""
+        """Return the edge of a span in which it holds."""
         return self._edges[row]
+
+    def life(self, row: int) -> Edge:
+        """Return the edge of a span of existence."""
+        return self._lives[row]

@@ -8,6 +8,7 @@ from orggraph.collector import making_many
 from orggraph.dates import Day
 from orggraph.facts import SourceId
 from orggraph.index.index import Index
+from orggraph.index.kept import KeptIndex
 from orggraph.index.point import Point
 from orggraph.progress import Progress
 from orggraph.text import clean
@@ -49,6 +50,7 @@ def film(
     `progress` hears now and then what is being done, how much of it, and of how much.
     """
     with making_many():
+        index = KeptIndex(index.columns)
         drawn = Drawn(index)
         cut = reached(index, reach._replace(at=None))
         if reach.at is None:

@@ -14,7 +14,6 @@ from orggraph.history.diff.difference import (
     NodeChange,
 )
 from orggraph.history.diff.sentence import Sentence, place_day_text
-from orggraph.history.drawn import draw_lives
 from orggraph.history.saying import Sayer
 from orggraph.history.values import Dangling, Edge, Node
 from orggraph.index.compile.rectangles import Rectangle, swept
@@ -52,8 +51,6 @@ class Hindsight:
         self._days = days
         self._sayer = Sayer(index.ledger)
         self._drawn = drawn
-        rows = range(len(index.living))
-        self._lives = draw_lives(index, rows, Point(ALWAYS))
 
     def of(self, keys: Iterable[Key]) -> tuple[Belief, ...]:
         """Return what is told otherwise now of some edges, as sentences are ordered."""
@@ -128,7 +125,7 @@ class Hindsight:
         return None if row < 0 else self._drawn.edge(row)
 
     def _node_change(self, told: _Told) -> NodeChange:
-        lives = (None if row < 0 else self._lives[row] for row in told[:2])
+        lives = (None if row < 0 else self._drawn.life(row) for row in told[:2])
         nodes = (
             None if life is None else Node(life.subject, "", None, None, life)
             for life in lives
@@ -143,9 +140,9 @@ class Hindsight:
         return (DanglingChange(None, missed),)
 
 
-def _held(spans: Spans, rows: Iterable[int], at: Point) -> int:
+def _held(spans: Spans, rows: Sequence[int], at: Point) -> int:
     """Return the span of an edge that holds at a point; -1: none."""
-    return next((row for row in rows if spans.holds(row, at)), -1)
+    return next(iter(spans.held(rows, at)), -1)
 
 
 def _always(spans: Spans, row: int) -> bool:

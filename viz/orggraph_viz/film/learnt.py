@@ -31,7 +31,7 @@ def learnt(
     for day in heard(wanted, "telling what was learnt", progress):
         before = Day(day - 1)
         points = Point(before, before), Point(before, day)
-        found = step(index, *points, turning[day], drawn)
+        found = step(index, *points, turning[day], drawn.draw)
         numbers = news.learnt(beliefs(index, found, sayer).sentences)
         if numbers:
             yield Learnt(day, numbers)

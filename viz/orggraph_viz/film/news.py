@@ -1,6 +1,7 @@
 """How do sentences of `diff` become news? With what they mark, by number, each once."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from orggraph.facts import EntityId, Kind, Reason, SourceId
@@ -52,6 +53,8 @@ class NewsTable:
         self._sayer = Sayer(index.ledger)
         self._rows = {name: row for row, name in enumerate(index.records.fact_ids)}
         self.news: Numbers[News] = Numbers()
+        self._number_of = cache(self._add)
+        self._concerns = cache(self._is_in_scope)
 
     def marked(
         self, told: Iterable[Sentence], one: Point, other: Point
@@ -59,24 +62,26 @@ class NewsTable:
         """Return what happened from one point to another, as far as it is in the film."""
         return tuple(
             Marked(said, self._mark(said, one, other))
-            for said in filter(self.concerns, told)
+            for said in filter(self._concerns, told)
         )
 
     def numbers(self, told: Iterable[Marked]) -> tuple[int, ...]:
         """Return the numbers of what happened."""
-        return tuple(self._of(*one) for one in told)
+        return tuple(self._number_of(*one) for one in told)
 
     def learnt(self, told: Iterable[Sentence]) -> tuple[int, ...]:
         """Return the numbers of what one knows better, which marks nothing."""
-        return tuple(self._of(said, Mark.NONE) for said in filter(self.concerns, told))
+        return tuple(
+            self._number_of(said, Mark.NONE) for said in filter(self._concerns, told)
+        )
 
-    def concerns(self, said: Sentence) -> bool:
+    def _is_in_scope(self, said: Sentence) -> bool:
         """Say whether a sentence is about anything that is in the film."""
         if self._scope.things.get(self._number(said.about)) < 0:
             return False
         return not said.statements or bool(self._edges(said, self._scope))
 
-    def _of(self, said: Sentence, mark: Mark) -> int:
+    def _add(self, said: Sentence, mark: Mark) -> int:
         text = clean(said.text)
         news = News(
             what=str(said.what),

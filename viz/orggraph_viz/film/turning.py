@@ -2,19 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.facts.terms import HEAD_OF, HOLDS, PART_OF, POST_IN
+from orggraph.facts import Reason
+from orggraph.facts.terms import HEAD_OF, HOLDS
 from orggraph.history.diff.difference import is_post
 from orggraph.history.diff.step import Turning
-from orggraph.history.timeline.succession import SOON
+from orggraph.history.timeline.succession import SOON, predecessors
 from orggraph.index.index import Index
-from orggraph.index.point import STANDING
+from orggraph.index.masks import BITS
+from orggraph.index.point import STANDING, Point
 from orggraph.index.spans import Spans
 
 _TABLES: Final = ("holding", "living", "dangling")
+_UNKNOWN: Final = BITS[Reason.START_UNKNOWN]
 
 
 def turnings(index: Index) -> Mapping[Day, Turning]:
@@ -55,10 +60,8 @@ class Turns:
         self._offices = {
             n for n, iri in enumerate(predicates) if iri in {HOLDS, HEAD_OF}
         }
-        self._upwards = {
-            n for n, iri in enumerate(predicates) if iri in PART_OF or iri == POST_IN
-        }
         self._above = cache(self._read_above)
+        self._stretches = cache(self._read_stretches)
 
     def known(self, day: Day, turning: Turning) -> list[Day]:
         """Return the days of known time on which it can be told otherwise, in order.
@@ -75,21 +78,15 @@ class Turns:
         found: set[Day] = {ALWAYS, STANDING}
         for table, rows in zip(_TABLES, turning, strict=True):
             found.update(_borders(getattr(index, table), rows))
-        own = [edge for subject in subjects for edge in self._edges.out(subject)]
-        near = {edge for subject in subjects for edge in self._edges.touching(subject)}
-        found |= self._of_edges(near, days)
-        placed = touched | {self._edges.object[edge] for edge in own}
-        upwards = {edge for thing in placed for edge in self._above(thing)}
-        found |= self._of_edges(upwards, days)
-        for post in filter(partial(is_post, index), touched):
-            holders = filter(self._is_stated, self._edges.touching(post))
-            found |= self._of_edges(holders, days)
+        posts = [thing for thing in touched if is_post(index, thing)]
+        found |= self._of_edges(self._told_by(subjects, touched, posts), days)
+        for post in posts:
             found.update(_borders(index.living, index.living.of(post)))
         for entity in subjects:
             found.update(_borders(index.living, index.living.of(entity)))
         for entity in lives:
-            around = (*days, *self._turns_of_life(entity))
-            found |= self._of_edges(self._edges.touching(entity), around)
+            around = {*days, *self._turns_of_life(entity)}
+            found |= self._of_members(self._edges.touching(entity), around)
         begun = {
             index.holding.owner[row]
             for row in turning.holding
@@ -97,8 +94,21 @@ class Turns:
         }
         for edge in begun:
             if self._edges.predicate[edge] in self._offices:
-                found.update(self._of_office(edge, day))
+                found.update(self._of_office(edge, day, found))
         return sorted(found)
+
+    def _told_by(
+        self, subjects: Iterable[int], touched: Iterable[int], posts: Iterable[int]
+    ) -> set[int]:
+        """Return the edges on which it hangs where things stand, and who is there."""
+        edges = self._edges
+        found = {edge for subject in subjects for edge in edges.touching(subject)}
+        own = (edge for subject in subjects for edge in edges.out(subject))
+        placed = {*touched, *(edges.object[edge] for edge in own)}
+        found.update(*map(self._above, placed))
+        for post in posts:
+            found.update(filter(self._is_stated, edges.touching(post)))
+        return found
 
     def _is_stated(self, edge: int) -> bool:
         """Say whether there are statements of an edge.
@@ -108,22 +118,65 @@ class Turns:
         return len(self._edges.facts(edge)) > 0
 
     def _of_edges(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
-        """Return when spans of edges are learnt or given up, of those on some days."""
+        """Return when one learns or gives up that edges hold on some days.
+
+        Not when something else is learnt of an edge: it holds just as well by another
+        span, except by one that is only possible because its start is unknown.
+        """
         days = tuple(days)
-        found: set[Day] = set()
-        edges = tuple(edges)
-        for spans in (self._index.holding, self._index.dangling):
-            for edge in edges:
-                near = [
-                    row
-                    for row in spans.of(edge)
-                    if any(spans.first[row] <= day < spans.beyond[row] for day in days)
-                ]
-                found.update(_borders(spans, near))
+        found: set[tuple[Day, bool]] = set()
+        for stretches in map(self._stretches, edges):
+            for day in days:
+                turns: set[tuple[Day, bool]] = set()
+                for first, beyond, borders in stretches:
+                    if first <= day < beyond:
+                        turns = turns ^ borders if turns else borders
+                found |= turns
+        return {known for known, _ in found}
+
+    def _read_stretches(
+        self, edge: int
+    ) -> list[tuple[Day, Day, set[tuple[Day, bool]]]]:
+        """Return between which days the spans of an edge hold, and when they are known.
+
+        Each with whether it holds for no other reason than that its start is unknown.
+        """
+        spans, found = self._index.holding, []
+        for row in spans.of(edge):
+            borders = {
+                (day, spans.mask[row] == _UNKNOWN) for day in _borders(spans, [row])
+            }
+            found.append((Day(spans.first[row]), Day(spans.beyond[row]), borders))
         return found
 
-    def _of_office(self, edge: int, day: Day) -> Iterator[Day]:
-        """Yield when one learns or gives up who held an office just before.
+    def _of_members(self, edges: Iterable[int], days: Iterable[Day]) -> set[Day]:
+        """Return when anything is learnt or given up of who is in a unit on some days."""
+        spans = self._index.holding
+        near = (
+            row
+            for edge in edges
+            for row in spans.of(edge)
+            if any(spans.first[row] <= day < spans.beyond[row] for day in days)
+        )
+        return set(_borders(spans, near))
+
+    def _of_office(self, edge: int, day: Day, told: AbstractSet[Day]) -> Iterator[Day]:
+        """Yield when it turns out that others held an office just before.
+
+        `told` are days on which it can be told otherwise anyway.
+        """
+        borders = sorted({ALWAYS, *self._holds_of_office(edge, day)})
+        if told >= {*borders}:
+            return
+        before = (
+            predecessors(self._index, edge, Point(day, known)) for known in borders
+        )
+        for (one, other), known in zip(pairwise(before), borders[1:], strict=True):
+            if one != other:
+                yield known
+
+    def _holds_of_office(self, edge: int, day: Day) -> Iterator[Day]:
+        """Yield when anything is learnt or given up of who held an office just before.
 
         Also when one learns or gives up since when it is held.
         """
@@ -163,8 +216,7 @@ class Turns:
         found: set[int] = set()
         asked, waiting = {entity}, [entity]
         while waiting:
-            out = self._edges.out(waiting.pop())
-            upwards = [e for e in out if self._edges.predicate[e] in self._upwards]
+            upwards = self._edges.upwards(waiting.pop())
             above = {self._edges.object[edge] for edge in upwards}
             if len(above) > 1:
                 found.update(upwards)

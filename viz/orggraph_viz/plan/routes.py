@@ -3,6 +3,8 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from orggraph_viz.frame.boxes import group_height
@@ -47,6 +49,8 @@ class Router:
         self._columns = list(_columns(places, self._ends, width))
         self._taken: dict[tuple[str, int], _Line] = defaultdict(_Line)
         self._shared: dict[tuple[str, int], int] = defaultdict(int)
+        self._full: set[tuple[str, int, int, int]] = set()
+        self._lines = cache(_lines)
 
     def route(self, source: int, target: int) -> Route:
         """Return the way from things of one group to those of another."""
@@ -97,11 +101,10 @@ class Router:
         if straight and self._take("pass", here, *along):
             return here
         far = detour(nearest[0])[0] + _DETOUR
-        for middle in nearest:
-            if detour(middle)[0] <= far:
-                line = self._free("pass", middle, GROUP_GAP, *along)
-                if line is not None:
-                    return line
+        for middle in takewhile(lambda y: detour(y)[0] <= far, nearest):
+            line = self._free("pass", middle, GROUP_GAP, *along)
+            if line is not None:
+                return line
         return self._shared_line("pass", nearest[0], GROUP_GAP)
 
     def _lane(self, lane: int, low: int, high: int) -> int:
@@ -117,12 +120,18 @@ class Router:
         self, kind: str, middle: int, room: int, low: int, high: int
     ) -> int | None:
         """Take the free line nearest to the middle of a lane, and return it."""
-        lines = _lines(middle, room)
-        return next((at for at in lines if self._take(kind, at, low, high)), None)
+        where = kind, middle, low, high
+        if where in self._full:  # nobody ever makes room again
+            return None
+        lines = self._lines(middle, room)
+        line = next((at for at in lines if self._take(kind, at, low, high)), None)
+        if line is None:
+            self._full.add(where)
+        return line
 
     def _shared_line(self, kind: str, middle: int, room: int) -> int:
         """Return the line of a full lane that the fewest share."""
-        line = min(_lines(middle, room), key=lambda at: self._shared[kind, at])
+        line = min(self._lines(middle, room), key=lambda at: self._shared[kind, at])
         self._shared[kind, line] += 1
         return line
 

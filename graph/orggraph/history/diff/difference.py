@@ -1,7 +1,7 @@
 """What differs between two points of both clocks? Edges, nodes and what dangles."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from orggraph.dates import Day, parse_edtf
 from orggraph.facts import EntityId, Kind
@@ -9,8 +9,10 @@ from orggraph.facts.ledger import EdgeKey
 from orggraph.facts.terms import HOLDS
 from orggraph.history.by_rules import Found
 from orggraph.history.drawn import (
+    Drawer,
     draw_dangling,
     draw_edges,
+    draw_lives,
     draw_nodes,
     edge_columns,
     life_columns,
@@ -27,8 +29,16 @@ from orggraph.index.spans import Spans
 T = TypeVar("T", Edge, Node, Dangling)
 #: Spans that hold at a first point, and at a second.
 Rows = tuple[Sequence[int], Sequence[int]]
-#: What makes edges of spans that hold at a point.
-Draw = Callable[[Index, Sequence[int], Point], Iterable[Edge]]
+
+
+class Draw(NamedTuple):
+    """What makes edges of spans in which they hold, and of spans of existence."""
+
+    edges: Drawer = draw_edges
+    lives: Drawer = draw_lives
+
+
+AFRESH: Final = Draw()
 
 
 class EdgeChange(NamedTuple):
@@ -120,14 +130,14 @@ def told(
     index: Index,
     points: tuple[Point, Point],
     touched: Touched,
-    draw: Draw = draw_edges,
+    draw: Draw = AFRESH,
 ) -> Difference:
     """Return what differs between two points, of what can differ."""
     before, after = (
-        {edge[:3]: edge for edge in draw(index, some, at)}
+        {edge[:3]: edge for edge in draw.edges(index, some, at)}
         for some, at in zip(touched.edges, points, strict=True)
     )
-    nodes = _pairs(*(_nodes(index, touched.nodes, at) for at in points))
+    nodes = _pairs(*(_nodes(index, touched.nodes, at, draw) for at in points))
     vacant = [{n for n in touched.posts if _vacant(index, n, at)} for at in points]
     return Difference(
         *points,
@@ -235,7 +245,7 @@ def _confirmed_apart(
 
 
 def _nodes(
-    index: Index, numbers: Sequence[int], at: Point
+    index: Index, numbers: Sequence[int], at: Point, draw: Draw
 ) -> dict[tuple[str, ...], Node]:
     """Return those of some entities that are nodes at a point."""
     lives = {number: index.life(number, at) for number in numbers}
@@ -245,7 +255,8 @@ def _nodes(
         if lives[number] is not None or any(True for _ in index.near(number, at))
     ]
     stated = {n: row for n in there if (row := lives[n]) is not None}
-    return {(node.id,): node for node in draw_nodes(index, there, stated, at)}
+    nodes = draw_nodes(index, there, stated, at, draw.lives)
+    return {(node.id,): node for node in nodes}
 
 
 def is_post(index: Index, number: int) -> bool:
@@ -296,11 +307,17 @@ def _alike(before: T | None, after: T | None) -> bool:
 
 def _unmarked(told: T) -> tuple[object, ...]:
     if isinstance(told, Edge):
-        return told._replace(first_day=False, last_day=False)
+        return _plain(told)
     if isinstance(told, Node) and told.existence:
-        plain = told.existence._replace(first_day=False, last_day=False)
-        return told._replace(existence=plain)
+        return told._replace(existence=_plain(told.existence))
     return told
+
+
+def _plain(edge: Edge) -> Edge:
+    """Return an edge without the marks of a day."""
+    if edge.first_day or edge.last_day:
+        return edge._replace(first_day=False, last_day=False)
+    return edge
 
 
 def _changed(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from orggraph.facts import EntityId
-from orggraph.facts.terms import HOLDS, PART_OF, POST_IN, compact
+from orggraph.facts.terms import HOLDS, compact
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 
@@ -19,12 +19,6 @@ class Places:
     def __init__(self, index: Index, *points: Point) -> None:
         self._index = index
         self._points = points
-        predicates = index.records.predicates
-        self._upwards = {
-            number
-            for number, iri in enumerate(predicates)
-            if iri in PART_OF or iri == POST_IN
-        }
         self._known: dict[EntityId, tuple[EntityId, ...]] = {}
 
     def of_edge(self, predicate: str, obj: EntityId) -> tuple[EntityId, ...]:
@@ -36,9 +30,15 @@ class Places:
         """Return the way from the top to an entity, both included."""
         if entity not in self._known:
             number = self._index.records.entity_ids.place(entity)
-            above = () if number is None else self._way_above(number, {number})
-            self._known[entity] = (*above, entity)
+            self._known[entity] = (entity,) if number is None else self._way(number)
         return self._known[entity]
+
+    def _way(self, number: int) -> tuple[EntityId, ...]:
+        fixed = self._index.edges.fixed_way(number)
+        if fixed is not None:
+            return fixed
+        name = EntityId(self._index.records.entity_ids[number])
+        return (*self._way_above(number, {number}), name)
 
     def _way_above(self, number: int, seen: set[int]) -> tuple[EntityId, ...]:
         """Return the way down to what an entity is part of; circles end it."""
@@ -53,11 +53,11 @@ class Places:
     def _above(self, number: int) -> Iterator[int]:
         """Yield what an entity is part of, then what it ever was part of."""
         edges, spans = self._index.edges, self._index.holding
-        upwards = [e for e in edges.out(number) if edges.predicate[e] in self._upwards]
+        upwards = edges.upwards(number)
         several = len(upwards) > 1  # else it is always the same
         for at in self._points if several else ():
             for edge in upwards:
-                if any(spans.holds(row, at) for row in spans.of(edge)):
+                if spans.held(spans.of(edge), at):
                     yield edges.object[edge]
         for edge in upwards:
             yield edges.object[edge]

@@ -1,10 +1,11 @@
 """What differs from a point to the next one? Found from what turns between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from orggraph.history.diff.difference import (
+    AFRESH,
     Difference,
     Draw,
     Rows,
@@ -14,7 +15,6 @@ from orggraph.history.diff.difference import (
     missed_at,
     told,
 )
-from orggraph.history.drawn import draw_edges
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph.index.spans import Spans
@@ -33,7 +33,7 @@ def step(
     one: Point,
     other: Point,
     turning: Turning,
-    draw: Draw = draw_edges,
+    draw: Draw = AFRESH,
 ) -> Difference:
     """Return what differs between two points that follow each other on one clock.
 
@@ -54,7 +54,7 @@ def step(
     return told(index, points, found, draw)
 
 
-def _only(spans: Spans, rows: Iterable[int], points: tuple[Point, Point]) -> Rows:
+def _only(spans: Spans, rows: Sequence[int], points: tuple[Point, Point]) -> Rows:
     """Return those of some spans that hold at the one point, and at the other."""
-    one, other = ([row for row in rows if spans.holds(row, at)] for at in points)
+    one, other = (spans.held(rows, at) for at in points)
     return one, other

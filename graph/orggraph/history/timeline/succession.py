@@ -154,14 +154,13 @@ def _last_before(
 def _believed(index: Index, edge: int, at: Point) -> Iterator[Bounds]:
     """Yield the bounds of the undisputed statements of an edge that are known."""
     column = index.records.column
-    days = [column(f"fact.{name}") for name in Bounds._fields]
     since, until = column("fact.known_from"), column("fact.known_until")
     flags = column("fact.flags")
     for fact in index.edges.facts(edge):
         given_up = STANDING if until[fact] == NEVER else until[fact]
         disputed = CERTAINTIES[flags[fact] & CERTAINTY] is Certainty.DISPUTED
         if since[fact] <= at.known < given_up and not disputed:
-            yield Bounds(*(Day(of[fact]) for of in days))
+            yield index.records.bounds(fact)
 
 
 def _joined(drawn: Iterable[Stretch]) -> Iterator[Hold]:
