@@ -1,6 +1,6 @@
 """Which part of a ledger is filmed? Edges and days are chosen before any text is read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -51,6 +51,8 @@ class Cut(NamedTuple):
     first: Day
     beyond: Day
     things: int
+    #: What it is about, even where nothing is said of that.
+    centre: Sequence[int] = ()
 
     @property
     def spans(self) -> int:
@@ -80,7 +82,7 @@ def at_points(index: Index, cut: Cut, *points: Point) -> Cut:
 def things_of(index: Index, cut: Cut) -> set[int]:
     """Return the entities that a cut names: ends of edges, homes of posts, what exists."""
     edges = index.edges
-    found = {index.living.owner[row] for row in cut.living}
+    found = {*cut.centre, *(index.living.owner[row] for row in cut.living)}
     for edge in edges_of(index, cut):
         found |= {edges.subject[edge], edges.object[edge]}
         if edges.is_of(edge, HOLDS):
@@ -137,10 +139,19 @@ class _Reached:
         if self._reach.around is not None:
             wanted = partial(self._around, self._reach.around)
             holding, living, dangling = self._some(wanted, holding, living, dangling)
-        cut = Cut(holding, living, dangling, self._first, self._beyond, 0)
+        rows, days = (holding, living, dangling), (self._first, self._beyond)
+        cut = Cut(*rows, *days, 0, tuple(self._centre()))
         if self._reach.at is not None:
             return at_points(self._index, cut, self._reach.at)
         return cut._replace(things=len(things_of(self._index, cut)))
+
+    def _centre(self) -> Iterator[int]:
+        """Yield what was asked for by its name."""
+        for asked in (self._reach.organization, self._reach.around):
+            ids = self._index.records.entity_ids
+            number = None if asked is None else ids.place(asked)
+            if number is not None:
+                yield number
 
     # by days
 
