@@ -21,7 +21,7 @@ from orggraph_viz.page.start import SAME, Known, Start
 from orggraph_viz.part import part_words
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
-from orggraph_viz.sizes import check_number, check_size
+from orggraph_viz.sizes import check_number, check_size, check_spans
 
 Light = Literal["light", "dark"]
 
@@ -115,10 +115,12 @@ class View:
         """
         from orggraph_viz.page.page import page  # pyvis and all that it brings
 
+        if self._asked.everything:
+            return page(self.film, self.plan, self._start)
+        check_spans(self._index, self.reach, self._opening)
         made = page(self.film, self.plan, self._start)
-        if not self._asked.everything:
-            size = len(made.encode("utf-8"))
-            check_size(self._index, self.reach, size, self._opening)
+        size = len(made.encode("utf-8"))
+        check_size(self._index, self.reach, size, self._opening)
         return made
 
     def svg(self, light: Light = "light") -> str:
