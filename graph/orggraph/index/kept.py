@@ -47,6 +47,11 @@ class KeptIndex(Index):
         """Yield the spans of the edges of an entity that hold at a point."""
         return iter(self.holding.held(self._rows_near(entity), at))
 
+    def life(self, entity: int, at: Point) -> int | None:
+        """Return the span in which an entity is said to exist at a point, if any."""
+        held = self.living.held(self.living.of(entity), at)
+        return held[0] if held else None
+
     def _read_near(self, entity: int) -> list[int]:
         return [r for e in self.edges.touching(entity) for r in self.holding.of(e)]
 

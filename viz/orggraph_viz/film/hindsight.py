@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, Day
@@ -95,9 +96,13 @@ class Hindsight:
         knowns = [spans.known[row] for row in rows]
         knowns += [spans.given_up[row] for row in rows]
 
+        @cache
+        def held_now(day: Day) -> int:
+            return _held(spans, rows, Point(day))
+
         def told(day: Day, known: Day) -> _Told | None:
             then = _held(spans, rows, Point(day, known))
-            now = _held(spans, rows, Point(day))
+            now = held_now(day)
             if then == now:
                 return None
             left = (reason for rect, reason in gone if rect.holds(day, NOW))

@@ -33,7 +33,7 @@ import { WAY, holds } from "./film.js";
 export function openQuestions(film, thing, at, known, starts) {
   /** @type {Map<string, Span[]>} */
   const edges = new Map();
-  for (const span of film.about.get(thing) ?? []) {
+  for (const span of film.about().get(thing) ?? []) {
     const { rect, fact } = span;
     if (rect.first > at || at >= rect.beyond || fact.way === WAY.POST) continue;
     if (fact.unknown_start && !starts) continue;

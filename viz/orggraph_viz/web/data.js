@@ -8,7 +8,9 @@
  * @returns {Promise<any>}
  */
 export async function readData(text) {
-  const bytes = Uint8Array.from(atob(JSON.parse(text)), (character) => character.charCodeAt(0));
+  const letters = atob(JSON.parse(text));
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }

@@ -6,6 +6,8 @@
  */
 
 import { ALWAYS, NOW } from "./days.js";
+import { once } from "./later.js";
+import { numberedRowsOf, rectRowsOf, rowsOf } from "./rows.js";
 
 /** @typedef {number} Day */
 /** @typedef {{first: Day, beyond: Day, known: Day, given_up: Day}} Rect */
@@ -117,28 +119,6 @@ export function knownNumber(known, at) {
 }
 
 /**
- * The rows of a table that is written by columns.
- * @param {Record<string, any[]>} table
- * @returns {any[]}
- */
-function rowsOf(table) {
-  const names = Object.keys(table);
-  const [first = []] = Object.values(table);
-  return first.map((_, row) => Object.fromEntries(names.map((name) => [name, table[name][row]])));
-}
-
-/**
- * The rows of a table that have a rectangle, which is written as four days.
- * @param {Record<string, any[]>} table
- * @returns {any[]}
- */
-function rectRowsOf(table) {
-  return rowsOf(table).map(({ rect: [first, beyond, known, given_up], ...row }) => (
-    { ...row, rect: { first, beyond, known, given_up } }
-  ));
-}
-
-/**
  * Keeps the last few answers of a question about a known day.
  * @template T
  * @param {(known: Day) => T} ask
@@ -170,47 +150,35 @@ export class Film {
     /** @type {Day[]} */
     this.known = json.known;
     /** @type {Thing[]} */
-    this.things = rowsOf(json.things).map((row, number) => ({ ...row, number }));
+    this.things = numberedRowsOf(json.things, "number");
     /** @type {Source[]} */
     this.sources = rowsOf(json.sources);
     /** @type {Fact[]} */
-    this.facts = rowsOf(json.facts).map((row, id) => ({ ...row, id }));
+    this.facts = numberedRowsOf(json.facts, "id");
     /** @type {News[]} */
-    this.news = rowsOf(json.news).map((row, id) => ({ ...row, id }));
-    const withFact = (/** @type {any} */ row) => ({ ...row, fact: this.facts[row.fact] });
+    this.news = numberedRowsOf(json.news, "id");
+    const withFact = (/** @type {any} */ row) => Object.assign(row, { fact: this.facts[row.fact] });
     const newsOf = (/** @type {any} */ row) => (
-      { ...row, news: row.news.map((/** @type {number} */ one) => this.news[one]) }
+      Object.assign(row, { news: row.news.map((/** @type {number} */ one) => this.news[one]) })
     );
     const side = (/** @type {any[]} */ [text, sources, counts]) => ({ text, sources, counts });
     /** @type {Span[]} */
     this.spans = rectRowsOf(json.spans).map(withFact);
-    /** @type {Gone[]} */
-    this.gone = rectRowsOf(json.gone).map(withFact);
+    /** @type {() => Gone[]} */
+    this.gone = once(() => rectRowsOf(json.gone).map(withFact));
     /** @type {Change[]} */
     this.changes = rowsOf(json.changes).map(newsOf);
     /** @type {Learnt[]} */
     this.learnt = rowsOf(json.learnt).map(newsOf);
-    /** @type {Belief[]} */
-    this.beliefs = rectRowsOf(json.beliefs).map((row) => ({ ...row, news: this.news[row.news] }));
-    /** @type {Conflict[]} */
-    this.conflicts = rectRowsOf(json.conflicts).map((row) => ({ ...row, sides: row.sides.map(side) }));
+    /** @type {() => Belief[]} */
+    this.beliefs = once(() => rectRowsOf(json.beliefs).map((row) => ({ ...row, news: this.news[row.news] })));
+    /** @type {() => Conflict[]} */
+    this.conflicts = once(() => rectRowsOf(json.conflicts).map((row) => ({ ...row, sides: row.sides.map(side) })));
     this.believedSpans = remembered((known) => this.spans.filter(({ rect }) => believed(rect, known)));
     this.believedChanges = remembered((known) => this.changes.filter((one) => believed(one, known)));
     /** @type {Map<Known, Day[]>} */
     this.days = new Map();
-    /** @type {Map<number, Span[]>} */
-    this.about = new Map();
-    for (const span of this.spans) this.noteAbout(span);
-  }
-
-  /** @param {Span} span */
-  noteAbout(span) {
-    const { subject, object, places } = span.fact;
-    for (const thing of new Set([subject, object, ...places])) {
-      const spans = this.about.get(thing);
-      if (spans) spans.push(span);
-      else this.about.set(thing, [span]);
-    }
+    this.about = once(() => spansByThing(this.spans));
   }
 
   /**
@@ -234,7 +202,7 @@ export class Film {
    * @returns {{fact: Fact, reason: string}[]}
    */
   goneAt(at, known) {
-    return this.gone.filter(({ rect }) => holds(rect, at, known));
+    return this.gone().filter(({ rect }) => holds(rect, at, known));
   }
 
   /**
@@ -296,7 +264,7 @@ export class Film {
    */
   beliefsAt(at, known) {
     if (known === NOW) return [];
-    const told = this.beliefs.filter(({ rect }) => holds(rect, at, known));
+    const told = this.beliefs().filter(({ rect }) => holds(rect, at, known));
     return told.sort((a, b) => a.rect.given_up - b.rect.given_up).map(({ news }) => news);
   }
 
@@ -308,7 +276,7 @@ export class Film {
    * @returns {Conflict[]}
    */
   conflictsAt(at, known, edge) {
-    return this.conflicts.filter((one) => one.edge === edge && holds(one.rect, at, known));
+    return this.conflicts().filter((one) => one.edge === edge && holds(one.rect, at, known));
   }
 
   /**
@@ -318,7 +286,7 @@ export class Film {
    * @returns {Span[]}
    */
   spansOf(thing, known) {
-    return (this.about.get(thing) ?? []).filter(({ rect }) => believed(rect, known));
+    return (this.about().get(thing) ?? []).filter(({ rect }) => believed(rect, known));
   }
 
   /**
@@ -329,10 +297,29 @@ export class Film {
    * @returns {Span[]}
    */
   otherwise(thing, at, known) {
-    const there = (this.about.get(thing) ?? []).filter(({ rect }) => rect.first <= at && at < rect.beyond);
+    const there = (this.about().get(thing) ?? []).filter(({ rect }) => rect.first <= at && at < rect.beyond);
     const now = new Set(there.filter(({ rect }) => believed(rect, known)).map(({ fact }) => fact));
     return there.filter(({ rect, fact }) => !believed(rect, known) && !now.has(fact));
   }
+}
+
+/**
+ * Everything that is ever so about each thing.
+ * @param {Span[]} spans
+ * @returns {Map<number, Span[]>}
+ */
+function spansByThing(spans) {
+  /** @type {Map<number, Span[]>} */
+  const found = new Map();
+  for (const span of spans) {
+    const { subject, object, places } = span.fact;
+    for (const thing of new Set([subject, object, ...places])) {
+      const about = found.get(thing);
+      if (about) about.push(span);
+      else found.set(thing, [span]);
+    }
+  }
+  return found;
 }
 
 /**

@@ -53,7 +53,7 @@ class Page {
     this.table = new Table(this);
     this.timeline = new Timeline(this);
     this.listen();
-    this.showAll(false);
+    this.showFrame(false);
     if (problems.length) this.toast(problems.join(" "));
   }
 
@@ -120,6 +120,11 @@ class Page {
   /** @param {boolean} animate */
   showAll(animate) {
     this.frame = this.framed();
+    this.showFrame(animate);
+  }
+
+  /** @param {boolean} animate */
+  showFrame(animate) {
     const { view } = this.state;
     this.showView();
     this.picture.show(this.frame, view === "network" ? "network" : "groups", { animate });

@@ -2,6 +2,8 @@
  * Where does everything stand? The plan, which is the same whatever the clocks say.
  */
 
+import { rowsOf } from "./rows.js";
+
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 /** @typedef {{group: number, rank: number}} Home */
 /** @typedef {{header: number, left: number, top: number, rows: number, above: number}} Group */
@@ -30,17 +32,6 @@
 /** The header of the group of whom no organisation is known. */
 export const NOWHERE = -1;
 
-/**
- * The rows of a table that is written by columns.
- * @param {Record<string, any[]>} table
- * @returns {any[]}
- */
-function groupRows(table) {
-  const names = Object.keys(table);
-  const [first = []] = Object.values(table);
-  return first.map((_, row) => Object.fromEntries(names.map((name) => [name, table[name][row]])));
-}
-
 /** A plan, as it is written by Python, with what is looked up in it. */
 export class Plan {
   /** @param {any} json */
@@ -52,9 +43,9 @@ export class Plan {
       homes.map(([group, rank]) => ({ group, rank }))
     ));
     /** @type {Group[]} */
-    this.groups = groupRows(json.groups);
+    this.groups = rowsOf(json.groups);
     /** @type {Route[]} */
-    this.routes = groupRows(json.routes);
+    this.routes = rowsOf(json.routes);
     /** @type {number[]} */
     this.lanes = json.lanes;
     /** @type {[number, number][]} */

@@ -53,7 +53,7 @@ export class Search {
   /** All that can be found, gathered when it is first asked for. */
   entries() {
     this.known ??= this.desk.film.things.map((thing) => {
-      const spans = this.desk.film.about.get(thing.number) ?? [];
+      const spans = this.desk.film.about().get(thing.number) ?? [];
       const own = spans.filter(({ fact }) => fact.subject === thing.number && fact.way < WAY.POST);
       return {
         thing,

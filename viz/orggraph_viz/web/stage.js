@@ -6,6 +6,8 @@
  * touches what is inside of it.
  */
 
+import { later } from "./later.js";
+
 /** @typedef {import("./plan.js").Box} Box */
 /** @typedef {{key: number, box: Box}} Placed */
 /** @typedef {{nodes: any[], edges: any[], options: any}} Drawing */
@@ -30,19 +32,31 @@ export class Stage {
   constructor(element, drawing, more, calls) {
     /** @type {Map<number, Box>} */
     this.boxes = new Map();
+    /** @type {Placed[]} */
+    this.placed = [];
     this.asked = false;
     const { vis } = /** @type {any} */ (window);
     const shape = { shape: "custom", hidden: true, label: undefined, ctxRenderer: this.renderer(calls) };
     const extra = more.map((key) => ({ id: key, x: 0, y: 0 }));
     this.nodes = new vis.DataSet([...drawing.nodes, ...extra].map((node) => ({ ...node, ...shape })));
-    const edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge, hidden: true })));
+    this.edges = new vis.DataSet([]);
     const { interaction, ...options } = drawing.options;
-    this.network = new vis.Network(element, { nodes: this.nodes, edges }, {
+    this.network = new vis.Network(element, { nodes: this.nodes, edges: this.edges }, {
       ...options,
       interaction: { ...interaction, selectable: false, hover: true },
     });
     keepFocus(element);
     this.listen(calls);
+    later(() => this.join(drawing.edges));
+  }
+
+  /**
+   * Joins the nodes by edges, which are never drawn; vis then forgets what it draws.
+   * @param {any[]} edges
+   */
+  join(edges) {
+    this.edges.add(edges.map((edge) => ({ ...edge, hidden: true })));
+    this.place(this.placed);
   }
 
   /**
@@ -73,6 +87,7 @@ export class Stage {
    * @param {Placed[]} placed
    */
   place(placed) {
+    this.placed = placed;
     this.boxes = new Map(placed.map(({ key, box }) => [key, box]));
     const body = this.network.body;
     if (body?.nodes && Array.isArray(body.nodeIndices)) placeInside(body, placed);

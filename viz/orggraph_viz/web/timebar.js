@@ -4,6 +4,7 @@
 
 import { monthStarts, partsOf, spokenDay } from "./days.js";
 import { buttonById, byId, make } from "./elements.js";
+import { later } from "./later.js";
 import { counted } from "./words.js";
 
 const PACE = 1400;
@@ -57,7 +58,7 @@ export class TimeBar {
     /** @type {import("./film.js").Known|undefined} */
     this.told = undefined;
     this.listen();
-    new ResizeObserver(() => { this.drawTrack(); this.show(); }).observe(this.track);
+    new ResizeObserver(() => this.refit()).observe(this.track);
   }
 
   listen() {
@@ -170,14 +171,21 @@ export class TimeBar {
     return last > first ? (day - first) / (last - first) : 0;
   }
 
+  /** Draws the track again, when it has another size. */
+  refit() {
+    if (this.track.clientWidth === this.width) return;
+    this.drawTrack();
+    this.show();
+  }
+
   /** Brings the bar up to the state. */
   show() {
     const { state, film } = this.desk;
     if (this.told !== state.known) {
       this.told = state.known;
       this.numbers = changesByDay(film, state.known);
-      this.fillMenu();
       this.drawTrack();
+      later(() => this.fillMenu());
     }
     this.showDay();
     this.showChange();
@@ -204,8 +212,7 @@ export class TimeBar {
   showChange() {
     const { state, film } = this.desk;
     const day = film.changeAt(state.at, state.known)?.day;
-    const jump = /** @type {HTMLSelectElement} */ (byId("jump"));
-    jump.value = day === state.at && this.numbers.has(day) ? String(day) : "";
+    this.choose(day);
     const ticks = byId("ticks");
     ticks.querySelector(".current")?.classList.remove("current");
     if (day === undefined) return;
@@ -218,6 +225,17 @@ export class TimeBar {
       make("option", { value: String(day) }, `${spokenDay(day)}, ${counted(number, "change")}`)
     ));
     byId("jump").replaceChildren(make("option", { value: "" }, "Jump to a change"), ...options);
+    const { state, film } = this.desk;
+    this.choose(film.changeAt(state.at, state.known)?.day);
+  }
+
+  /**
+   * Chooses the change that is told in the menu, if it is of the day shown.
+   * @param {import("./film.js").Day} [day] of the change
+   */
+  choose(day) {
+    const jump = /** @type {HTMLSelectElement} */ (byId("jump"));
+    jump.value = day === this.desk.state.at && this.numbers.has(day) ? String(day) : "";
   }
 
   /** @param {import("./film.js").Day} day */
