@@ -18,6 +18,9 @@ from orggraph.index.point import NOW, Point
 from orggraph_viz.film.film import film
 from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film, Line, Shape, Way
+from orggraph_viz.frame.marks import marks
+from orggraph_viz.frame.moment import moment
+from orggraph_viz.frame.values import Show
 from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
 
@@ -296,6 +299,16 @@ def test_who_is_gone_for_certain_is_told_on_the_day_on_which_that_is_so(
 
     assert parse_day("2021-01-01") not in told  # Bob may be gone from then on
     assert told[parse_day("2022-01-01")] == ["Bob left: Chair of Acme (until 2021)"]
+
+
+def test_who_may_be_there_still_is_not_marked_as_gone(og: OrgGraph) -> None:
+    made = film(og.index, CERTAIN)
+    leike = next(n for n, one in enumerate(made.things) if one.id == _id("jan-leike"))
+    there = moment(made, parse_day("2024-05-15"), NOW, Show())
+
+    assert leike in there.went  # one is certain of him until the 14th
+    assert there.change
+    assert leike not in marks(made, there)
 
 
 def test_a_post_of_whose_holders_none_is_certain_is_not_filmed(

@@ -151,6 +151,7 @@ class _Maker:
             learnt=heard,
             beliefs=beliefs,
             conflicts=contested,
+            certain=certain,
         )
 
     def _spans(self) -> tuple[Span, ...]:
