@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from orggraph.dates import ALWAYS, NEVER, Day, parse_age, parse_day
 from orggraph.errors import (
@@ -334,7 +334,6 @@ class Questions(ABC):
         <View 2024-05-18: 8 entities>
         """
         from orggraph_viz.film.reach import Reach
-        from orggraph_viz.page.start import SAME
         from orggraph_viz.view import Asked, View
 
         reach = Reach(
@@ -350,7 +349,7 @@ class Questions(ABC):
         asked = Asked(
             today=day_of(None),
             day=None if at is None else day_of(at),
-            known=SAME if known == SAME else None if known is None else day_of(known),
+            known=_known_of(known),
             still=snapshot,
             everything=everything,
             partial=self.partial,
@@ -394,6 +393,19 @@ def _in_order(since: Day | None, day: Day | None, until: Day | None) -> None:
 def point_of(day: str | date | None, known: str | date | None) -> Point:
     """Return the point of both clocks that two days make; no known day means now."""
     return point(day_of(day), None if known is None else day_of(known))
+
+
+def _known_of(known: str | date | None) -> Day | Literal["same"] | None:
+    """Return a known day, or the word for the day that is shown."""
+    if known is None:
+        return None
+    if isinstance(known, str) and known.casefold() == "same":
+        return "same"
+    try:
+        return day_of(known)
+    except NotADayError as wrong:
+        instead = f"{wrong.instead}; or write same, for each day as known on itself"
+        raise NotADayError(wrong.text, instead) from None
 
 
 def day_of(day: str | date | None) -> Day:

@@ -26,6 +26,7 @@ class NotADayError(OrgGraphError, ValueError):
 
     def __init__(self, text: str, instead: str) -> None:
         self.text = text
+        self.instead = instead
         super().__init__(f"{shown(text)} is not a day; {instead}")
 
 

@@ -226,6 +226,43 @@ def test_whoever_joins_two_organisations_is_told_to_join_both(
     ]
 
 
+def test_what_is_told_otherwise_of_the_same_is_said_so(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    :bob a foaf:Person ; rdfs:label "Bob" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ; schema:endDate "2020-03-01" ;
+        fact:certainty fact:disputed .
+    f:f2 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:startDate "2020-01-01" ; schema:endDate "2020-06-01" ;
+        fact:certainty fact:disputed .
+    f:f3 a rdf:Statement ; rdf:subject :bob ; rdf:predicate org:memberOf ;
+        rdf:object :lab ; schema:startDate "2020-02" ; schema:endDate "2020-03" .
+    """
+    told = ledger.diff("2020-03-01", "2020-03-02").happened
+    doubts = ledger.diff("2020-02-10", "2020-03-10").happened
+
+    assert [one.what for one in told if one.about.endswith("ada")] == ["told otherwise"]
+    assert "It is told otherwise until when Ada was head of Lab" in told[0].text
+    assert [one.text for one in doubts if one.about.endswith("bob")] == [
+        (
+            "It is told otherwise why it is only possible that Bob was member of Lab: "
+            "end imprecise; before: start imprecise"
+        )
+    ]
+
+
+def test_what_is_certain_on_its_last_day_alone_is_told_so(ledger: OrgGraph) -> None:
+    """:ada a foaf:Person ; rdfs:label "Ada" .
+    :lab a org:OrganizationalUnit ; rdfs:label "Lab" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :lab ; schema:endDate "2020-03-01" .
+    """
+    assert _told(ledger, "2020-02-29", "2020-03-01") == [
+        "It is certain that Ada is head of Lab on this last day (before: start unknown)"
+    ]
+
+
 def test_an_existence_may_become_less_sure_or_begin_again(ledger: OrgGraph) -> None:
     """:tee a org:OrganizationalUnit ; rdfs:label "Tee" .
     :vee a org:OrganizationalUnit ; rdfs:label "Vee" .

@@ -61,7 +61,7 @@ def test_the_end_of_a_name_says_the_form(run: Run) -> None:
 
 
 def test_standard_output_gets_the_file_and_nothing_else(run: Run) -> None:
-    asked = ("view", "--at", "2024-05-18", "-o", "-", *SMALL)
+    asked = ("view", "--at", "2024-05-18", "-o", "-", "--org", "openai")
     page = run(*asked, "--trust", "fortune")
 
     assert page.stdout.startswith("<!doctype html>")
@@ -80,6 +80,59 @@ def test_without_a_day_it_says_at_which_it_opens(run: Run, turtle: Turtle) -> No
         "orggraph: it opens at 1 Mar 2015, the last day on which anything held\n"
     )
     assert not asked.stderr
+
+
+def test_where_there_is_nothing_to_show_it_says_so_and_of_what(
+    run: Run, turtle: Turtle
+) -> None:
+    path = str(turtle(GONE))
+    asked = ("view", "--ledger", path, "-o", "a.html", "--at", "2020-01-01")
+    part, early = (
+        run(*asked, "--around", "ann", "--hops", "0"),
+        run(*asked, "--from", "2020-01-01"),
+    )
+    still = run(*asked, "--snapshot")
+    empty = run("view", "--ledger", str(turtle("")), "-o", "b.html")
+
+    assert part.stderr == (
+        "orggraph: there is nothing to show. Only what was ever 0 steps around ann.\n"
+    )
+    assert early.stderr == (
+        "orggraph: there is nothing to show. Only from 1 Jan 2020.\n"
+    )
+    assert still.stderr == "orggraph: there is nothing to show on 1 Jan 2020.\n"
+    assert empty.stderr == "orggraph: there is nothing to show. The ledger is empty.\n"
+    assert "<!doctype html>" in Path("a.html").read_text("utf-8")
+    assert Path("b.html").exists()
+
+
+def test_where_no_browser_opens_it_says_which_file_to_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    done = run("view", "--at", "2024-05-18", "-o", "a.html", "--open", *SMALL)
+
+    assert opened == [Path("a.html").resolve().as_uri()]
+    assert done.stderr == "orggraph: no browser found; open a.html\n"
+    assert done.exit_code == 0
+
+
+def test_htm_and_hidden_files_have_their_form(run: Run) -> None:
+    for name, begin in (
+        ("a.htm", "<!doctype"),
+        (".html", "<!doctype"),
+        (".svg", "<svg"),
+    ):
+        run("view", "--at", "2024-05-18", "-o", name, *SMALL)
+
+        assert Path(name).read_text("utf-8").startswith(begin)
+
+
+def test_options_are_told_in_the_order_of_time(run: Run) -> None:
+    told = run("view", "--help").stdout
+
+    assert 0 < told.index("--from DATE") < told.index("--to DATE")
 
 
 def test_hops_and_depth_are_one_option_and_two_steps_are_usual(
@@ -114,6 +167,8 @@ def test_hops_and_depth_are_one_option_and_two_steps_are_usual(
         ),
         (["--at", "2020-01-01", "--from", "2024-01-01"], "--from is after --at"),
         (["--known", "tomorrow"], "'tomorrow' is not a day"),
+        (["--known", "tomorrow"], "; or write same, for each day as known on itself"),
+        (["--hops", "1"], "--hops are steps around somebody; add --around NAME"),
         (["--org", "nobody at all"], "nobody and nothing is called 'nobody at all'"),
         (["--hops", "-1"], "-1 is not in the range"),
         (["--stale-after", "long"], "'long' is not an age"),

@@ -90,6 +90,7 @@ def test_everything_is_drawn_for_whoever_insists(
 def test_a_page_of_too_many_bytes_is_refused_when_it_is_made(
     og: OrgGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sizes, "BESIDES", 0)
     monkeypatch.setattr(sizes, "LARGEST", 100_000)
     view = og.view("2024-05-18")
     with pytest.raises(
@@ -99,6 +100,49 @@ def test_a_page_of_too_many_bytes_is_refused_when_it_is_made(
     whole = reached(og.index, Reach())
 
     assert all(offer.entities < whole.things for offer in e.value.offers)
+
+
+def test_what_is_clearly_of_too_many_bytes_is_refused_before_it_is_made(
+    og: OrgGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = reached(og.index, Reach()).spans
+    monkeypatch.setattr(sizes, "LARGEST", sizes.BESIDES + spans * 60)
+    heard: list[str] = []
+    view = og.view("2024-05-18", progress=lambda what, _d, _n: heard.append(what))
+    with pytest.raises(TooLargeError, match=r"at least 0\.\d MB for \d+ ent") as wrong:
+        _ = view.html
+
+    assert not heard
+    assert wrong.value.offers
+    assert view.svg()
+
+
+def test_a_day_is_counted_as_known_when_it_is_asked_for(
+    turtle: Turtle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "MOST", 3)
+    later = """
+        src:s1 a schema:NewsArticle ; dcterms:issued "2020-01-10" .
+        f:8 rdf:subject :dee ; rdf:predicate org:memberOf ; rdf:object :eff ;
+            schema:startDate "2010-01-01" ; schema:endDate "2019-01-01" ;
+            prov:hadPrimarySource src:s1 .
+        f:9 rdf:subject :gee ; rdf:predicate org:memberOf ; rdf:object :eff ;
+            schema:startDate "2010-01-01" ; schema:endDate "2019-01-01" ;
+            prov:hadPrimarySource src:s1 .
+        f:7 rdf:subject :aitch ; rdf:predicate org:memberOf ; rdf:object :eye ;
+            schema:startDate "2010-01-01" .
+        """
+    og = orggraph.open(turtle(later))
+    counted = {
+        known: [
+            offer.entities
+            for offer in _refused(og, at="2018-06-01", known=known).offers
+            if "snapshot" in offer.arguments
+        ]
+        for known in ("2019-01-01", "same", None)
+    }
+
+    assert counted == {"2019-01-01": [2], "same": [2], None: []}
 
 
 def test_the_largest_come_first_and_none_is_in_another(turtle: Turtle) -> None:

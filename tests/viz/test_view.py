@@ -45,6 +45,7 @@ def test_known_the_same_is_as_known_on_the_day(og: OrgGraph) -> None:
 
     assert view.known == view.at
     assert extracted(view.html)["start"]["known"] == "same"
+    assert og.view("2024-05-18", known="SAME", org="anthropic").known == view.at
 
 
 def test_without_a_day_it_opens_where_there_is_something_to_see(turtle: Turtle) -> None:
@@ -57,10 +58,24 @@ def test_without_a_day_it_opens_where_there_is_something_to_see(turtle: Turtle) 
     og = orggraph.open(turtle(gone))
 
     assert og.view().at == day_of(None)
-    assert og.view().opens_today
+    assert not og.view().why_then
     assert og.view(around="ann").at == day_of("2015-03-01")
-    assert not og.view(around="ann").opens_today
-    assert og.view(until="2012-05-01").at == day_of("2012-05-01")
+    assert og.view(around="ann").why_then == "the last day on which anything held"
+    early, late = og.view(until="2012-05-01"), og.view(since="2200-01-01")
+    assert early.at == day_of("2012-05-01")
+    assert early.why_then == "the last day that can be chosen"
+    assert late.why_then == "the first day that can be chosen"
+
+
+def test_it_says_that_it_opens_where_anything_begins(turtle: Turtle) -> None:
+    coming = """
+        f:1 rdf:subject :ann ; rdf:predicate org:memberOf ; rdf:object :acme ;
+            schema:startDate "2200-03-01" .
+        """
+    view = orggraph.open(turtle(coming)).view()
+
+    assert view.at == day_of("2200-03-01")
+    assert view.why_then == "the first day on which anything holds"
 
 
 def test_the_page_is_told_where_to_begin(og: OrgGraph) -> None:
@@ -143,10 +158,11 @@ def test_it_is_saved_by_the_end_of_the_name(
     form: str, og: OrgGraph, tmp_path: Path
 ) -> None:
     view = og.view("2024-05-18", org="anthropic")
-    path = tmp_path / f"board.{form.upper()}"
-    view.save(path)
+    path, hidden = tmp_path / f"board.{form.upper()}", tmp_path / f".{form}"
+    for target in (path, hidden):
+        view.save(target)
 
-    assert path.read_bytes() == view.content(form)
+        assert target.read_bytes() == view.content(form)
     assert path.read_text("utf-8").lower().startswith(("<!doctype html>", "<svg"))
 
 
@@ -157,6 +173,24 @@ def test_a_picture_comes_in_both_lights(og: OrgGraph) -> None:
     assert "as known on 16 May 2024" in view.svg()
     known_now = og.view("2024-05-18", org="superalignment")
     assert "reported successor" not in known_now.svg()
+
+
+def test_a_page_is_saved_as_htm_too(og: OrgGraph, tmp_path: Path) -> None:
+    view = og.view("2024-05-18", org="anthropic")
+    view.save(tmp_path / "a.htm")
+
+    assert (tmp_path / "a.htm").read_text("utf-8") == view.html
+
+
+def test_what_is_no_steps_around_somebody_is_they_alone(og: OrgGraph) -> None:
+    view = og.view("2024-05-18", around="Jan Leike", hops=0)
+
+    assert ids(view) == {"jan-leike"}
+    assert view.film.title == "Jan Leike"
+    assert repr(view) == "<View 2024-05-18: 1 entities>"
+    assert view.empty
+    assert "<!doctype html>" in view.html
+    assert view.svg()
 
 
 def test_a_png_is_one(og: OrgGraph, tmp_path: Path) -> None:

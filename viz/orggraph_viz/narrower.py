@@ -7,14 +7,12 @@ from math import inf
 from typing import Final, NamedTuple
 
 from orggraph.dates import Day, format_day
-from orggraph.errors import AmbiguousNameError, Offer
-from orggraph.facts import EntityId
-from orggraph.facts.terms import local_name
-from orggraph.history.find import find
+from orggraph.errors import Offer
 from orggraph.index.index import Index
 from orggraph.index.point import Point
 from orggraph_viz.film.reach import Cut, Reach, reached
 from orggraph_viz.largest import busiest, largest
+from orggraph_viz.names import typed_name
 
 #: So many organisations and units are offered, of so many that are looked at.
 _OFFERED, _TRIED = 3, 6
@@ -42,18 +40,18 @@ class _Part(NamedTuple):
     reach: Reach
 
 
-def narrower(index: Index, reach: Reach, day: Day, room: Room) -> tuple[Offer, ...]:
+def narrower(index: Index, reach: Reach, at: Point, room: Room) -> tuple[Offer, ...]:
     """Return narrower questions that fit, with the numbers of entities that they have.
 
-    One without people and posts, one of a day, the largest organisations or units, one
+    `at` is the point at which one would see what is too large. One without people and posts, one of a day, the largest organisations or units, one
     around whoever has the most edges, one of the years before a day.
     """
     sorts = (
         (_without_people(reach), 1),
-        (_of_a_day(reach, day), 1),
+        (_of_a_day(reach, at), 1),
         (_organizations(index, reach, room), _OFFERED),
         (_around(index, reach), 1),
-        (_years(reach, day), 1),
+        (_years(reach, at.day), 1),
     )
     return tuple(
         offer for parts, most in sorts for offer in _fitting(index, parts, most, room)
@@ -78,10 +76,10 @@ def _without_people(reach: Reach) -> Iterator[_Part]:
         yield _Part({"units_only": True}, reach._replace(units_only=True))
 
 
-def _of_a_day(reach: Reach, day: Day) -> Iterator[_Part]:
+def _of_a_day(reach: Reach, at: Point) -> Iterator[_Part]:
     if reach.at is None:
-        still: Arguments = {"at": format_day(day), "snapshot": True}
-        yield _Part(still, reach._replace(at=Point(day)))
+        still: Arguments = {"at": format_day(at.day), "snapshot": True}
+        yield _Part(still, reach._replace(at=at))
 
 
 def _organizations(index: Index, reach: Reach, room: Room) -> Iterator[_Part]:
@@ -89,7 +87,7 @@ def _organizations(index: Index, reach: Reach, room: Room) -> Iterator[_Part]:
         return
     found = largest(index, reach.organization, room.things)
     for entity in islice(found, _TRIED):
-        name = _name(index, entity)
+        name = typed_name(index, entity)
         yield _Part({"org": name}, reach._replace(organization=entity))
 
 
@@ -100,7 +98,7 @@ def _around(index: Index, reach: Reach) -> Iterator[_Part]:
         return
     steps = 2 if reach.around is None else reach.hops - 1
     for hops in range(steps, 0, -1):
-        arguments: Arguments = {"around": _name(index, centre), "hops": hops}
+        arguments: Arguments = {"around": typed_name(index, centre), "hops": hops}
         yield _Part(arguments, reach._replace(around=centre, hops=hops))
 
 
@@ -114,15 +112,3 @@ def _years(reach: Reach, day: Day) -> Iterator[_Part]:
         if since <= until and (since, until) != (reach.since, reach.until):
             days: Arguments = {"since": format_day(since), "until": format_day(until)}
             yield _Part(days, reach._replace(since=since, until=until))
-
-
-def _name(index: Index, entity: EntityId) -> str:
-    """Return what one can call an entity: its name, or its id where others have that."""
-    described = index.ledger.entities.get(entity)
-    if described is not None:
-        try:
-            if find(index, described.label) == entity:
-                return described.label
-        except AmbiguousNameError:
-            pass
-    return f":{local_name(entity)}"

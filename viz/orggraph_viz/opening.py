@@ -27,6 +27,20 @@ def opening_day(index: Index, rows: Iterable[int], known: Day, latest: Day) -> D
     return Day(min((held.first[row] for row in told), default=latest))
 
 
+def why_then(opens: Day, latest: Day, today: Day) -> str:
+    """Return why that is the day at which a page opens; nothing where it is today.
+
+    `latest` is today, or the nearest day that can be chosen.
+    """
+    if opens == today:
+        return ""
+    if opens > latest:
+        return "the first day on which anything holds"
+    if opens < latest:
+        return "the last day on which anything held"
+    return f"the {'last' if opens < today else 'first'} day that can be chosen"
+
+
 def _dated(index: Index, rows: Iterable[int]) -> Iterator[int]:
     """Leave out the places of posts, which nobody has dated."""
     for row in rows:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from orggraph.dates import Day, spoken_day
-from orggraph.facts import EntityId
-from orggraph.facts.terms import local_name
 from orggraph.history.stale import stale_words
 from orggraph.index.index import Index
-from orggraph.text import clean
 from orggraph_viz.film.reach import Reach
+from orggraph_viz.names import read_name
 
 
 def part_words(index: Index, reach: Reach, *, partial: bool = False) -> str:
@@ -22,10 +20,10 @@ def part_words(index: Index, reach: Reach, *, partial: bool = False) -> str:
 
 def _parts(index: Index, reach: Reach, *, partial: bool) -> Iterator[str]:
     if reach.organization is not None:
-        yield f"only {_name(index, reach.organization)} and what was ever in it"
+        yield f"only {read_name(index, reach.organization)} and what was ever in it"
     if reach.around is not None:
         steps = "1 step" if reach.hops == 1 else f"{reach.hops} steps"
-        yield f"only what was ever {steps} around {_name(index, reach.around)}"
+        yield f"only what was ever {steps} around {read_name(index, reach.around)}"
     if reach.since is not None or reach.until is not None:
         yield f"only {_period(reach.since, reach.until)}"
     if reach.units_only:
@@ -42,8 +40,3 @@ def _period(since: Day | None, until: Day | None) -> str:
     begin = "" if since is None else f"from {spoken_day(since)}"
     end = "" if until is None else f"to {spoken_day(until)}"
     return " ".join(filter(None, (begin, end)))
-
-
-def _name(index: Index, entity: EntityId) -> str:
-    described = index.ledger.entities.get(entity)
-    return clean(described.label if described else local_name(entity))

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from markupsafe import escape
 
@@ -15,15 +15,13 @@ from orggraph.whole import writing_whole
 from orggraph_viz.film.film import film, outline
 from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film
-from orggraph_viz.opening import opening_day
+from orggraph_viz.forms import FORMS, form_of
+from orggraph_viz.opening import opening_day, why_then
 from orggraph_viz.page.start import SAME, Known, Start
 from orggraph_viz.part import part_words
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
-from orggraph_viz.sizes import check_number, check_size
-
-#: The forms in which it can be saved, which are the ends of the names of files.
-FORMS: Final = ("html", "svg", "png")
+from orggraph_viz.sizes import check_number, check_size, check_spans
 
 Light = Literal["light", "dark"]
 
@@ -67,7 +65,7 @@ class View:
         """The day at which it opens."""
         if not asked.everything:
             cut = reached(index, self.reach)
-            check_number(index, self.reach, cut, self.at)
+            check_number(index, self.reach, cut, self._opening)
 
     def __repr__(self) -> str:
         """Say on which day it opens, and how much is in it."""
@@ -80,9 +78,19 @@ class View:
         return self._start.known_day()
 
     @property
-    def opens_today(self) -> bool:
-        """Whether that is the day on which it was asked for, or the last in reach."""
-        return self.at >= self._latest
+    def why_then(self) -> str:
+        """Why it opens at another day than today, in words; nothing where it does not."""
+        return why_then(self.at, self._latest, self._asked.today)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to see, on whatever day."""
+        return not reached(self._index, self.reach).spans
+
+    @property
+    def note(self) -> str:
+        """What it is of, in a sentence; nothing where that is the whole ledger."""
+        return part_words(self._index, self._whole, partial=self._asked.partial)
 
     @property
     def reach(self) -> Reach:
@@ -107,10 +115,12 @@ class View:
         """
         from orggraph_viz.page.page import page  # pyvis and all that it brings
 
+        if self._asked.everything:
+            return page(self.film, self.plan, self._start)
+        check_spans(self._index, self.reach, self._opening)
         made = page(self.film, self.plan, self._start)
-        if not self._asked.everything:
-            size = len(made.encode("utf-8"))
-            check_size(self._index, self.reach, size, self.at)
+        size = len(made.encode("utf-8"))
+        check_size(self._index, self.reach, size, self._opening)
         return made
 
     def svg(self, light: Light = "light") -> str:
@@ -142,8 +152,13 @@ class View:
         Raises `WriteError` for other ends, and `OSError` where that is not possible.
         """
         target = Path(path)
+        form = form_of(target)
+        if form is None:
+            ends = ", ".join(f".{form}" for form in FORMS)
+            msg = f"cannot draw into {path}; name a file that ends in one of {ends}"
+            raise WriteError(msg)
         with writing_whole(target.resolve()) as stream:
-            stream.write(self.content(form_of(target), light))
+            stream.write(self.content(form, light))
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that can do nothing but be looked at."""
@@ -164,8 +179,12 @@ class View:
         return still, self._planned(still)
 
     @property
+    def _opening(self) -> Point:
+        return Point(self.at, self.known)
+
+    @property
     def _at_the_point(self) -> Reach:
-        return self._whole._replace(at=Point(self.at, self.known))
+        return self._whole._replace(at=self._opening)
 
     def _planned(self, what: Film) -> Plan:
         if self._progress:
@@ -178,8 +197,8 @@ class View:
 
     @property
     def _start(self) -> Start:
-        note = part_words(self._index, self._whole, partial=self._asked.partial)
-        return Start(self.at, self._asked.known, still=self._asked.still, note=note)
+        asked = self._asked
+        return Start(self.at, asked.known, still=asked.still, note=self.note)
 
     @property
     def _latest(self) -> Day:
@@ -193,17 +212,3 @@ class View:
         as_known = NOW if known is None or known == SAME else known
         rows = reached(self._index, self._whole).holding
         return opening_day(self._index, rows, as_known, self._latest)
-
-
-def form_of(path: Path) -> str:
-    """Return in which form a file is, by the end of its name; raises `WriteError`.
-
-    >>> form_of(Path("board.PNG"))
-    'png'
-    """
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        ends = ", ".join(f".{form}" for form in FORMS)
-        msg = f"cannot draw into {path}; name a file that ends in one of {ends}"
-        raise WriteError(msg)
-    return form

@@ -13,8 +13,9 @@ from orggraph.cli.options import Place, place_options, scope_options, stale_opti
 from orggraph.cli.patience import Patience
 from orggraph.dates import format_day, spoken_day
 from orggraph.errors import TooLargeError
+from orggraph.text import safe
 
-FORMS: Final = ("html", "svg", "png")
+FORMS: Final = ("html", "svg", "png")  # of `orggraph_viz.forms`, for the help
 #: From so many bytes on a size is told in megabytes.
 _LARGE: Final = 100_000
 
@@ -33,10 +34,10 @@ _LARGE: Final = 100_000
     help="As one knew on that day; same: each day as known on itself.",
 )
 @stale_option
-@click.option("--to", "until", metavar="DATE", help="The last day that can be chosen.")
 @click.option(
     "--from", "since", metavar="DATE", help="The first day that can be chosen."
 )
+@click.option("--to", "until", metavar="DATE", help="The last day that can be chosen.")
 @scope_options(2)
 @click.option(
     "--units-only",
@@ -106,7 +107,7 @@ def command(
       orggraph view --at 2024-05-18 --light dark -o board.svg
     """
     form = _form(form, output)
-    _refuse_what_does_not_fit(form, output, show=show)
+    _refuse_what_does_not_fit(form, output, around, show=show)
     og = place.open()
     try:
         with Patience() as patience:
@@ -132,30 +133,35 @@ def command(
 
         click.echo(refusal(wrong), err=True)
         sys.exit(2)
-    if at is None and not view.opens_today:
-        told = f"it opens at {spoken_day(view.at)}, the last day on which anything held"
-        click.echo(f"orggraph: {told}", err=True)
+    if at is None and view.why_then:
+        _say(f"it opens at {spoken_day(view.at)}, {view.why_then}")
+    if view.empty:
+        day = f" on {spoken_day(view.at)}" if snapshot else ""
+        note = view.note or ("" if snapshot else "The ledger is empty.")
+        _say(f"there is nothing to show{day}. {note}".strip())
     if output == "-":
         click.echo(content, nl=False)
         return
     target = Path(output or f"orggraph-{format_day(view.at)}.{form}")
     write_whole(target, content)
     click.echo(f"wrote {target} ({_size(len(content))})")
-    if show:
-        webbrowser.open(target.resolve().as_uri())
+    if show and not webbrowser.open(target.resolve().as_uri()):
+        _say(f"no browser found; open {target}")
 
 
 def _form(form: str, output: str | None) -> str:
     """Return the form that was asked for, by name or by the end of the output's."""
-    source = click.get_current_context().get_parameter_source("form")
-    end = Path(output or "").suffix.lower().removeprefix(".")
-    if source is ParameterSource.DEFAULT:
-        if end in {*FORMS, "", "htm"} or not _is_new_or_a_file(output):
-            return end if end in FORMS else form
+    from orggraph_viz.forms import ending, form_of  # not for the help
+
+    target = Path(output or "")
+    by_name = form_of(target)
+    if not _is_given("form"):
+        if by_name or not ending(target) or not _is_new_or_a_file(output):
+            return by_name or form
         ends = "name a file that ends in .html, .svg or .png, or add --format"
-        msg = f"{output} ends in .{end}; {ends}"
+        msg = f"{output} ends in .{ending(target)}; {ends}"
         raise click.UsageError(msg)
-    if end in FORMS and end != form:
+    if by_name and by_name != form:
         msg = f"--format {form} does not go into {output}; leave one of them out"
         raise click.UsageError(msg)
     return form
@@ -166,9 +172,13 @@ def _is_new_or_a_file(output: str | None) -> bool:
     return path.is_file() or not path.exists()
 
 
-def _refuse_what_does_not_fit(form: str, output: str | None, *, show: bool) -> None:
-    chosen = click.get_current_context().get_parameter_source("light")
-    if form == "html" and chosen is not ParameterSource.DEFAULT:
+def _refuse_what_does_not_fit(
+    form: str, output: str | None, around: str | None, *, show: bool
+) -> None:
+    if around is None and _is_given("depth"):
+        msg = "--hops are steps around somebody; add --around NAME"
+        raise click.UsageError(msg)
+    if form == "html" and _is_given("light"):
         msg = "--light is for a picture; a page has both. Add --format svg, or leave it out"
         raise click.UsageError(msg)
     if output == "-" and show:
@@ -177,6 +187,15 @@ def _refuse_what_does_not_fit(form: str, output: str | None, *, show: bool) -> N
     if output == "-" and form == "png" and sys.stdout.isatty():
         msg = "a PNG is no text for a terminal; name a file with -o"
         raise click.UsageError(msg)
+
+
+def _is_given(name: str) -> bool:
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not ParameterSource.DEFAULT
+
+
+def _say(text: str) -> None:
+    click.echo(safe(f"orggraph: {text}", 2000), err=True)
 
 
 def _size(size: int) -> str:

@@ -76,6 +76,8 @@ def spoken_period(start: str | None, end: str | None) -> str:
     ('5 Jul 2023 to 14 May 2024', 'start unknown, until 2024')
     >>> spoken_period("2021", None), spoken_period("2021", "XXXX")
     ('since 2021', 'since 2021, ended on an unknown day')
+    >>> spoken_period("2020-03-03", "2020-03-03"), spoken_period("2020", "2020")
+    ('on 3 Mar 2020', '2020 to 2020')
     """
     began = spoken(parse_edtf(start)) if start else None
     since = f"since {began}" if began else "start unknown"
@@ -84,6 +86,8 @@ def spoken_period(start: str | None, end: str | None) -> str:
     over = spoken(parse_edtf(end))
     if end == ENDED.text:
         return f"{since}, ended on {over}"
+    if start == end and parse_edtf(end).one_day:
+        return f"on {over}"
     return f"{began} to {over}" if began else f"{since}, until {over}"
 
 

@@ -166,6 +166,19 @@ def test_who_gets_something_more_has_changed(make: Make) -> None:
     assert [news.mark for news in _news_of(made, "2020-04-02")] == [Mark.CHANGED]
 
 
+def test_whose_dates_alone_are_told_otherwise_is_not_marked(
+    shipped_film: Film,
+) -> None:
+    said = "It is told otherwise until when Jan Leike was co-lead of Superalignment"
+    told = [news for news in shipped_film.news if news.text.startswith(said)]
+
+    assert told
+    assert {news.mark for news in told} == {Mark.NONE}
+    assert not any(
+        news.mark and "before: since" in news.text for news in shipped_film.news
+    )
+
+
 def test_a_team_is_new_and_dissolved(make: Make) -> None:
     made = make(
         PEOPLE

@@ -4,17 +4,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import orggraph
+from oracle import World
 from orggraph import OrgGraph
 from orggraph.dates import Age, Day, parse_day
 from orggraph.facts import EntityId
 from orggraph.history import Snapshot
-from orggraph.history.scope import around, within
+from orggraph.history.scope import around, certain_only, within
 from orggraph.index.point import NOW, Point
 from orggraph_viz.film.film import film
 from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film, Line, Shape, Way
+from orggraph_viz.frame.marks import marks
+from orggraph_viz.frame.moment import moment
+from orggraph_viz.frame.values import Show
+from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
 
 WORLD = """
@@ -40,6 +47,7 @@ WORLD = """
         rdf:object :bob ; schema:startDate "2020-07-01" .
 """
 DAY = parse_day("2020-08-01")
+CERTAIN = Reach(certain=True)
 
 
 def _id(name: str) -> EntityId:
@@ -146,7 +154,7 @@ def test_units_are_filmed_without_people_and_posts(world: OrgGraph) -> None:
 
 
 def test_what_is_only_possible_can_be_left_out(world: OrgGraph) -> None:
-    made = film(world.index, Reach(certain=True))
+    made = film(world.index, CERTAIN)
     day = parse_day("2021-06-01")  # the chair was held until some day of 2021
 
     assert all(fact.line is not Line.POSSIBLE for fact in made.facts)
@@ -226,6 +234,7 @@ def test_what_is_certain_and_was_not_confirmed_is_left_out(world: OrgGraph) -> N
         Reach(around=_id("ann"), hops=1),
         Reach(since=DAY),
         Reach(units_only=True),
+        Reach(certain=True),
     ],
     ids=str,
 )
@@ -233,4 +242,88 @@ def test_it_is_counted_without_making_the_film(world: OrgGraph, reach: Reach) ->
     cut, made = reached(world.index, reach), film(world.index, reach)
 
     assert cut.spans == len(made.spans)
-    assert cut.things <= len(made.things)
+    assert cut.things == len(made.things) > 0
+
+
+# only what is certain
+
+_DOUBT = ("may have", "may no longer", "perhaps", "only possible")
+
+
+def _all_told(made: Film) -> str:
+    return "\n".join(news.text for news in made.news)
+
+
+def test_nothing_that_is_only_possible_is_told_where_all_is_certain(
+    og: OrgGraph, shipped_film: Film
+) -> None:
+    made = film(og.index, CERTAIN)
+    told = _all_told(made)
+
+    assert made.changes
+    assert made.learnt
+    assert all(words in _all_told(shipped_film) for words in _DOUBT)
+    assert not [words for words in _DOUBT if words in told]
+    assert all(fact.line is not Line.POSSIBLE for fact in made.facts)
+
+
+@settings(deadline=None, max_examples=25)
+@given(worlds(), st.lists(questions, min_size=4, max_size=8))
+def test_what_is_certain_is_what_at_answers_and_nothing_else_is_told(
+    world: World, asked: list[Asked]
+) -> None:
+    index = index_of(world)
+    made = film(index, CERTAIN)
+    for one in asked:
+        day = min(max(one.at, made.first), made.last)
+        at = Point(day, NOW if one.known is None else one.known)
+        shot = certain_only(Snapshot(index, at))
+        pairs = {(e.subject, e.object) for e in shot.edges if e.statements}
+
+        assert pairs <= _pairs(made, at)
+        assert _names_of(shot) <= {thing.id for thing in made.things}
+    assert not [words for words in _DOUBT if words in _all_told(made)]
+
+
+def _names_of(shot: Snapshot) -> set[str]:
+    return {node.id for node in shot.nodes}
+
+
+def test_who_is_gone_for_certain_is_told_on_the_day_on_which_that_is_so(
+    world: OrgGraph,
+) -> None:
+    made = film(world.index, CERTAIN)
+    told = {
+        change.day: [made.news[number].text for number in change.news]
+        for change in made.changes
+    }
+
+    assert parse_day("2021-01-01") not in told  # Bob may be gone from then on
+    assert told[parse_day("2022-01-01")] == ["Bob left: Chair of Acme (until 2021)"]
+
+
+def test_who_may_be_there_still_is_not_marked_as_gone(og: OrgGraph) -> None:
+    made = film(og.index, CERTAIN)
+    leike = next(n for n, one in enumerate(made.things) if one.id == _id("jan-leike"))
+    there = moment(made, parse_day("2024-05-15"), NOW, Show())
+
+    assert leike in there.went  # one is certain of him until the 14th
+    assert there.change
+    assert leike not in marks(made, there)
+
+
+def test_a_post_of_whose_holders_none_is_certain_is_not_filmed(
+    turtle: Callable[[str], Path],
+) -> None:
+    doubtful = """
+        :acme a org:Organization . :chair a org:Post ; org:postIn :acme .
+        f:1 rdf:subject :ann ; rdf:predicate org:holds ; rdf:object :chair ;
+            schema:startDate "2018" ; schema:endDate "2018" .
+        f:2 rdf:subject :bob ; rdf:predicate org:memberOf ; rdf:object :acme ;
+            schema:startDate "2020-01-01" .
+        """
+    index = orggraph.open(turtle(doubtful)).index
+    cut, made = reached(index, CERTAIN), film(index, CERTAIN)
+
+    assert {thing.id for thing in made.things} == {_id("acme"), _id("bob")}
+    assert cut.things == 2

@@ -14,6 +14,7 @@ from orggraph.index.point import Point
 from orggraph.index.spans import Spans
 from orggraph.progress import Progress, heard
 from orggraph_viz.film.apart import apart
+from orggraph_viz.film.certain import surely_happened
 from orggraph_viz.film.drawn import Drawn
 from orggraph_viz.film.news import Marked, NewsTable
 from orggraph_viz.film.turning import Turns, turnings
@@ -31,12 +32,15 @@ class _Told(NamedTuple):
 class Changes:
     """Finds the changes of an index."""
 
-    def __init__(self, index: Index, news: NewsTable, drawn: Drawn) -> None:
+    def __init__(
+        self, index: Index, news: NewsTable, drawn: Drawn, *, certain: bool = False
+    ) -> None:
         self._index = index
+        self._certain = certain
         self._news = news
         self._sayer = Sayer(index.ledger)
         self._draw = drawn.draw
-        self._turns = Turns(index)
+        self._turns = Turns(index, certain=certain)
         self._turning = turnings(index)
 
     def on(
@@ -86,7 +90,9 @@ class Changes:
             return ()
         one, other = Point(Day(day - 1), known), Point(day, known)
         found = step(self._index, one, other, turning, self._draw)
-        told = happenings(self._index, found, self._sayer)
+        if self._certain:
+            found = surely_happened(found)
+        told = happenings(self._news.index, found, self._sayer)
         return self._news.marked(told.sentences, one, other)
 
     def _any(self, turning: Turning, known: Day) -> bool:

@@ -37,7 +37,8 @@ from orggraph.index.records import BEGINS_ON_A_DAY, ENDS_ON_A_DAY
 from orggraph.index.spans import Spans
 from orggraph.text import clean
 from orggraph_viz.film.numbers import Numbers
-from orggraph_viz.film.roster import Key, Roster, post_homes
+from orggraph_viz.film.reach import post_homes
+from orggraph_viz.film.roster import Key, Roster
 from orggraph_viz.film.values import Fact, Line, Rect, Way
 
 _WAYS: Final = {

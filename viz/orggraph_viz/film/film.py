@@ -13,6 +13,7 @@ from orggraph.index.point import Point
 from orggraph.progress import Progress
 from orggraph.text import clean
 from orggraph_viz.film import cast
+from orggraph_viz.film.certain import CertainIndex
 from orggraph_viz.film.changes import Changes
 from orggraph_viz.film.conflicts import Conflicts
 from orggraph_viz.film.days import first_and_last, known_days
@@ -50,32 +51,41 @@ def film(
     `progress` hears now and then what is being done, how much of it, and of how much.
     """
     with making_many():
-        index = KeptIndex(index.columns)
+        columns = index.columns
+        index = KeptIndex(columns)
+        seen = CertainIndex(columns) if reach.certain else index
         drawn = Drawn(index)
         cut = reached(index, reach._replace(at=None))
         if reach.at is None:
-            maker = _Maker(index, drawn, reach, cut, roster(index, cut))
+            maker = _Maker(index, seen, drawn, reach, cut, roster(index, cut))
             return maker.film(title, progress)
-        return _still(index, drawn, reach, cut, reach.at, title)
+        return _still(index, seen, drawn, reach, cut, reach.at, title)
 
 
 def outline(index: Index, reach: Reach = _EVERYTHING) -> Film:
     """Return a film of which nothing is told: things, facts and when they are so."""
     cut = reached(index, reach)
-    return _Maker(index, Drawn(index), reach, cut, roster(index, cut)).outline()
+    maker = _Maker(index, index, Drawn(index), reach, cut, roster(index, cut))
+    return maker.outline()
 
 
 def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
-    index: Index, drawn: Drawn, reach: Reach, cut: Cut, at: Point, title: str | None
+    index: Index,
+    seen: Index,
+    drawn: Drawn,
+    reach: Reach,
+    cut: Cut,
+    at: Point,
+    title: str | None,
 ) -> Film:
     """Return a film of one point, with what it takes to see the last change."""
     scope = roster(index, cut)
-    news = NewsTable(index, scope, Numbers())
-    changes = Changes(index, news, drawn)
+    news = NewsTable(seen, scope, Numbers())
+    changes = Changes(index, news, drawn, certain=reach.certain)
     last = changes.last(_turns(index, cut), at)
     before = [Point(Day(last.day - 1), at.known)] if last else []
     part = at_points(index, cut, at, *before)
-    found = _Maker(index, drawn, reach, part, scope).film(
+    found = _Maker(index, seen, drawn, reach, part, scope).film(
         title, None, last and last.day
     )
     return found._replace(
@@ -90,10 +100,19 @@ def _still(  # noqa: PLR0913, PLR0917 (what a film is made from)
 
 
 class _Maker:
-    """Makes the film of a cut; what is told otherwise may be about all of the scope."""
+    """Makes the film of a cut; what is told otherwise may be about all of the scope.
 
-    def __init__(
-        self, index: Index, drawn: Drawn, reach: Reach, cut: Cut, scope: Roster
+    `seen` is the index in which is near what counts.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 (what a film is made from)
+        self,
+        index: Index,
+        seen: Index,
+        drawn: Drawn,
+        reach: Reach,
+        cut: Cut,
+        scope: Roster,
     ) -> None:
         self._index = index
         self._drawn = drawn
@@ -103,7 +122,7 @@ class _Maker:
         self._sources: Numbers[SourceId] = Numbers()
         self._facts = Facts(index, self._roster, self._sources)
         self._scope = scope
-        self._news = NewsTable(index, self._roster, self._sources, scope)
+        self._news = NewsTable(seen, self._roster, self._sources, scope)
 
     def film(
         self, title: str | None, progress: Progress | None, only: Day | None = None
@@ -112,12 +131,13 @@ class _Maker:
         plain = self.outline()
         first, last = plain.first, plain.last
         turns = (day for day in _turns(self._index, self._cut) if first <= day <= last)
-        changes = Changes(self._index, self._news, self._drawn)
+        certain, told = self._reach.certain, (self._index, self._news, self._drawn)
+        changes = Changes(*told, certain=certain)
         changed = tuple(changes.on(turns if only is None else [only], progress))
         days = (day for day in plain.known if first <= day <= last)
-        heard = tuple(learnt(self._index, self._news, self._drawn, days, progress))
+        heard = tuple(learnt(*told, days, progress, certain=certain))
         days_in = first, Day(last + 1)
-        hindsight = Hindsight(self._index, self._news, self._drawn, days_in)
+        hindsight = Hindsight(*told, days_in, certain=certain)
         beliefs = hindsight.of(self._scope.edges.values)
         conflicts = Conflicts(self._index, self._sources)
         contested = tuple(conflicts.of(self._roster.edges.values))
@@ -150,6 +170,7 @@ class _Maker:
             learnt=(),
             beliefs=(),
             conflicts=(),
+            certain=self._reach.certain,
         )
 
     def _spans(self) -> tuple[Span, ...]:

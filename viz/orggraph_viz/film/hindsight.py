@@ -21,6 +21,7 @@ from orggraph.index.compile.rectangles import Rectangle, swept
 from orggraph.index.index import Index
 from orggraph.index.point import NOW, Point
 from orggraph.index.spans import Spans
+from orggraph_viz.film.certain import surely_believed
 from orggraph_viz.film.drawn import Drawn
 from orggraph_viz.film.missing import reasons
 from orggraph_viz.film.news import NewsTable
@@ -46,10 +47,13 @@ class Hindsight:
         news: NewsTable,
         drawn: Drawn,
         days: tuple[Day, Day],
+        *,
+        certain: bool = False,
     ) -> None:
         self._index = index
         self._news = news
         self._days = days
+        self._certain = certain
         self._sayer = Sayer(index.ledger)
         self._drawn = drawn
 
@@ -124,6 +128,8 @@ class Hindsight:
             change = EdgeChange(self._edge(told.then), self._edge(told.now))
             missed = self._missed(key.number, told.gone)
             found = found._replace(edges=(change,), dangling=missed)
+        if self._certain:
+            found = surely_believed(found)
         return beliefs(self._index, found, self._sayer).sentences
 
     def _edge(self, row: int) -> Edge | None:

@@ -37,6 +37,7 @@ class NewsTable:
     """The news of a film, each once.
 
     Only those count that are about something in the `scope`, by default in the film.
+    What somebody is by the `index`, before and after, says what a sentence marks.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class NewsTable:
         sources: Numbers[SourceId],
         scope: Roster | None = None,
     ) -> None:
-        self._index = index
+        self.index = index
         self._roster = roster
         self._scope = scope or roster
         self._sources = sources
@@ -99,13 +100,13 @@ class NewsTable:
     def _edges(self, said: Sentence, roster: Roster) -> tuple[int, ...]:
         """Return the edges of a roster that a sentence rests on."""
         rows = (self._rows[name] for name in said.statements)
-        keys = (key_of(self._index, row) for row in rows)
+        keys = (key_of(self.index, row) for row in rows)
         found = dict.fromkeys(map(roster.edges.get, keys))
         found.pop(-1, None)
         return tuple(found)
 
     def _number(self, entity: EntityId) -> int:
-        place = self._index.records.entity_ids.place(entity)
+        place = self.index.records.entity_ids.place(entity)
         return -1 if place is None else place
 
     def _mark(self, said: Sentence, one: Point, other: Point) -> Mark:
@@ -124,13 +125,13 @@ class NewsTable:
         if before and not after:
             return Mark.LEFT
         if after and not before:
-            kind = KINDS[self._index.records.column("entity.kind")[number]]
+            kind = KINDS[self.index.records.column("entity.kind")[number]]
             return Mark.NEW if kind in _GROUPS else Mark.JOINED
         return Mark.CHANGED
 
     def _there(self, number: int, at: Point) -> bool:
         """Say whether an entity is anything at a point, as far as is told."""
-        if self._index.life(number, at) is not None:
+        if self.index.life(number, at) is not None:
             return True
-        masks = self._index.holding.mask
-        return any(masks[row] != _UNKNOWN for row in self._index.near(number, at))
+        masks = self.index.holding.mask
+        return any(masks[row] != _UNKNOWN for row in self.index.near(number, at))

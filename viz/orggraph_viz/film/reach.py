@@ -1,6 +1,6 @@
 """Which part of a ledger is filmed? Edges and days are chosen before any text is read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -51,6 +51,8 @@ class Cut(NamedTuple):
     first: Day
     beyond: Day
     things: int
+    #: What it is about, even where nothing is said of that.
+    centre: Sequence[int] = ()
 
     @property
     def spans(self) -> int:
@@ -78,11 +80,26 @@ def at_points(index: Index, cut: Cut, *points: Point) -> Cut:
 
 
 def things_of(index: Index, cut: Cut) -> set[int]:
-    """Return the entities that hold something, are held, or exist in a cut."""
-    edges = {index.holding.owner[row] for row in cut.holding}
-    ends = (index.edges.subject, index.edges.object)
-    found = {end[edge] for edge in edges for end in ends}
-    return found | {index.living.owner[row] for row in cut.living}
+    """Return the entities that a cut names: ends of edges, homes of posts, what exists."""
+    edges = index.edges
+    found = {*cut.centre, *(index.living.owner[row] for row in cut.living)}
+    for edge in edges_of(index, cut):
+        found |= {edges.subject[edge], edges.object[edge]}
+        if edges.is_of(edge, HOLDS):
+            found.update(post_homes(index, edges.object[edge]))
+    return found
+
+
+def edges_of(index: Index, cut: Cut) -> set[int]:
+    """Return the edges that hold in a cut, or are left out of it."""
+    tables = (index.holding, cut.holding), (index.dangling, cut.dangling)
+    return {spans.owner[row] for spans, rows in tables for row in rows}
+
+
+def post_homes(index: Index, post: int) -> tuple[int, ...]:
+    """Return the organisations that a post is in, by number."""
+    edges = index.edges
+    return tuple(edges.object[e] for e in edges.out(post) if edges.is_of(e, POST_IN))
 
 
 class _Reached:
@@ -107,8 +124,10 @@ class _Reached:
         living = self._meeting(self._index.living)
         dangling = self._meeting(self._index.dangling)
         if self._reach.certain:
-            holding = [row for row in holding if not self._index.holding.mask[row]]
-            living = [row for row in living if not self._index.living.mask[row]]
+            living = _certain(self._index.living, living)
+            dangling = _certain(self._index.dangling, dangling)
+            holding = _certain(self._index.holding, holding)
+            holding = self._with_posts_that_are(holding, living)
         if self._reach.units_only:
             holding = self._of_edges(self._index.holding, holding, self._is_of_units)
             dangling = self._of_edges(self._index.dangling, dangling, self._is_of_units)
@@ -120,10 +139,19 @@ class _Reached:
         if self._reach.around is not None:
             wanted = partial(self._around, self._reach.around)
             holding, living, dangling = self._some(wanted, holding, living, dangling)
-        cut = Cut(holding, living, dangling, self._first, self._beyond, 0)
+        rows, days = (holding, living, dangling), (self._first, self._beyond)
+        cut = Cut(*rows, *days, 0, tuple(self._centre()))
         if self._reach.at is not None:
             return at_points(self._index, cut, self._reach.at)
         return cut._replace(things=len(things_of(self._index, cut)))
+
+    def _centre(self) -> Iterator[int]:
+        """Yield what was asked for by its name."""
+        for asked in (self._reach.organization, self._reach.around):
+            ids = self._index.records.entity_ids
+            number = None if asked is None else ids.place(asked)
+            if number is not None:
+                yield number
 
     # by days
 
@@ -136,6 +164,22 @@ class _Reached:
             row
             for row, (first, beyond) in enumerate(days)
             if first < self._beyond and beyond > self._first
+        ]
+
+    # by how sure it is
+
+    def _with_posts_that_are(
+        self, holding: Sequence[int], living: Sequence[int]
+    ) -> list[int]:
+        """Leave out the places of posts that nobody holds, and that nobody speaks of."""
+        owner, places = self._index.holding.owner, self._inward - self._parts
+        placed = {row for row in holding if self._edges.predicate[owner[row]] in places}
+        there = self._ends(owner[row] for row in holding if row not in placed)
+        there.update(self._index.living.owner[row] for row in living)
+        return [
+            row
+            for row in holding
+            if row not in placed or self._subject[owner[row]] in there
         ]
 
     # by kinds
@@ -225,3 +269,7 @@ class _Reached:
         owners = {spans.owner[row] for row in rows}
         kept = set(filter(wanted, owners))
         return [row for row in rows if spans.owner[row] in kept]
+
+
+def _certain(spans: Spans, rows: Sequence[int]) -> list[int]:
+    return [row for row in rows if not spans.mask[row]]

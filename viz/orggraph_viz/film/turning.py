@@ -53,8 +53,9 @@ class Turns:
     stand, on what else somebody is, and on who was there before. So does what it marks.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, certain: bool = False) -> None:
         self._index = index
+        self._certain = certain
         self._edges = index.edges
         predicates = index.records.predicates
         self._offices = {
@@ -139,13 +140,14 @@ class Turns:
     ) -> list[tuple[Day, Day, set[tuple[Day, bool]]]]:
         """Return between which days the spans of an edge hold, and when they are known.
 
-        Each with whether it holds for no other reason than that its start is unknown.
+        Each with whether it holds for no other reason than that its start is unknown;
+        or with whether it is doubtful, where only what is certain counts.
         """
         spans, found = self._index.holding, []
         for row in spans.of(edge):
-            borders = {
-                (day, spans.mask[row] == _UNKNOWN) for day in _borders(spans, [row])
-            }
+            mask = spans.mask[row]
+            apart = mask != 0 if self._certain else mask == _UNKNOWN
+            borders = {(day, apart) for day in _borders(spans, [row])}
             found.append((Day(spans.first[row]), Day(spans.beyond[row]), borders))
         return found
 

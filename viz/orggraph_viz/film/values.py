@@ -222,7 +222,8 @@ class Film(NamedTuple):
     """All that a page can show.
 
     `first` and `last` (both included) are the days that can be chosen. `known` are the
-    days on which anything in it was learnt or given up, in order.
+    days on which anything in it was learnt or given up, in order. `certain`: what is only
+    possible is left out, so that who is not in it any more may still be there.
     """
 
     title: str
@@ -239,6 +240,7 @@ class Film(NamedTuple):
     learnt: tuple[Learnt, ...]
     beliefs: tuple[Belief, ...]
     conflicts: tuple[Conflict, ...]
+    certain: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return its JSON form: tables by columns, rectangles as lists of four days."""

@@ -41,7 +41,7 @@ def marks(film: Film, moment: Moment) -> dict[int, Marked]:
     """Return the mark of each thing that the last change is about.
 
     Who came or went together with their organisation has no news of their own, and is
-    marked all the same.
+    marked all the same; not where one may have come before, or be there still.
     """
     change = moment.change
     if change is None:
@@ -53,7 +53,8 @@ def marks(film: Film, moment: Moment) -> dict[int, Marked]:
             found[news.about].append(Marked(news.mark, _day_of(change, news)))
     came = dict.fromkeys(moment.came, Marked(Mark.JOINED, change.day))
     went = dict.fromkeys(moment.went, Marked(Mark.LEFT, Day(change.day - 1)))
-    return {**came, **went, **{thing: _one_of(all_) for thing, all_ in found.items()}}
+    told = {thing: _one_of(all_) for thing, all_ in found.items()}
+    return told if film.certain else {**came, **went, **told}
 
 
 def _day_of(change: Change, news: News) -> Day:

@@ -147,6 +147,8 @@ export class Film {
     this.first = json.first;
     /** @type {Day} */
     this.last = json.last;
+    /** @type {boolean} */
+    this.certain = json.certain;
     /** @type {Day[]} */
     this.known = json.known;
     /** @type {Thing[]} */

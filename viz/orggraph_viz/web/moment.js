@@ -94,7 +94,7 @@ export function momentAt(film, plan, at, known, show) {
     change,
     begun: withoutEdgesOf(now.cast, then.cast),
     ended: withoutEdgesOf(then.cast, now.cast),
-    marks: change ? marksOf(change, at, now.people, then.people) : new Map(),
+    marks: change ? marksOf(change, at, now.people, then.people, film.certain) : new Map(),
     present: presentIn(now.cast, now.alive),
     perhapsHeld: now.perhapsHeld,
     doubted: doubtedOn(film, at),
@@ -194,14 +194,16 @@ function presentIn(cast, alive) {
 
 /**
  * What a change makes of things, and how their chips say so. Who came or went together
- * with an organisation has no news of his own, and is marked all the same.
+ * with an organisation has no news of his own, and is marked all the same; not where only
+ * what is certain is shown, as he may have come before, or be there still.
  * @param {Change} change
  * @param {number} at
  * @param {Set<number>} people
  * @param {Set<number>} peopleBefore
+ * @param {boolean} certain
  * @returns {Map<number, Marked>}
  */
-function marksOf(change, at, people, peopleBefore) {
+function marksOf(change, at, people, peopleBefore, certain) {
   /** @type {Map<number, News[]>} */
   const about = new Map();
   for (const news of change.news) if (news.mark && news.about >= 0) enlist(about, news.about, news);
@@ -210,8 +212,10 @@ function marksOf(change, at, people, peopleBefore) {
   const note = (/** @type {number} */ thing, /** @type {string} */ mark, /** @type {number} */ day) => {
     noteMark(marks, at, thing, mark, day);
   };
-  for (const one of people) if (!peopleBefore.has(one)) note(one, "joined", change.day);
-  for (const one of peopleBefore) if (!people.has(one)) note(one, "left", change.day - 1);
+  if (!certain) {
+    for (const one of people) if (!peopleBefore.has(one)) note(one, "joined", change.day);
+    for (const one of peopleBefore) if (!people.has(one)) note(one, "left", change.day - 1);
+  }
   for (const [thing, news] of about) {
     const mark = strongest(new Set(news.map((one) => one.mark)));
     note(thing, mark, dayOfNews(change, news.find((one) => one.mark === mark) ?? news[0]));

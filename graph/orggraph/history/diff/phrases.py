@@ -45,8 +45,12 @@ def began_as(edges: Iterable[Edge], verb: str) -> str:
 
 def over_as(edges: Iterable[Edge], sure: str, unsure: str) -> str:
     """Return the words for an end; the unsure ones when all that was is doubtful."""
-    firm = any(_OVER.issuperset(edge.reasons) for edge in edges)
-    return sure if firm else unsure
+    return sure if surely_over(edges) else unsure
+
+
+def surely_over(edges: Iterable[Edge]) -> bool:
+    """Say of edges that hold no more if any of them surely did, whenever it was."""
+    return any(_OVER.issuperset(edge.reasons) for edge in edges)
 
 
 def only_day(text: str | None) -> Day | None:
