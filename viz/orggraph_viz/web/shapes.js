@@ -216,14 +216,42 @@ function drawLines(pen, card, at) {
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.fillStyle = colour(at.strong);
-  context.font = near ? `${at.size === 14 ? 700 : 600} ${at.size * larger}px ${FONT}` : `600 20px ${FONT}`;
-  const name = fit(context, card.name, room);
+  const name = near ? wholeName(pen, card.name, room, at.size, larger) : nameOnly(pen, card.name, room);
   context.fillText(name, at.left, y);
   if (card.gone) strike(context, at.left, y, context.measureText(name).width);
   if (!both) return;
   context.fillStyle = colour(at.weak);
   context.font = `400 ${11.5 * larger}px ${FONT}`;
   context.fillText(fit(context, card.detail, at.width), at.left, at.y + 9 + apart);
+}
+
+/**
+ * A name as large as is wanted, or smaller where it would be cut, down to its own size.
+ * @param {Pen} pen
+ * @param {string} name
+ * @param {number} room
+ * @param {number} size
+ * @param {number} larger
+ */
+function wholeName({ context, fit }, name, room, size, larger) {
+  const weight = size === 14 ? 700 : 600;
+  let text = name;
+  for (const scale of new Set([larger, (1 + larger) / 2, 1])) {
+    context.font = `${weight} ${size * scale}px ${FONT}`;
+    text = fit(context, name, room);
+    if (text === name) return text;
+  }
+  return text;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {string} name
+ * @param {number} room
+ */
+function nameOnly({ context, fit }, name, room) {
+  context.font = `600 20px ${FONT}`;
+  return fit(context, name, room);
 }
 
 /**
