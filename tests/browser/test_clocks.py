@@ -85,7 +85,7 @@ def test_the_keys_of_the_page_move_the_day(visit: Visit) -> None:
 
 def test_the_menu_jumps_to_a_change(visit: Visit) -> None:
     page = visit("#at=2024-05-18")
-    page.select_option("#jump", label="16 May 2024, 1 change")
+    page.select_option("#jump", label="16 May 2024, 2 changes")
 
     assert address(page) == "#at=2024-05-16"
 

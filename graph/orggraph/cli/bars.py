@@ -141,10 +141,20 @@ def _span(axis: Axis, since: int, until: int) -> tuple[int, int]:
     """Return the first and last cell of some days, inside of the axis."""
     most = axis.cells - 1
     first = min(max(axis.cell(max(since, axis.since)), 0), most)
-    # the last cell in which a part of the last day is
-    days = (min(until, axis.until) - axis.since) * axis.cells
-    last = -(-days // (axis.until - axis.since)) - 1
+    last = _last(axis, min(until, axis.until))
     return first, max(first, min(last, most))
+
+
+def _last(axis: Axis, until: int) -> int:
+    """Return the last cell with a part of the day before; none that another day begins.
+
+    >>> _last(Axis(0, 2, 3), 1), _last(Axis(0, 3, 2), 2)
+    (0, 1)
+    """
+    length = axis.until - axis.since
+    if length <= axis.cells:
+        return axis.cell(until) - 1
+    return -(-(until - axis.since) * axis.cells // length) - 1
 
 
 def _choices(axis: Axis) -> Iterator[list[tuple[int, str]]]:
