@@ -123,7 +123,7 @@ export class Timeline {
     this.sheet.style.width = `${this.names() + this.width()}px`;
     const lanes = lanesOf(film, plan, state, known).map((lane) => this.lane(lane));
     this.sheet.classList.toggle("many", lanes.length > MANY_LANES);
-    this.sheet.replaceChildren(this.axis(), ...lanes, this.atLine, this.thenLine);
+    this.sheet.replaceChildren(make("div", { class: "corner" }), this.axis(), ...lanes, this.atLine, this.thenLine);
     if (!lanes.length) this.sheet.append(make("p", { class: "lead" }, "Nothing is known, as known then."));
     this.bars.forEach(({ bar }, at) => { bar.tabIndex = at ? -1 : 0; });
   }
@@ -136,7 +136,7 @@ export class Timeline {
       label.style.left = `${this.percent(day)}%`;
       scale.append(label);
     }
-    return make("div", { class: "axis", "aria-hidden": "true" }, make("div", { class: "corner" }), scale);
+    return make("div", { class: "axis", "aria-hidden": "true" }, scale);
   }
 
   /** @param {number} day */
