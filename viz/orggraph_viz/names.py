@@ -1,5 +1,7 @@
 """How is an entity called by who asks for a part? As it is read, and as it is typed."""
 
+from contextlib import suppress
+
 from orggraph.errors import AmbiguousNameError
 from orggraph.facts import EntityId
 from orggraph.facts.terms import local_name
@@ -18,9 +20,7 @@ def typed_name(index: Index, entity: EntityId) -> str:
     """Return by what `find` finds an entity: its name, or its id where others have that."""
     described = index.ledger.entities.get(entity)
     if described is not None:
-        try:
+        with suppress(AmbiguousNameError):  # others have that name: the id has none
             if find(index, described.label) == entity:
                 return described.label
-        except AmbiguousNameError:
-            pass
     return f":{local_name(entity)}"

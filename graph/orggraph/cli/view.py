@@ -3,7 +3,7 @@
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 from click.core import ParameterSource
@@ -14,6 +14,9 @@ from orggraph.cli.patience import Patience
 from orggraph.dates import format_day, spoken_day
 from orggraph.errors import TooLargeError
 from orggraph.text import safe
+
+if TYPE_CHECKING:  # pyvis and all that it brings
+    from orggraph_viz.view import View
 
 FORMS: Final = ("html", "svg", "png")  # of `orggraph_viz.forms`, for the help
 #: From so many bytes on a size is told in megabytes.
@@ -133,12 +136,7 @@ def command(
 
         click.echo(refusal(wrong), err=True)
         sys.exit(2)
-    if at is None and view.why_then:
-        _say(f"it opens at {spoken_day(view.at)}, {view.why_then}")
-    if view.empty:
-        day = f" on {spoken_day(view.at)}" if snapshot else ""
-        note = view.note or ("" if snapshot else "The ledger is empty.")
-        _say(f"there is nothing to show{day}. {note}".strip())
+    _say_what_it_shows(view, dated=at is not None, still=snapshot)
     if output == "-":
         click.echo(content, nl=False)
         return
@@ -147,6 +145,16 @@ def command(
     click.echo(f"wrote {target} ({_size(len(content))})")
     if show and not webbrowser.open(target.resolve().as_uri()):
         _say(f"no browser found; open {target}")
+
+
+def _say_what_it_shows(view: "View", *, dated: bool, still: bool) -> None:
+    """Say where it opens, if nobody chose that day, and that it is empty, if it is."""
+    if not dated and view.why_then:
+        _say(f"it opens at {spoken_day(view.at)}, {view.why_then}")
+    if view.empty:
+        day = f" on {spoken_day(view.at)}" if still else ""
+        note = view.note or ("" if still else "The ledger is empty.")
+        _say(f"there is nothing to show{day}. {note}".strip())
 
 
 def _form(form: str, output: str | None) -> str:

@@ -32,7 +32,7 @@ def _points(world: World, question: Asked) -> tuple[Index, Day, Day]:
     return index_of(world), question.at, known
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(worlds(), questions)
 def test_what_happened_overnight_is_told_alike(world: World, question: Asked) -> None:
     index, day, known = _points(world, question)
@@ -43,7 +43,7 @@ def test_what_happened_overnight_is_told_alike(world: World, question: Asked) ->
     assert happenings(index, found) == happenings(index, whole)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(dense_worlds(most=20), questions)
 def test_so_it_is_in_crowded_ledgers(world: World, question: Asked) -> None:
     index, day, known = _points(world, question)
@@ -52,7 +52,7 @@ def test_so_it_is_in_crowded_ledgers(world: World, question: Asked) -> None:
     assert happenings(index, found, Sayer(index.ledger)) == happenings(index, whole)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(worlds(), questions)
 def test_what_was_learnt_in_a_day_is_told_alike(world: World, question: Asked) -> None:
     index, day, known = _points(world, question)

@@ -31,7 +31,7 @@ from small_ledgers import Asked, index_of, questions, worlds
 from viz.film.seen import seen
 
 CASES = sorted((Path(__file__).parents[2] / "conformance").glob("*.json"))
-common = settings(deadline=None, max_examples=25)
+common = settings(max_examples=25)
 asked = st.lists(questions, min_size=6, max_size=12)
 _WAYS = {
     HEAD_OF: Way.LEADS,
@@ -138,7 +138,7 @@ def test_a_film_holds_at_each_point_what_at_answers(
         _holds_at(index, made, at)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(dense_worlds(most=20), asked)
 def test_that_is_so_in_crowded_ledgers_too(
     world: World, questions: list[Asked]
@@ -199,7 +199,7 @@ def test_a_film_tells_each_change_as_diff_does(
         assert seen(made, *at)["changed"] == _happened(index, *at)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(dense_worlds(most=20), asked)
 def test_so_it_does_in_crowded_ledgers(world: World, questions: list[Asked]) -> None:
     index = index_of(world)

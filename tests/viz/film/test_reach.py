@@ -267,7 +267,7 @@ def test_nothing_that_is_only_possible_is_told_where_all_is_certain(
     assert all(fact.line is not Line.POSSIBLE for fact in made.facts)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(worlds(), st.lists(questions, min_size=4, max_size=8))
 def test_what_is_certain_is_what_at_answers_and_nothing_else_is_told(
     world: World, asked: list[Asked]

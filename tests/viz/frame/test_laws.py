@@ -46,7 +46,7 @@ def check(seen: Frame) -> None:
 
 
 @given(worlds(), questions, SHOWS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_frame_is_in_order(world: World, asked: Asked, show: Show) -> None:
     found = of_world(world)
     known = NEVER if asked.known is None else asked.known

@@ -67,7 +67,7 @@ def test_no_two_groups_share_a_place(rows: list[int]) -> None:
 
 
 @given(ROWS, some.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_way_runs_through_a_card_of_a_full_group(
     rows: list[int], data: some.DataObject
 ) -> None:
@@ -90,7 +90,7 @@ def test_ways_in_one_lane_keep_beside_each_other() -> None:
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_plan_is_the_same_for_the_same_film_and_has_a_place_for_all(
     world: World,
 ) -> None:

@@ -168,7 +168,7 @@ function factOn(spans, at) {
  * @param {Span[]} spans
  * @returns {Stretch[]}
  */
-export function stretchesOf(spans) {
+function stretchesOf(spans) {
   /** @type {Map<string, Stretch>} */
   const found = new Map();
   const sorted = spans.filter(({ fact }) => fact.way !== WAY.POST).sort((a, b) => a.rect.first - b.rect.first);

@@ -26,7 +26,6 @@ import { textFitter } from "./texts.js";
  * @typedef {object} Actions
  * @property {(thing: number|null) => void} onSelect
  * @property {(group: number) => void} onOpen
- * @property {() => void} [onMoved]
  */
 
 /** @type {Record<Direction, [number, number]>} */
@@ -354,7 +353,6 @@ export class Picture {
 
   markMoved() {
     this.moved = true;
-    this.actions.onMoved?.();
   }
 
   /** @param {number} factor */

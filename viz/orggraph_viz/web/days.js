@@ -34,7 +34,7 @@ export function partsOf(day) {
  * @param {number} date
  * @returns {Day}
  */
-export function dayAt(year, month, date) {
+function dayAt(year, month, date) {
   const then = new Date(0);
   then.setUTCFullYear(year, month, date);
   return Math.round(then.getTime() / MILLISECONDS) + EPOCH;

@@ -230,6 +230,6 @@ function onBorder(box, to) {
  * @param {Box} box
  * @returns {Point}
  */
-export function middleOf({ left, top, width, height }) {
+function middleOf({ left, top, width, height }) {
   return [left + width / 2, top + height / 2];
 }

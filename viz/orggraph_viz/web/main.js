@@ -47,7 +47,6 @@ class Page {
     this.picture = new Picture(byId("network"), json, this.film, this.plan, {
       onSelect: (/** @type {number|null} */ thing) => this.select(thing, thing !== null),
       onOpen: (/** @type {number} */ group) => this.open(group),
-      onMoved: () => {},
     });
     this.panel = new Panel(this);
     this.bar = new TimeBar(this);

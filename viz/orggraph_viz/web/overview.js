@@ -14,7 +14,7 @@ import { counted } from "./words.js";
 /** @typedef {import("./state.js").Desk} Desk */
 
 /** The signs of what a change makes of a thing. */
-export const GLYPHS = { joined: "+", new: "+", left: "−", dissolved: "×", changed: "↔" };
+const GLYPHS = { joined: "+", new: "+", left: "−", dissolved: "×", changed: "↔" };
 
 /**
  * The parts of the panel for the day shown.
@@ -84,7 +84,7 @@ function beforeAll(desk) {
  * @param {Desk} desk
  * @param {import("./film.js").News} news
  */
-export function newsItem(desk, news) {
+function newsItem(desk, news) {
   const sign = GLYPHS[/** @type {keyof GLYPHS} */ (news.mark)] ?? "·";
   const body = make("div", {}, make("p", {}, ...newsText(desk, news)));
   const chips = news.sure.map((word) => chip(`plain ${word}`, word));

@@ -25,7 +25,7 @@ const NONE = "Nobody and nothing by that name. Clear the search or check the spe
  * @param {number} thing
  * @param {number} known
  */
-export function lastStart(film, thing, known) {
+function lastStart(film, thing, known) {
   const spans = film.spansOf(thing, known).filter(({ rect, fact }) => (
     fact.way !== WAY.POST && !fact.unknown_start && rect.first <= film.last && rect.beyond > film.first
   ));

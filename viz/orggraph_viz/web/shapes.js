@@ -22,7 +22,7 @@ import { FONT } from "./texts.js";
 /** @typedef {{left: number, width: number, y: number, strong: string, weak: string, size: number}} Setting */
 
 export const NAMES_ONLY_BELOW = 0.45;
-export const NO_TEXT_BELOW = 0.18;
+const NO_TEXT_BELOW = 0.18;
 
 const BORDER = 1.4;
 const MARKED_BORDER = 2.5;

@@ -26,7 +26,7 @@ export function showStrip(desk) {
  * How many changes there are on the day, or when the last ones were.
  * @param {import("./state.js").Desk} desk
  */
-export function changeWords({ film, state }) {
+function changeWords({ film, state }) {
   const told = film.changeAt(state.at, state.known);
   if (!told) return state.at === film.first ? "This is the first day of the record." : "no change yet";
   if (told.day !== state.at) return `last change ${spokenDay(told.day)}`;

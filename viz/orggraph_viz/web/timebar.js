@@ -19,7 +19,7 @@ const TALLEST = 18;
  * @param {import("./film.js").Known} known
  * @returns {Map<import("./film.js").Day, number>}
  */
-export function changesByDay(film, known) {
+function changesByDay(film, known) {
   const numbers = new Map();
   for (const day of film.changeDays(known)) {
     const told = film.changeAt(day, known);
