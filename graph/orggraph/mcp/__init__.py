@@ -1,0 +1,1 @@
+"""A door for models: tools and resources of the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""A door over HTTP: SPARQL, JSON, linked data, the page and feeds, read-only."""

@@ -1,0 +1,1 @@
+"""Who does the work? Processes with limits, killed and replaced when they overstep."""
