@@ -33,6 +33,10 @@ class Source(NamedTuple):
         """Where the ledger is, also when nobody said so."""
         return ledger_place() if self.ledger is None else self.ledger
 
+    def edition(self) -> str:
+        """Return the edition that is there now. Raises `LedgerNotFoundError`."""
+        return Bytes.of(ledger_files(self.place), self.also).edition(self.known)
+
 
 @dataclass(slots=True)
 class Served:
@@ -68,11 +72,6 @@ class Served:
         with suppress(OrgGraphError):
             self.og.query("ASK { ?s ?p ?o }")
             self.og.find("a")
-
-
-def edition_of(source: Source) -> str:
-    """Return the edition that is there now. Raises `LedgerNotFoundError`."""
-    return Bytes.of(ledger_files(source.place), source.also).edition(source.known)
 
 
 def _opened(files: Sequence[LedgerFile], source: Source) -> OrgGraph:

@@ -6,7 +6,6 @@ import sys
 from datetime import UTC, datetime
 from typing import Final
 
-from orggraph.answers.served import edition_of
 from orggraph.errors import OrgGraphError
 from orggraph.rdf.files import STDIN
 from orggraph.workers.confine import Promises
@@ -161,7 +160,7 @@ class Editions:
         """Put what is there now in service, or take note why not."""
         crew = self._in_service
         try:
-            edition = await asyncio.to_thread(edition_of, self._task.source)
+            edition = await asyncio.to_thread(self._task.source.edition)
             if edition != crew.about["edition"]:
                 self._enter(await self._crew_for_now())
         except (OrgGraphError, KeeperGoneError, OSError) as wrong:

@@ -68,6 +68,7 @@ class Reins:
         #: What is waited for: that a fork is made, or that a process has ended.
         self._hoped: dict[tuple[str, int], asyncio.Future[int]] = {}
         self._listening: asyncio.Task[None] | None = None
+        self._writer: asyncio.StreamWriter | None = None
 
     @classmethod
     async def start(cls, task: Task) -> Self:
@@ -127,6 +128,8 @@ class Reins:
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait({self._listening})
+        if self._writer is not None:
+            self._writer.close()
         self._lose()
         self._sock.close()  # at which it ends its children, then itself
         if not self.about:  # it reads the ledger, and does not listen yet
@@ -139,19 +142,13 @@ class Reins:
 
     async def _begin(self, task: Task) -> None:
         copy = self._sock.dup()  # the transport closes its own
-        reader, writer = await asyncio.open_unix_connection(sock=copy)
-        try:
-            said = await _introduced(task, reader, writer)
-        except BaseException:
-            writer.close()
-            raise
+        reader, self._writer = await asyncio.open_unix_connection(sock=copy)
+        said = await _introduced(task, reader, self._writer)
         self.about = said["ready"]
         self.promises = Promises(*said["promises"])
-        self._listening = asyncio.create_task(self._listen(reader, writer))
+        self._listening = asyncio.create_task(self._listen(reader))
 
-    async def _listen(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _listen(self, reader: asyncio.StreamReader) -> None:
         """Hear what it says, until it ends."""
         try:
             while True:
@@ -163,8 +160,6 @@ class Reins:
                     self._come_true("ended", said["ended"], said["status"])
         except (OSError, asyncio.IncompleteReadError):
             self._lose()
-        finally:
-            writer.close()
 
     def _lose(self) -> None:
         self.gone = True
