@@ -28,7 +28,9 @@ class Pooled:
 
     def __init__(self, ledger: Path | str, limits: Limits, workers: int) -> None:
         source = Source(str(ledger), cache=False)
-        self.pool = Pool(source, limits, workers, answer=costly.PLACE)
+        self.pool = Pool(
+            source, limits, workers, answer=costly.PLACE, patience=PATIENCE
+        )
         self._runner = asyncio.Runner()
         self._closed = False
         self.started = self._runner.run(self.pool.start())

@@ -9,11 +9,14 @@ from orggraph.answers.edition import Bytes
 from orggraph.answers.limits import Limits
 from orggraph.api import OrgGraph
 from orggraph.errors import LedgerNotFoundError, OrgGraphError
+from orggraph.index.kept import KeptIndex
 from orggraph.rdf.files import STDIN, LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
+#: Of a ledger with so many statements, what was read once is kept, for it is small.
+_MANY: Final = 200_000
 
 
 class Source(NamedTuple):
@@ -67,6 +70,8 @@ class Served:
 
     def warm(self) -> None:
         """Have all at hand that most questions need."""
+        if len(self.og) <= _MANY:
+            self.og.index = KeptIndex(self.og.index.columns)
         snapshot = self.og.at()
         _ = snapshot.edge_count, self.og.left_out, self.og.problems, self.og.ledger
         with suppress(OrgGraphError):

@@ -4,8 +4,10 @@ import asyncio
 import logging
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
+from orggraph.answers.edition import also_path
 from orggraph.errors import OrgGraphError
 from orggraph.rdf.files import STDIN
 from orggraph.workers.confine import Promises
@@ -14,8 +16,6 @@ from orggraph.workers.reins import KeeperGoneError, NotServedError, Task
 from orggraph.workers.runner import State
 from orggraph.workers.watch import RACY_NS, Look, Watch
 
-#: So many seconds questions wait for what has just been written.
-_PATIENCE: Final = 3.0
 #: Whoever writes a file in its place is done with it after so many seconds, or goes on.
 _SETTLED: Final = 0.1
 _SETTLING: Final = 2.0
@@ -25,9 +25,12 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class Editions:
-    """The crew that is in service, and what follows it when the files change."""
+    """The crew that is in service, and what follows it when the files change.
 
-    def __init__(self, task: Task, workers: int) -> None:
+    `patience` is how many seconds questions wait for what has just been written.
+    """
+
+    def __init__(self, task: Task, workers: int, patience: float) -> None:
         self._task, self._workers = task, workers
         self._watch = Watch(task.source)
         self._crew: Crew | None = None
@@ -36,7 +39,7 @@ class Editions:
         #: How the files looked that were read, or could not be.
         self._seen: Look | None = None
         self._loading: asyncio.Task[None] | None = None
-        self._patience = 0.0
+        self._patience, self._until = patience, 0.0
         self._old: dict[asyncio.Task[None], Crew] = {}
         self._reviving = asyncio.Lock()
         self._not_before = 0.0
@@ -48,9 +51,17 @@ class Editions:
         return State(
             **crew.about,
             since=self._since,
-            problem=self._problem,
+            problem=self.problem,
             loading=self._loading is not None,
         )
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with what lies there now; folders are nobody's business."""
+        told, source = self._problem, self._task.source
+        for path in (Path(source.place), *map(also_path, source.also)):
+            told = told and told.replace(str(path), path.name)
+        return told
 
     @property
     def promises(self) -> Promises:
@@ -84,11 +95,11 @@ class Editions:
         now = self._watch.look()
         if self._crew is not None and self._may_differ(now):
             self._seen = now
-            self._patience = loop.time() + _PATIENCE
+            self._until = loop.time() + self._patience
             if self._loading is None:
                 self._loading = loop.create_task(self._renew())
         if self._loading is not None:
-            left = self._patience - loop.time()
+            left = self._until - loop.time()
             if left > 0:
                 await asyncio.wait({self._loading}, timeout=left)
 

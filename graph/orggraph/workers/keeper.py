@@ -82,7 +82,7 @@ def _about(served: Served) -> dict[str, Any]:
     og = served.og
     return {
         "edition": served.edition,
-        "name": ", ".join(file.name for file in og.files),
+        "name": ", ".join(mark.name for mark in og.marks),
         "statements": len(og),
         "left_out": og.left_out,
     }

@@ -36,7 +36,9 @@ class Pool:
     """A runner whose answers are made in other processes.
 
     `workers` is how many questions are answered at once (default: as many as there are
-    processors, and at least two). `answer` is the function that answers.
+    processors, and at least two). After an edit, questions wait for the new edition for
+    `patience` seconds, before they are answered of the old one. `answer` is the function
+    that answers.
     """
 
     def __init__(
@@ -46,11 +48,12 @@ class Pool:
         workers: int | None = None,
         *,
         answer: str = ANSWER,
+        patience: float = 3.0,
     ) -> None:
         self._limits = limits or Limits()
         self._workers = workers or max(2, os.cpu_count() or 1)
         task = Task(source, self._limits, answer)
-        self._editions = Editions(task, self._workers)
+        self._editions = Editions(task, self._workers, patience)
         self._slots = asyncio.Semaphore(self._workers)
         self._waiting = 0
 
@@ -117,8 +120,9 @@ class Pool:
                 worker = await crew.hire()
             except KeeperGoneError:
                 continue
-            except NotServedError as wrong:
-                return _busy(f"the ledger cannot be read any more: {wrong}")
+            except NotServedError:
+                why = self._editions.problem
+                return _busy(f"the ledger cannot be read any more: {why}")
             except OSError as wrong:  # too many files are open, or processes
                 return _busy(f"this machine is busy: {wrong.strerror}")
             found = await self._asked(crew, worker, question)
