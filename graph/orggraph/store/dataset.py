@@ -31,6 +31,9 @@ from orggraph.store.taking import Answered, taken
 MOST_NAMES: Final = 200
 #: Before the number of a graph in which several are one.
 _MERGED: Final = f"{OURS}merged:"
+_BY_SOME: Final = (
+    "by some sources only one can ask about a day; add --at DATE, or name a snapshot"
+)
 
 
 class Material(NamedTuple):
@@ -134,11 +137,13 @@ class Dataset:
         """Raise `QueryError` unless a graph is there or can be made."""
         if names_snapshot(name):
             parse_name(name)
+        elif name == LEDGER and self._material.ledger is None:
+            raise QueryError(_BY_SOME)
         elif name not in self._lasting:
-            others = " or ".join(f"<{graph}>" for graph in self._lasting)
+            others = ", ".join(f"<{graph}>" for graph in self._lasting)
             msg = (
-                f"the graph {shown(name)} is refused: a query loads nothing; name "
-                f"{others or 'a snapshot'}, or for a snapshot {FORMS}"
+                f"the graph {shown(name)} is refused: a query loads nothing; there is "
+                f"{others or 'no other than snapshots'}; for a snapshot {FORMS}"
             )
             raise QueryError(msg)
 
@@ -186,8 +191,7 @@ class Dataset:
 
     def _have_ledger(self) -> None:
         if self._material.ledger is None:
-            msg = "by some sources only one can ask about a day; add --at DATE"
-            raise QueryError(msg)
+            raise QueryError(_BY_SOME)
         if not self._whole.has(LEDGER):
             self._whole.add(self._material.ledger(), [LEDGER])
 

@@ -61,7 +61,7 @@ def parse_name(iri: str) -> SnapshotName:
         day = None if found["day"] == _NOW else parse_day(found["day"])
         known = found["known"] and parse_day(found["known"])
     except NotADayError as wrong:
-        msg = f"{shown(iri)} names no snapshot: {wrong}; {FORMS}"
+        msg = f"{shown(iri)} names no snapshot: {wrong}"
         raise QueryError(msg) from None
     only: Standing | None = found["only"]  # type: ignore[assignment]  # by the pattern
     return SnapshotName(day, known or None, only)
