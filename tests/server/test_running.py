@@ -150,7 +150,6 @@ def test_too_long_a_body_is_refused_while_it_is_sent(stage: Stage) -> None:
 
 
 def test_an_edit_is_in_the_next_answer(serving: Serving, tmp_path: Path) -> None:
-    pytest.importorskip("orggraph.workers.pool")
     ledger = tmp_path / "ledger.ttl"
     before = Path(LEDGER).read_text("utf-8")
     ledger.write_text(before, "utf-8")

@@ -80,7 +80,7 @@ class Served:
 
 
 def _opened(files: Sequence[LedgerFile], source: Source) -> OrgGraph:
-    og = OrgGraph(files, cache=source.cache)
+    og = OrgGraph(files, cache=source.cache, also=source.also)
     _ = og.marks, og.index  # read from the files, as all that follows is not
     return og
 

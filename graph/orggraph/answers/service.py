@@ -1,6 +1,5 @@
 """What can be asked at the SPARQL endpoint? As its service description (SPARQL 1.1)."""
 
-import json
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -98,6 +97,6 @@ def _triples(served: Served, endpoint: str) -> Iterator["ox.Triple"]:
 
 def _graphs(served: Served) -> list[str]:
     """Return the names of the graphs that are there whatever a query names."""
-    found = served.og.dataset.ask("SELECT DISTINCT ?g { GRAPH ?g {} }").write("json")
-    rows = json.loads(found)["results"]["bindings"]
-    return sorted(row["g"]["value"] for row in rows)
+    from orggraph.store.names import LEDGER
+
+    return sorted((LEDGER, *served.og.dataset.also))

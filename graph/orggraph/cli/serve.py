@@ -219,10 +219,9 @@ def command(
 
 def runner_for(source: "Source", limits: "Limits", workers: int | None) -> "Runner":
     """Return who answers: processes with limits, as many as there are processors."""
-    from orggraph.workers.runner import Here
+    from orggraph.workers.pool import Pool
 
-    del workers
-    return Here(source, limits)
+    return Pool(source, limits, workers)
 
 
 def _told(state: "State", address: str) -> str:
