@@ -63,9 +63,9 @@ def test_the_graphs_of_a_file_keep_their_names(shipped: Path, tmp_path: Path) ->
         ("a.jsonld", '[{"@id":"urn:a","urn:b":[{"@id":"urn:c"}]}]'),
         (
             "a.rdf",
-            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-            ' xmlns:u="urn:"><rdf:Description rdf:about="urn:a">'
-            '<u:b rdf:resource="urn:c"/></rdf:Description></rdf:RDF>',
+            """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:u="urn:"><rdf:Description rdf:about="urn:a">
+            <u:b rdf:resource="urn:c"/></rdf:Description></rdf:RDF>""",
         ),
     ],
 )

@@ -174,7 +174,7 @@ def test_now_is_the_day_on_which_one_asks(og: OrgGraph) -> None:
     today = ["2024-05-14", "2024-05-18"]
     material = Material(
         ledger=None,
-        snapshot=lambda day, known: og.at(format_day(day)),
+        snapshot=lambda day, _known: og.at(format_day(day)),
         today=lambda: Day(date.fromisoformat(today[0]).toordinal()),
     )
     dataset = Dataset(material, og.dataset.prefixes)
@@ -283,9 +283,13 @@ def test_both_parsers_understand_a_name_alike(og: OrgGraph, written: str) -> Non
 
 
 def test_a_relative_name_is_resolved_alike(og: OrgGraph) -> None:
-    base = "BASE <urn:orggraph:at:2024-05-18>"
+    day = "urn:orggraph:at:2024-05-18"
+    asked = f"ASK {{ GRAPH <> {{ {HEADS} }} }}"
 
-    assert og.ask(f"{base} ASK {{ GRAPH <> {{ {HEADS} }} }}").yes
+    assert og.ask(f"BASE <{day}> {asked}").yes
+    assert og.dataset.ask(asked, base=day).yes
+    with pytest.raises(QueryError):
+        og.dataset.ask(asked)
 
 
 def test_a_name_computed_while_the_query_runs_is_not_there(og: OrgGraph) -> None:
@@ -331,9 +335,10 @@ def test_what_names_no_graph_is_an_error(
 
 @pytest.mark.parametrize("graph", ["urn:x:y", "not an iri", "urn:orggraph:at:2024", ""])
 def test_so_it_is_for_the_graphs_of_the_protocol(og: OrgGraph, graph: str) -> None:
-    for dataset in ({"default": [graph]}, {"named": [graph]}):
-        with pytest.raises(QueryError):
-            og.dataset.ask("ASK {}", **dataset)
+    with pytest.raises(QueryError):
+        og.dataset.ask("ASK {}", default=[graph])
+    with pytest.raises(QueryError):
+        og.dataset.ask("ASK {}", named=[graph])
 
 
 def test_another_graph_that_is_not_there_is_empty(og: OrgGraph) -> None:

@@ -97,30 +97,40 @@ def test_from_and_from_named_are_told_apart_and_in_order() -> None:
 @pytest.mark.parametrize(
     ("sparql", "default", "named", "any_graph"),
     [
-        ("ASK { ?s ?p ?o }", True, set(), False),
-        ("ASK { ?s :a* ?o }", True, set(), False),
-        ("ASK { GRAPH <urn:g> { ?s ?p ?o } }", False, {"urn:g"}, False),
-        ("ASK { GRAPH ?g { ?s ?p ?o } }", False, set(), True),
+        ("ASK { ?s ?p ?o }", True, frozenset(), False),
+        ("ASK { ?s :a* ?o }", True, frozenset(), False),
+        ("ASK { GRAPH <urn:g> { ?s ?p ?o } }", False, frozenset({"urn:g"}), False),
+        ("ASK { GRAPH ?g { ?s ?p ?o } }", False, frozenset(), True),
         (
             "ASK { GRAPH <urn:g> { FILTER EXISTS { ?s ?p ?o } } }",
             False,
-            {"urn:g"},
+            frozenset({"urn:g"}),
             False,
         ),
-        ("ASK { GRAPH <urn:g> {} FILTER EXISTS { ?s ?p ?o } }", True, {"urn:g"}, False),
+        (
+            "ASK { GRAPH <urn:g> {} FILTER EXISTS { ?s ?p ?o } }",
+            True,
+            frozenset({"urn:g"}),
+            False,
+        ),
         (
             "ASK { GRAPH <urn:g> { { SELECT * { ?s ?p ?o } } } }",
             False,
-            {"urn:g"},
+            frozenset({"urn:g"}),
             False,
         ),
-        ("DESCRIBE ?s { GRAPH <urn:g> { ?s ?p ?o } }", True, {"urn:g"}, False),
-        ("CONSTRUCT WHERE { ?s ?p ?o }", True, set(), False),
-        ("SELECT * { VALUES ?x { 1 } }", False, set(), False),
+        (
+            "DESCRIBE ?s { GRAPH <urn:g> { ?s ?p ?o } }",
+            True,
+            frozenset({"urn:g"}),
+            False,
+        ),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", True, frozenset(), False),
+        ("SELECT * { VALUES ?x { 1 } }", False, frozenset(), False),
     ],
 )
 def test_it_is_known_which_graphs_are_read(
-    sparql: str, default: bool, named: set[str], any_graph: bool
+    sparql: str, default: bool, named: frozenset[str], any_graph: bool
 ) -> None:
     reads = read_query(sparql, PREFIXES)
 

@@ -50,6 +50,12 @@ class Material(NamedTuple):
     also: Sequence[ox.Quad] = ()
 
 
+class _Asked(NamedTuple):
+    sparql: str
+    base: str | None
+    most: int | None
+
+
 class _Scene(NamedTuple):
     """Which graphs a query sees: in its default graph together, and by their names."""
 
@@ -80,7 +86,7 @@ class Dataset:
         if material.also:
             self._whole.add(material.also, self.also)
 
-    def ask(
+    def ask(  # noqa: PLR0913 (each is said by somebody else)
         self,
         sparql: str,
         *,
@@ -88,6 +94,7 @@ class Dataset:
         named: Sequence[str] = (),
         most: int | None = None,
         about: SnapshotName | None = None,
+        base: str | None = None,
     ) -> Result:
         """Answer a query.
 
@@ -95,11 +102,11 @@ class Dataset:
         FROM and FROM NAMED. Where there are none of either, the default graph is the
         ledger (or the snapshot that it is `about`), and what can be named are the
         ledger, the graphs that it is joined with, and the snapshots that the query
-        names. Raises `QueryError` for what cannot be read or is refused, for unknown
+        names. `base` is what relative IRIs are relative to. Raises `QueryError` for what cannot be read or is refused, for unknown
         graphs, and where there are more rows than `most`.
         """
         sparql = one_kind_of_line_end(sparql)
-        reads = read_query(sparql, self.prefixes)
+        reads = read_query(sparql, self.prefixes, base)
         mentioned = self._mentioned(reads)
         if default or named:
             scene = self._exactly(default, named)
@@ -107,7 +114,7 @@ class Dataset:
             scene = self._exactly(reads.default, reads.named)
         else:
             scene = self._usual(mentioned, about)
-        return self._answer(sparql, reads, scene, most)
+        return self._answer(_Asked(sparql, base, most), reads, scene)
 
     # which graphs
 
@@ -158,9 +165,7 @@ class Dataset:
 
     # the answer
 
-    def _answer(
-        self, sparql: str, reads: Reads, scene: _Scene, most: int | None
-    ) -> Result:
+    def _answer(self, asked: _Asked, reads: Reads, scene: _Scene) -> Result:
         needed = set(scene.named) if reads.reads_any else reads.graphs & {*scene.named}
         if reads.reads_default:
             needed |= {*scene.default}
@@ -177,14 +182,15 @@ class Dataset:
 
         def ask() -> Answered:
             return graphs.store.query(
-                sparql,
+                asked.sparql,
+                base_iri=asked.base,
                 prefixes=self.prefixes,
                 default_graph=[ox.NamedNode(name) for name in default],
                 named_graphs=[ox.NamedNode(name) for name in scene.named],
             )
 
         try:
-            return taken(ask, self.prefixes, steady=reads.steady, most=most)
+            return taken(ask, self.prefixes, steady=reads.steady, most=asked.most)
         except (SyntaxError, ValueError, RuntimeError) as wrong:
             msg = f"the query cannot be answered: {reason_of(wrong)}"
             raise QueryError(msg) from None

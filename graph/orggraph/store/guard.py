@@ -47,11 +47,14 @@ def one_kind_of_line_end(sparql: str) -> str:
     return sparql.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_query(sparql: str, prefixes: Mapping[str, str]) -> Reads:
+def read_query(
+    sparql: str, prefixes: Mapping[str, str], base: str | None = None
+) -> Reads:
     """Return what a query names and reads, if nothing in it reaches outside.
 
-    `prefixes` are those that it need not declare. Whether the graphs may be read that
-    it names is for others to say. Raises `QueryError` for what cannot be read, and for
+    `prefixes` are those that it need not declare, `base` is what its relative IRIs are
+    relative to, unless it says so itself. Whether the graphs may be read that it names
+    is for others to say. Raises `QueryError` for what cannot be read, and for
     SERVICE and updates.
     """
     if _mentions_service(sparql):
@@ -60,7 +63,7 @@ def read_query(sparql: str, prefixes: Mapping[str, str]) -> Reads:
         msg = "a query holds no escaped control characters; write \\n, \\r or \\t in texts"
         raise QueryError(msg)
     with _deep():
-        reads, parts = _checked(sparql, prefixes)
+        reads, parts = _checked(sparql, prefixes, base)
     if any(part.name == "ServiceGraphPattern" for part in parts):
         raise QueryError(_NO_SERVICE)
     return reads
@@ -77,11 +80,13 @@ def _deep() -> Iterator[None]:
         sys.setrecursionlimit(usual)
 
 
-def _checked(sparql: str, prefixes: Mapping[str, str]) -> tuple[Reads, list[CompValue]]:
+def _checked(
+    sparql: str, prefixes: Mapping[str, str], base: str | None
+) -> tuple[Reads, list[CompValue]]:
     """Parse a query; return what it reads, and the parts of its algebra."""
     try:
         tree = parseQuery(sparql)
-        write_out_names(tree, prefixes)
+        write_out_names(tree, prefixes, base)
         reads = reads_of(tree)  # before its translation, which changes it
         return reads, list(_parts(translateQuery(tree).algebra))
     except QueryError:

@@ -50,13 +50,15 @@ class Reads(NamedTuple):
     steady: bool
 
 
-def write_out_names(tree: ParseResults, prefixes: Mapping[str, str]) -> None:
+def write_out_names(
+    tree: ParseResults, prefixes: Mapping[str, str], base: str | None = None
+) -> None:
     """Put whole IRIs into a parse tree, where there are prefixes or relative ones.
 
     They are resolved as Oxigraph does it. (rdflib knows only one prefix for each
     namespace, and no backslash in a name.) Raises `QueryError` for unknown prefixes.
     """
-    known, base = dict(prefixes), None
+    known = dict(prefixes)
     for part in tree[0]:
         whole = _absolute(str(part.iri), base)
         if part.name == "Base":
