@@ -17,7 +17,7 @@ import uvicorn
 from orggraph.answers.answer import Answer
 from orggraph.server import running
 from orggraph.server.app import make_app
-from serving import Stage, Told
+from serving import Stage, Told, until
 from serving import serving as started
 
 Serving = Callable[..., Stage]
@@ -133,6 +133,28 @@ def test_who_sends_no_whole_head_is_not_waited_for_for_ever(
     monkeypatch.setattr(running, "KEEP_ALIVE_SECONDS", 1)
 
     assert asyncio.run(_patience(sent)).count(b"HTTP/1.1 204") == answers
+
+
+async def _never_read() -> None:
+    """Ask for much, read nothing, and wait until the server has let go."""
+    app = make_app(Told(lambda _: Answer(b"x" * 30_000_000, "text/plain")))
+    server = uvicorn.Server(running.config_for(app))
+    with running.bound("127.0.0.1", 0) as listener:
+        serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+        _, writer = await asyncio.open_connection(*listener.getsockname(), limit=1)
+        writer.write(b"GET /sparql?query=q HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connections = server.server_state.connections
+        await until(lambda: bool(connections))
+        await until(lambda: not connections)
+        writer.close()
+        server.should_exit = True
+        await serving
+
+
+def test_who_takes_no_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "SLOW_SECONDS", 0.2)
+
+    asyncio.run(_never_read())
 
 
 def test_too_long_a_body_is_refused_while_it_is_sent(stage: Stage) -> None:

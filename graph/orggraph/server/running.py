@@ -24,6 +24,9 @@ from orggraph.workers.runner import State
 HEAD_SECONDS: Final = 15.0
 #: So long a connection may wait for its next request.
 KEEP_ALIVE_SECONDS: Final = 15
+#: Who takes less than so many bytes of an answer within so many seconds is cut off.
+SLOW_SECONDS: Final = 20.0
+_SLOW_BYTES: Final = 100_000
 _GRACE_SECONDS: Final = 5
 _CONNECTIONS: Final = 1_000
 _BACKLOG: Final = 256
@@ -40,9 +43,10 @@ class CannotListenError(OrgGraphError):
 
 
 class Patient(H11Protocol):
-    """HTTP/1.1 that waits for the headers of a request, but not for ever."""
+    """HTTP/1.1 that waits for headers, and for who takes an answer, but not for ever."""
 
     _until: asyncio.TimerHandle | None = None
+    _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -59,7 +63,25 @@ class Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         self._arrived()
+        if self._taking is not None:
+            self._taking.cancel()
         super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        """See that what is left of an answer is taken."""
+        super().on_response_complete()
+        left = self.transport.get_write_buffer_size()
+        if left and self._taking is None:
+            self._taking = self.loop.call_later(SLOW_SECONDS, self._look, left)
+
+    def _look(self, before: int) -> None:
+        """Cut off who took too little since there was so much left."""
+        self._taking = None
+        left = self.transport.get_write_buffer_size()
+        if left > max(0, before - _SLOW_BYTES):
+            self.transport.abort()
+        elif left:
+            self._taking = self.loop.call_later(SLOW_SECONDS, self._look, left)
 
     def _wait(self) -> None:
         if self._until is None:
