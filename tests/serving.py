@@ -49,7 +49,7 @@ def serving(folder: Path, *words: str) -> Iterator[Stage]:
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(20)
+                process.wait(60)
             finally:
                 process.kill()
 
@@ -162,6 +162,6 @@ def talk(runner: Runner, **settings: Any) -> Talk:
 
 async def until(so: Callable[[], bool]) -> None:
     """Let the others in the loop go on until something is so."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not so():  # noqa: ASYNC110 (what one waits for has no event)
             await asyncio.sleep(0)

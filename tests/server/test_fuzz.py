@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orggraph.answers.answer import Answer, Args
@@ -98,6 +98,7 @@ _query = st.one_of(
 )
 
 
+@settings(max_examples=50)  # a parser in Python is slow
 @given(_query, _values, _texts, st.lists(_texts, max_size=2))
 def test_no_query_is_answered_by_a_failure(
     query: str, accept: str, form: str, graphs: list[str]

@@ -34,7 +34,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 @contextmanager
 def _connected(stage: Stage) -> Iterator[socket.socket]:
     url = httpx.URL(stage.url)
-    with closing(socket.create_connection((url.host, url.port or 0), 30)) as line:
+    with closing(socket.create_connection((url.host, url.port or 0), 60)) as line:
         yield line
 
 
@@ -52,7 +52,7 @@ def test_it_ends_well_when_told_to(serving: Serving, sign: signal.Signals) -> No
     assert httpx.get(f"{stage.url}/health").json()["status"] == "ok"
     stage.process.send_signal(sign)
 
-    assert stage.process.wait(30) == 0
+    assert stage.process.wait(60) == 0
     lines = stage.log.read_text("utf-8").splitlines()
     assert [json.loads(line)["path"] for line in lines if "path" in line] == ["/health"]
 
@@ -84,7 +84,8 @@ def test_it_says_nothing_about_itself(stage: Stage) -> None:
 def test_what_is_no_good_request_gets_a_4xx(stage: Stage, sent: bytes) -> None:
     with _connected(stage) as line:
         line.sendall(sent)
-        line.shutdown(socket.SHUT_WR)
+        with suppress(OSError):  # it may have closed already
+            line.shutdown(socket.SHUT_WR)
         answer = _until_closed(line)
 
     assert answer[:10] == b"HTTP/1.1 4", answer
@@ -180,7 +181,7 @@ def test_an_edit_is_in_the_next_answer(serving: Serving, tmp_path: Path) -> None
     assert not httpx.get(f"{stage.url}/sparql", params=ask).json()["boolean"]
     more = f'{before}\n:quite a foaf:Person ; rdfs:label "Quite Somebody Else" .\n'
     ledger.write_text(more, "utf-8")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not httpx.get(f"{stage.url}/sparql", params=ask).json()["boolean"]:
         assert time.monotonic() < deadline
 
