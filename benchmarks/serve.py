@@ -84,7 +84,8 @@ async def rate(
 ) -> Rate:
     """Ask through so many connections for so long; all answers must be answers."""
     asked, taken = questions(), list[float]()
-    until = perf_counter() + seconds
+    start = perf_counter()
+    until = start + seconds
 
     async def ask() -> None:
         async with Connection(server.port) as connection:
@@ -94,7 +95,7 @@ async def rate(
                 taken.append(perf_counter() - begin)
 
     await asyncio.gather(*(ask() for _ in range(connections)))
-    return Rate(len(taken) / seconds, quantiles(taken, n=100)[-1])
+    return Rate(len(taken) / (perf_counter() - start), quantiles(taken, n=100)[-1])
 
 
 def _again() -> Iterator[str]:

@@ -82,6 +82,8 @@ class Served:
 def _opened(files: Sequence[LedgerFile], source: Source) -> OrgGraph:
     og = OrgGraph(files, cache=source.cache, also=source.also)
     _ = og.marks, og.index  # read from the files, as all that follows is not
+    if source.also:
+        _ = og.dataset  # which reads those
     return og
 
 

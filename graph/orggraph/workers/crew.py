@@ -149,5 +149,10 @@ class Crew:
 
     async def _new(self) -> Worker:
         number, pid, sock = await self._reins.fork()
-        streams = await asyncio.open_unix_connection(sock=sock, limit=1 << 20)
+        try:
+            streams = await asyncio.open_unix_connection(sock=sock, limit=1 << 20)
+        except BaseException:  # who asks does not wait any more
+            sock.close()
+            self._reins.kill(number)
+            raise
         return Worker(number, pid, *streams)

@@ -12,6 +12,9 @@ from orggraph.rdf.files import STDIN, format_of
 
 #: What is changed twice within so short a time may look the same (as with git).
 RACY_NS: Final = 2_000_000_000
+#: More files than that are not looked at all the time, but a tenth of it.
+_MANY: Final = 200
+_REST: Final = 10
 
 
 class Seen(NamedTuple):
@@ -50,13 +53,21 @@ class Watch:
         self._folders: tuple[Seen, ...] = ()
         self._files: list[str] = []
         self._listed_ns = 0
+        self._last: Look | None = None
+        self._again_ns = 0
 
     def look(self) -> Look:
-        """Return how the files look now."""
+        """Return how the files look now; where they are many, or did a moment ago."""
         at_ns = time_ns()
+        if self._last is not None and at_ns < self._again_ns:
+            return self._last
         if self._place != STDIN:
             self._list(at_ns)
-        return Look(tuple(map(_seen, [*self._files, *self._also])), at_ns)
+        look = Look(tuple(map(_seen, [*self._files, *self._also])), at_ns)
+        if len(look.files) > _MANY:
+            self._last = look
+            self._again_ns = at_ns + _REST * (time_ns() - at_ns)
+        return look
 
     def _list(self, at_ns: int) -> None:
         """Find the files anew, if they may be others."""
