@@ -162,6 +162,14 @@ def test_a_query_has_a_form(sparql: str, form: str) -> None:
     assert read_query(sparql, {}).form == form
 
 
+@pytest.mark.parametrize("sparql", ["ASK { <a> ?p ?o }", "PREFIX x: <> ASK {}"])
+def test_a_relative_iri_needs_a_base(sparql: str) -> None:
+    with pytest.raises(QueryError, match="is no whole IRI; write it whole"):
+        read_query(sparql, {})
+
+    assert read_query(sparql, {}, "http://x.example/")
+
+
 def test_an_unknown_prefix_is_named() -> None:
     with pytest.raises(
         QueryError, match="prefix nope: is not declared; add PREFIX nope:"

@@ -56,7 +56,8 @@ def write_out_names(
     """Put whole IRIs into a parse tree, where there are prefixes or relative ones.
 
     They are resolved as Oxigraph does it. (rdflib knows only one prefix for each
-    namespace, and no backslash in a name.) Raises `QueryError` for unknown prefixes.
+    namespace, and no backslash in a name.) Raises `QueryError` for unknown prefixes,
+    and for relative IRIs where there is no base.
     """
     known = dict(prefixes)
     for part in tree[0]:
@@ -86,8 +87,12 @@ def _expanded(prefix: str, local: str, known: Mapping[str, str]) -> str:
 
 def _absolute(iri: str, base: str | None) -> str:
     """Return an IRI against a base; one that cannot be resolved stays as it is."""
-    if base is None or _ABSOLUTE.match(iri):
+    if _ABSOLUTE.match(iri):
         return iri
+    if base is None:
+        name = shown(iri).strip("'")
+        msg = f"<{name}> is no whole IRI; write it whole, or put BASE <…> first"
+        raise QueryError(msg)
     try:
         quad = next(ox.parse(f"<{iri}> a <a:> .", ox.RdfFormat.TURTLE, base_iri=base))
     except (SyntaxError, ValueError):
