@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from orggraph.answers.answer import Answer, Args, refusal
 from orggraph.answers.served import Served
-from orggraph.errors import OrgGraphError, UnknownNameError
+from orggraph.errors import AmbiguousNameError, OrgGraphError, UnknownNameError
 
 Answerer = Callable[[Served, Args], Answer]
 
@@ -23,6 +23,9 @@ KINDS: Final = {
     "changes": "orggraph.answers.changes:changes",
     "entity": "orggraph.answers.linked:entity",
     "fact": "orggraph.answers.linked:fact",
+    "source": "orggraph.answers.linked:source",
+    "guide": "orggraph.answers.guide:guide",
+    "openapi": "orggraph.answers.openapi:openapi",
     "page": "orggraph.answers.page:page",
     "tool": "orggraph.answers.tools:tool",
 }
@@ -33,7 +36,11 @@ def answer(served: Served, kind: str, args: Args) -> Answer:
     try:
         made = _answerer(kind)(served, args)
     except UnknownNameError as wrong:
-        made = refusal(HTTPStatus.NOT_FOUND, str(wrong))
+        near = list(wrong.nearest)
+        made = refusal(HTTPStatus.NOT_FOUND, str(wrong), suggestions=near)
+    except AmbiguousNameError as wrong:
+        some = list(wrong.candidates)
+        made = refusal(HTTPStatus.BAD_REQUEST, str(wrong), candidates=some)
     except OrgGraphError as wrong:
         made = refusal(HTTPStatus.BAD_REQUEST, str(wrong))
     if len(made.body) > served.limits.bytes:
