@@ -5,10 +5,10 @@ from typing import Any
 
 
 def as_json(told: Mapping[str, Any]) -> str:
-    """Return values as JSON text with a line end, the same for the same values.
+    r"""Return values as JSON text with a line end, the same for the same values.
 
     >>> as_json({"at": "2024-05-18"})
-    '{\\n "at": "2024-05-18"\\n}\\n'
+    '{\n "at": "2024-05-18"\n}\n'
     """
     import json  # not for text
 

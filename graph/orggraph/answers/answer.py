@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 
 def json_answer(value: Mapping[str, Any], media: str = JSON) -> Answer:
     """Return values as JSON, the same bytes for the same values."""
-    return Answer(as_json(value).encode("utf-8", "surrogatepass"), media)
+    return Answer(as_json(value).encode("utf-8", "replace"), media)
 
 
 def refusal(
