@@ -10,7 +10,9 @@ SHOWN: Final = 20
 #: So many entries are in a feed unless more are asked for.
 NEWEST: Final = 100
 
-_AT: Final = Parameter("at", "The day that is asked about; today when left out.", Sort.DAY)
+_AT: Final = Parameter(
+    "at", "The day that is asked about; today when left out.", Sort.DAY
+)
 _KNOWN: Final = Parameter(
     "known",
     "Answer as one would have on that day, before anything that was learnt later.",
@@ -37,9 +39,7 @@ _SOURCES: Final = (
         "Answer by these sources only: ids, or names of publishers, with commas between.",
         Sort.LIST,
     ),
-    Parameter(
-        "without", "Answer as if these sources had said nothing.", Sort.LIST
-    ),
+    Parameter("without", "Answer as if these sources had said nothing.", Sort.LIST),
 )
 _SINCE: Final = Parameter("since", "Not before this day.", Sort.DAY)
 _UNTIL: Final = Parameter("until", "Not after this day.", Sort.DAY)
@@ -47,7 +47,8 @@ _ENTITY: Final = Parameter(
     "entity", "A person, post, unit or organisation, by name or id.", required=True
 )
 _OF: Final = _ENTITY._replace(
-    told="Only what happened to this person, post, unit or organisation.", required=False
+    told="Only what happened to this person, post, unit or organisation.",
+    required=False,
 )
 _BY: Final = Parameter(
     "by",
@@ -72,7 +73,9 @@ AT: Final = Call(
         _AROUND,
         _depth("depth", 1),
         _CERTAIN,
-        Parameter("limit", "Only the first edges, and how many there are.", Sort.NUMBER),
+        Parameter(
+            "limit", "Only the first edges, and how many there are.", Sort.NUMBER
+        ),
         *_SOURCES,
     ),
 )
@@ -116,7 +119,9 @@ WHY: Final = Call(
     "What is behind an answer: statements, sources, and how it follows.",
     (
         Parameter(
-            "subject", "Who or what, by name or id; or the id of a statement.", required=True
+            "subject",
+            "Who or what, by name or id; or the id of a statement.",
+            required=True,
         ),
         Parameter("predicate", "A relation, by its short name, such as headOf."),
         Parameter("object", "The other end of the relation."),

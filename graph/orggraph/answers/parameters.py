@@ -5,6 +5,7 @@ One table of them (`calls`) is read by this module, and told by the OpenAPI docu
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from orggraph.dates import parse_age, parse_day
@@ -83,7 +84,7 @@ def _value(one: Parameter, texts: list[str]) -> Any:
     if texts:
         return _read(one, texts[0])
     if one.required:
-        wrong, way_out = f"{one.name} is missing", f"add {one.name}={_form(one)}"
+        wrong, way_out = f"{one.name} is missing", f"add {one.name}={form_of(one)}"
         raise WrongParameterError(one.name, wrong, way_out)
     if one.sort is Sort.LIST:
         return []
@@ -95,11 +96,14 @@ def _read(one: Parameter, text: str) -> Any:
         wrong = f"{one.name} has {len(text):,} letters"
         raise WrongParameterError(one.name, wrong, f"it can have {LONGEST}")
     if not text.strip() and one.sort is not Sort.FLAG:
-        wrong, way_out = f"{one.name} is empty", f"write {_form(one)}, or leave it out"
+        wrong, way_out = (
+            f"{one.name} is empty",
+            f"write {form_of(one)}, or leave it out",
+        )
         raise WrongParameterError(one.name, wrong, way_out)
     if one.choices and text not in one.choices:
         wrong = f"{one.name} is {shown(text)}"
-        raise WrongParameterError(one.name, wrong, f"write {_form(one)}")
+        raise WrongParameterError(one.name, wrong, f"write {form_of(one)}")
     return _READERS[one.sort](one, text)
 
 
@@ -125,14 +129,14 @@ def _age(one: Parameter, text: str) -> str:
         parse_age(text)
     except NotAnAgeError:
         wrong = f"{one.name} is {shown(text)}, which is not an age"
-        raise WrongParameterError(one.name, wrong, f"write {_form(one)}") from None
+        raise WrongParameterError(one.name, wrong, f"write {form_of(one)}") from None
     return text
 
 
 def _flag(one: Parameter, text: str) -> bool:
     if text.casefold() not in _FLAGS:
         wrong = f"{one.name} is {shown(text)}"
-        raise WrongParameterError(one.name, wrong, f"write {_form(one)}")
+        raise WrongParameterError(one.name, wrong, f"write {form_of(one)}")
     return _FLAGS[text.casefold()]
 
 
@@ -140,7 +144,7 @@ def _number(one: Parameter, text: str) -> int:
     digits = text.isascii() and text.isdigit() and len(text) <= len(str(MOST))
     if not digits or not one.least <= int(text) <= MOST:
         wrong = f"{one.name} is {shown(text)}"
-        raise WrongParameterError(one.name, wrong, f"write {_form(one)}")
+        raise WrongParameterError(one.name, wrong, f"write {form_of(one)}")
     return int(text)
 
 
@@ -148,7 +152,7 @@ def _list(one: Parameter, text: str) -> list[str]:
     names = [name.strip() for name in text.split(",")]
     if not all(names):
         wrong = f"{one.name} is {shown(text)}"
-        raise WrongParameterError(one.name, wrong, f"write {_form(one)}")
+        raise WrongParameterError(one.name, wrong, f"write {form_of(one)}")
     return names
 
 
@@ -171,7 +175,7 @@ _FORMS: Final = {
 }
 
 
-def _form(one: Parameter) -> str:
+def form_of(one: Parameter) -> str:
     """Return what a value looks like, in words."""
     if one.choices:
         return f"one of: {', '.join(one.choices)}"
@@ -189,7 +193,7 @@ def _unknown(call: Call, name: str) -> WrongParameterError:
 def _check_order(call: Call, values: Mapping[str, Any]) -> None:
     """Raise unless days that have an order come in it."""
     given = list(_days(call, values))
-    for (name, day), (later_name, later) in zip(given, given[1:], strict=False):
+    for (name, day), (later_name, later) in pairwise(given):
         if day > later:
             wrong = f"{name} ({day}) is after {later_name} ({later})"
             raise WrongParameterError(name, wrong, "give the earlier day first")

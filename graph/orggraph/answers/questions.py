@@ -25,8 +25,9 @@ def diff(served: Served, args: Args) -> Answer:
     """Answer what changed (docs/diff.schema.json); raises what `OrgGraph.diff` raises."""
     both, known1, known2 = args["known"], args["known1"], args["known2"]
     if both is not None and (known1 is not None or known2 is not None):
-        wrong = "known stands for both known1 and known2"
-        raise WrongParameterError("known", wrong, "give either")
+        name, wrong = "known", "known stands for both known1 and known2"
+        way_out = "give either"
+        raise WrongParameterError(name, wrong, way_out)
     known = known1 or both, known2 or both
     og = by_sources(served, args)
     told = og.diff(args["date1"], args["date2"], *known, args["org"])

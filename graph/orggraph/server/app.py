@@ -10,7 +10,12 @@ from orggraph.server.settings import Settings
 from orggraph.workers.runner import Runner
 
 #: Each module has `routes: list[BaseRoute]`.
-_DOORS: tuple[str, ...] = ("orggraph.server.api",)
+_DOORS: tuple[str, ...] = (
+    "orggraph.server.page",
+    "orggraph.server.api",
+    "orggraph.server.linked",
+    "orggraph.server.changes",
+)
 
 
 def make_app(runner: Runner, settings: Settings = Settings()) -> Starlette:  # noqa: B008 (frozen)
