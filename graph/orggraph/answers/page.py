@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from orggraph.answers.addresses import addresses
 from orggraph.answers.answer import Answer, Args
+from orggraph.answers.problems import problem
 from orggraph.answers.questions import by_sources
 from orggraph.answers.render import HTML
 from orggraph.answers.render import page as rendered
 from orggraph.answers.served import Served
-from orggraph.errors import Offer, TooLargeError
+from orggraph.errors import Offer, OrgGraphError, TooLargeError
 from orggraph.text import safe
 from orggraph_viz.page.start import Site
 
 _POLICY: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_LONGEST: Final = 2000
 #: Arguments of the library that are other words in the address.
 _NAMES: Final = {"since": "from", "until": "to"}
 _SAME: Final = (
@@ -32,10 +34,7 @@ _SAME: Final = (
 
 
 def page(served: Served, args: Args) -> Answer:
-    """Answer with the page; where that would be too large, with parts that fit.
-
-    Raises what `OrgGraph.view` raises of names and days.
-    """
+    """Answer with the page; where that would be too large, with parts that fit."""
     try:
         view = by_sources(served, args).view(
             **{name: args[name] for name in _SAME},
@@ -46,7 +45,16 @@ def page(served: Served, args: Args) -> Answer:
         html = view.html
     except TooLargeError as wrong:
         return _narrower(args, wrong)
+    except OrgGraphError as wrong:
+        return refused(wrong, args["base"])
     return Answer(html.encode("utf-8"), HTML, headers=_policy(html))
+
+
+def refused(wrong: OrgGraphError, base: str) -> Answer:
+    """Return what is wrong with a question, as a page for people."""
+    status = problem(wrong).status
+    made = rendered("problem.html", status, base=base, told=safe(str(wrong), _LONGEST))
+    return made._replace(steady=False)
 
 
 def _site(served: Served, args: Args) -> Site:
@@ -64,7 +72,7 @@ def _policy(html: str) -> tuple[tuple[str, str], ...]:
 def _narrower(args: Args, wrong: TooLargeError) -> Answer:
     """Return a page with what fits, as links that keep what was asked for besides."""
     offers = [_offered(args, offer) for offer in wrong.offers]
-    much = safe(wrong.much, 2000)
+    much = safe(wrong.much, _LONGEST)
     return rendered("narrower.html", base=args["base"], much=much, offers=offers)
 
 

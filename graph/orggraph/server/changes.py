@@ -13,8 +13,8 @@ from orggraph.server.reading import ask, home_of, public
 
 async def _changes(request: Request, call: Call) -> Response:
     form = call.name.removeprefix("changes.")
-    places = {"url": public(request), "home": home_of(request)}
-    return await ask(request, "changes", call, form=form, **places)
+    url, home = public(request), home_of(request)
+    return await ask(request, "changes", call, form=form, url=url, home=home)
 
 
 routes: list[BaseRoute] = [

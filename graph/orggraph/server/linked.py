@@ -10,7 +10,7 @@ from orggraph.answers.accept import best
 from orggraph.answers.answer import refusal
 from orggraph.answers.calls import LINKED
 from orggraph.answers.linked import MEDIA
-from orggraph.server.reading import ask_form, base_of, refused
+from orggraph.server.reading import ask, base_of, filled_in, refused
 
 _KINDS = {"id": "entity", "fact": "fact", "source": "source"}
 _FORMS = {media: form for form, media in MEDIA.items()}
@@ -27,7 +27,7 @@ async def _linked(request: Request, kind: str) -> Response:
         )
         return refused(refusal(406, told, headers={"Vary": "Accept"}))
     more = {"name": name, "form": _FORMS[media], "base": base_of(request)}
-    return await ask_form(request, kind, LINKED, **more)
+    return await ask(request, kind, LINKED, filled_in(request), **more)
 
 
 routes: list[BaseRoute] = [

@@ -5,11 +5,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from orggraph.answers.calls import VIEW
-from orggraph.server.reading import ask_form, base_of
+from orggraph.answers.page import refused as refused_page
+from orggraph.answers.parameters import read
+from orggraph.errors import WrongParameterError
+from orggraph.server.asking import respond
+from orggraph.server.reading import base_of, filled_in, refused
 
 
 async def _page(request: Request) -> Response:
-    return await ask_form(request, "page", VIEW, base=base_of(request))
+    base = base_of(request)
+    try:
+        args = read(VIEW, filled_in(request))
+    except WrongParameterError as wrong:
+        return refused(refused_page(wrong, base))
+    return await respond(request, "page", {**args, "base": base})
 
 
 routes: list[BaseRoute] = [Route("/", _page, name="page")]

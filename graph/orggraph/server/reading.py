@@ -1,6 +1,6 @@
 """What does a request ask for? Its parameters, and the form that it would have."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,30 +14,28 @@ from orggraph.errors import WrongParameterError
 from orggraph.server.asking import respond
 
 
-async def ask(request: Request, kind: str, call: Call, **more: Any) -> Response:
-    """Answer a request with the answer of a kind, or say what is wrong in its address."""
-    return await _ask(request, kind, call, request.query_params.multi_items(), more)
-
-
-async def ask_form(request: Request, kind: str, call: Call, **more: Any) -> Response:
-    """Answer a request that a form can have made; what is empty was not filled in."""
-    given = [pair for pair in request.query_params.multi_items() if pair[1]]
-    return await _ask(request, kind, call, given, more)
-
-
-async def _ask(
+async def ask(
     request: Request,
     kind: str,
     call: Call,
-    given: Iterable[tuple[str, str]],
-    more: Mapping[str, Any],
+    given: Iterable[tuple[str, str]] | None = None,
+    **more: Any,
 ) -> Response:
-    """Answer a request by the parameters that are given."""
+    """Answer a request with the answer of a kind, or say what is wrong in its address.
+
+    `given` are the parameters, where they are not those of the address as they are.
+    """
+    pairs = request.query_params.multi_items() if given is None else given
     try:
-        args = read(call, given)
+        args = read(call, pairs)
     except WrongParameterError as wrong:
         return refused(problem(wrong))
     return await respond(request, kind, {**args, **more})
+
+
+def filled_in(request: Request) -> list[tuple[str, str]]:
+    """Return the parameters of an address without those that a form left empty."""
+    return [pair for pair in request.query_params.multi_items() if pair[1]]
 
 
 def refused(answer: Answer) -> Response:

@@ -62,7 +62,7 @@ function door(desk, id) {
   const clocks = `at=${isoOf(state.at)}${known === NOW ? "" : `&known=${isoOf(known)}`}`;
   const local = id.startsWith(site.namespace) ? id.slice(site.namespace.length) : id;
   const href = `${site.base}/id/${encodeURIComponent(local || id)}?${clocks}`;
-  return [make("p", { class: "kind" }, make("a", { href }, "All that is known of it"))];
+  return [make("p", { class: "kind" }, make("a", { href }, "History, statements and sources"))];
 }
 
 /**
