@@ -121,7 +121,14 @@ def _day(one: Parameter, text: str) -> str:
 
 
 def _day_or_same(one: Parameter, text: str) -> str:
-    return SAME if text.casefold() == SAME else _day(one, text)
+    if text.casefold() == SAME:
+        return SAME
+    try:
+        return _day(one, text)
+    except WrongParameterError as wrong:
+        told, _, _ = str(wrong).partition(f"; {wrong.allowed}")
+        more = f"{wrong.allowed}; or write same, for each day as known on itself"
+        raise WrongParameterError(one.name, told, more) from None
 
 
 def _age(one: Parameter, text: str) -> str:
