@@ -228,6 +228,8 @@ def test_every_parameter_of_the_document_works(door: Door) -> None:
                 continue
             usual = {"boolean": "true", "integer": "1"}.get(one["schema"].get("type"))
             value = VALUES.get(name, usual)
+            if path.startswith("/fact/"):  # not known on whatever day
+                value = one.get("example", value)
             alone = WITH.get(name, {})
             asked = {**narrow, **needed, **alone, name: value}
             got = door.get(_address(path, asked))

@@ -41,6 +41,7 @@ def listening(ledger: Path) -> Iterator[str]:
     app = make_app(Here(Source(str(ledger))))
     place = socket.socket()
     place.bind(("127.0.0.1", 0))
+    place.listen()  # who comes before the server is there waits
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(asyncio.run, server.serve([place]))

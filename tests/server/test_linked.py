@@ -66,7 +66,11 @@ def hostile(turtle: Callable[[str], Path]) -> Iterator[Door]:
 
 def _everything(folder: str) -> list[str]:
     ledger = orggraph.open(SHIPPED).index.ledger
-    some = {"id": ledger.entities, "fact": ledger.facts, "source": ledger.sources}
+    some: dict[str, list[str]] = {
+        "id": [*ledger.entities],
+        "fact": [*ledger.facts],
+        "source": [*ledger.sources],
+    }
     return [f"/{folder}/{iri.rsplit('/', 1)[1]}" for iri in some[folder]]
 
 
@@ -329,6 +333,22 @@ def test_an_address_leads_back_to_its_iri(iri: str) -> None:
 
     assert "/" not in path.removeprefix("/id/")
     assert iri in places.meanings("id", name)
+
+
+@pytest.mark.parametrize(
+    ("iri", "place"),
+    [
+        ("https://example.org/fact/f102", "/fact/f102?at=2024-05-14"),
+        ("https://example.org/source/s067", "/source/s067?at=2024-05-14"),
+    ],
+)
+def test_at_the_door_of_entities_others_are_shown_to_theirs(
+    door: Door, iri: str, place: str
+) -> None:
+    got = door.get(f"/id/{quote(iri, safe='')}?at=2024-05-14")
+
+    assert got.status_code == 303
+    assert got.headers["location"] == place
 
 
 def test_labels_of_neighbours_come_along(door: Door) -> None:

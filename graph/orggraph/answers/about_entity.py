@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from orggraph.answers.linked import Asked, entity_id, known_day
 from orggraph.answers.linked_rdf import Describer
-from orggraph.answers.rows import Writer
+from orggraph.answers.rows import Link, Writer
 from orggraph.answers.strip import Strip, strip_of
 from orggraph.dates import spoken_period
 from orggraph.facts import Certainty, Fact
@@ -123,11 +123,10 @@ class _Page:
         name, more = named(self._sayer, self._entity, topic, some)
         other = other_end(self._entity, some)
         drawn = frozenset({Certainty.CONFIRMED})
-        itself = topic is Topic.EXISTENCE
+        led_to = name and topic is not Topic.EXISTENCE  # what is disputed has no name
+        link = self._writer.entity(other, name) if led_to else Link(name)
         return {
-            "link": self._writer.entity(other, name)._replace(
-                **({"path": ""} if itself else {})
-            ),
+            "link": link,
             "more": more.strip(),
             "when": period(some),
             "marks": list(marks(self._sayer, some, line.learnt, drawn)),

@@ -68,7 +68,7 @@ def entity(served: Served, args: Args) -> Answer:
     """Answer who or what an entity is, or 404."""
     asked = _asked(served, args, "id", lambda og, iri: iri in og.index.ledger.entities)
     if isinstance(asked, Answer):
-        return asked
+        return _next_door(served, args) or asked
     if asked.form == "html":
         from orggraph.answers.about_entity import about
 
@@ -76,6 +76,19 @@ def entity(served: Served, args: Args) -> Answer:
     from orggraph.answers.about_entity import as_rdf
 
     return _linked(asked, Answer(as_rdf(asked), MEDIA[asked.form]))
+
+
+def _next_door(served: Served, args: Args) -> Answer | None:
+    """Return where a statement or a source is that was asked for by its whole IRI."""
+    if ":" not in args["name"]:
+        return None
+    for door, known in (("fact", _is_statement), ("source", _is_source)):
+        found = _asked(served, args, door, known)
+        if not isinstance(found, Answer):
+            place = found.places.of(door, found.iri, found.query)
+            headers = (("Location", place), ("Vary", "Accept"))
+            return Answer(b"", MEDIA["html"], HTTPStatus.SEE_OTHER, headers=headers)
+    return None
 
 
 def fact(served: Served, args: Args) -> Answer:
