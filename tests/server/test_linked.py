@@ -199,6 +199,14 @@ def test_a_statement_that_was_not_known_yet_is_not_found(door: Door) -> None:
     assert "Schulman" not in got.text
 
 
+def test_a_source_that_was_not_published_yet_is_not_found(door: Door) -> None:
+    got = door.get("/source/s067.html?known=2024-05-01")
+
+    assert got.status_code == 404
+    assert "not published yet" in got.text
+    assert "TechCrunch" not in got.text
+
+
 def test_a_statement_tells_why_it_is_so(door: Door) -> None:
     text = door.get("/fact/f102.html?at=2024-05-14").text
 

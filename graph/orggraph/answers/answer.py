@@ -42,6 +42,8 @@ def refusal(
     >>> refusal(404, "nobody is called so").status
     404
     """
-    told = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    told = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
     made = json_answer({**told, **more}, PROBLEM)
-    return made._replace(status=status, headers=tuple(headers.items()), steady=False)
+    return made._replace(
+        status=int(status), headers=tuple(headers.items()), steady=False
+    )

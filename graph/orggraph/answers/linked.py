@@ -114,6 +114,10 @@ def source(served: Served, args: Args) -> Answer:
     asked = _asked(served, args, "source", _is_source)
     if isinstance(asked, Answer):
         return asked
+    found = asked.og.index.ledger.sources.get(source_id(asked))
+    if found is not None and found.known_from > asked.at.known:
+        told = f"on {spoken_day(asked.at.known)}, it was not published yet"
+        return _missing(asked.places, "source", clean(args["name"]), asked.form, told)
     if asked.form == "html":
         from orggraph.answers.about_source import about
 

@@ -60,9 +60,9 @@ def read(call: Call, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
     Raises `WrongParameterError` for what is unknown, missing, repeated or wrong.
 
-    >>> from orggraph.answers.calls import FIND
-    >>> read(FIND, [("text", "sutskever")])
-    {'text': 'sutskever', 'kind': [], 'limit': 20}
+    >>> name, day = Parameter("name", "", required=True), Parameter("at", "", Sort.DAY)
+    >>> read(Call("x", "", (name, day)), [("name", "Ann")])
+    {'name': 'Ann', 'at': None}
     """
     known = {one.name: one for one in call.parameters}
     found: dict[str, list[str]] = {}
