@@ -363,3 +363,24 @@ def test_labels_of_neighbours_come_along(door: Door) -> None:
     told = rdflib.Graph().parse(data=door.get("/id/jan-leike.ttl").text)
 
     assert (URIRef(ID["superalignment"]), RDFS.label, None) in told
+
+
+def test_a_statement_without_a_name_of_its_own_is_told_in_full(
+    turtle: Callable[[str], Path],
+) -> None:
+    path = turtle(
+        """
+        :ann a foaf:Person ; rdfs:label "Ann" .
+        [] a rdf:Statement ; rdf:subject :ann ; rdf:predicate org:headOf ;
+            rdf:object :lab ; schema:startDate "2020-01-01" .
+        """
+    )
+    with doors(path) as door:
+        told = rdflib.Graph().parse(data=door.get("/id/ann.ttl").text)
+        (name,) = told.subjects(RDF.type, RDF.Statement)
+        again = door.get(f"/fact/{quote(str(name), safe='')}.ttl")
+
+    assert (name, RDF.object, ID["lab"]) in told
+    assert "2020-01-01" in {str(value) for value in told.objects(name, None)}
+    assert again.status_code == 200
+    assert set(rdflib.Graph().parse(data=again.text)) <= set(told)

@@ -83,7 +83,7 @@ def test_what_is_too_large_is_answered_with_parts_that_fit(
         check(*args)
         offers = [
             orggraph.errors.Offer({"org": "Safe & <Sound>"}, 8),
-            orggraph.errors.Offer({"since": "2024-01-01", "units_only": True}, 3),
+            orggraph.errors.Offer({"since": "2024-01-01", "until": "2024-12-31"}, 3),
         ]
         much = "9,000 entities"
         raise TooLargeError(much, offers)
@@ -93,5 +93,6 @@ def test_what_is_too_large_is_answered_with_parts_that_fit(
 
     assert got.status_code == 200
     assert "9,000 entities" in got.text
+    assert "from 1 Jan 2024 to 31 Dec 2024" in got.text
     assert "/?at=2024-05-18&amp;org=Safe+%26+%3CSound%3E" in got.text
-    assert "/?at=2024-05-18&amp;from=2024-01-01&amp;units_only=true" in got.text
+    assert "/?at=2024-05-18&amp;from=2024-01-01&amp;to=2024-12-31" in got.text

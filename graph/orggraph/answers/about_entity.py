@@ -37,9 +37,7 @@ def as_rdf(asked: Asked) -> bytes:
     """
     told = Describer(asked.og, asked.at.known)
     facts = [fact for fact in _facts(asked) if fact.known_from <= asked.at.known]
-    told.timeless([asked.iri])
-    told.statements(facts)
-    told.labels(facts)
+    told.describe([asked.iri], facts)
     if asked.day is not None:
         told.edges(_edges(asked, _near(asked)))
     return told.written(asked.form)

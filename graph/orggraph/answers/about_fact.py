@@ -43,10 +43,9 @@ def as_rdf(asked: Asked, fact: Fact | None) -> bytes:
     """Return what it states, its bounds and its sources, and the names of its ends."""
     told = Describer(asked.og, asked.at.known)
     if fact is None:
-        told.timeless([asked.iri])
+        told.describe([asked.iri], [])
     else:
-        told.statements([fact])
-        told.labels([fact])
+        told.describe([], [fact])
     if fact is not None and asked.day is not None:
         snapshot = asked.og.at(asked.day, known_day(asked))
         key = fact.statement.edge

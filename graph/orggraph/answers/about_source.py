@@ -35,10 +35,7 @@ def about(asked: Asked) -> dict[str, Any]:
 def as_rdf(asked: Asked) -> bytes:
     """Return what the ledger says of it, and the statements that rest on it."""
     told = Describer(asked.og, asked.at.known)
-    facts = _known(asked)
-    told.timeless([asked.iri])
-    told.statements(facts)
-    told.labels(facts)
+    told.describe([asked.iri], _known(asked))
     return told.written(asked.form)
 
 

@@ -18,6 +18,8 @@ Examples = dict[str, dict[str, str]]
 #: A day is compared with one so many days before.
 _BEFORE = 30
 _YEAR = 365
+#: Among so many entities somebody is looked for.
+_LOOKED_AT = 2000
 
 
 def examples(served: Served) -> Examples:
@@ -64,11 +66,12 @@ def address(call: str, told: dict[str, str]) -> str:
 def who_id(og: OrgGraph) -> EntityId | None:
     """Return the person with the most edges, else whatever has the most."""
     edges, ids = og.index.edges, og.index.records.entity_ids
+    records = og.index.records
     people = [
         number
-        for number in range(len(ids))
-        if (one := og.index.records.entity(number)) and one.kind is Kind.PERSON
-    ][:1000]
+        for number in range(min(len(ids), _LOOKED_AT))
+        if (one := records.entity(number)) and one.kind is Kind.PERSON
+    ]
     if not people:
         return busiest(og.index)
     best = max(people, key=lambda number: (len(edges.out(number)), -number))

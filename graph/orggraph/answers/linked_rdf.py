@@ -1,26 +1,28 @@
-"""What is stated about one thing, as RDF? What the files say, and what follows from it."""
+"""What is stated about one thing, as RDF? What the files say, and what follows from it.
 
-import re
+The files are read through for it, once an answer: that costs less than a store of all
+that is in them, which takes ten times as long to be filled.
+"""
+
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 
+import pyoxigraph as ox
 import rdflib
-from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
 
 from orggraph.api import OrgGraph
 from orggraph.dates import NEVER, Day, format_day
-from orggraph.errors import QueryError, shown
-from orggraph.facts import Fact, SourceId
+from orggraph.errors import OrgGraphError
+from orggraph.facts import Fact, Ledger, SourceId
 from orggraph.facts.terms import FACT, PREFIXES, SCHEMA, expand
 from orggraph.history.values import Edge
-from orggraph.rdf.statements import is_nameless
-from orggraph.text import safe
+from orggraph.rdf.triples import NAMING, modern, parse
+from orggraph.store.derived import derived_quads
 
-Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
+Triple = tuple[URIRef, URIRef, rdflib.term.Node]
 
-#: So many things are asked for in one query.
-_AT_ONCE: Final = 100
-_UNSAFE: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _UNTIL: Final = URIRef(f"{FACT}believedUntil")
 _KNOWN_UNTIL: Final = URIRef(f"{FACT}knownUntil")
 _CITING: Final = frozenset({PROV.hadPrimarySource, URIRef(f"{FACT}retractedBy")})
@@ -37,36 +39,28 @@ class Describer:
         for prefix, namespace in PREFIXES.items():
             self.graph.bind(prefix, namespace)
 
-    def timeless(self, names: Iterable[str]) -> None:
-        """Add all triples of the files that are directly about some things."""
-        for triple in self._stated(list(names)):
-            self.graph.add(triple)
+    def describe(self, names: Sequence[str], facts: Sequence[Fact]) -> None:
+        """Add all that the files say directly of some things and statements.
 
-    def statements(self, facts: Sequence[Fact]) -> None:
-        """Add statements with their bounds, and the sources that were out."""
-        for triple in self._stated([fact.statement.id for fact in facts]):
-            told = self._as_known(triple)
+        The statements come with their bounds, the names of their ends, and those of
+        their sources that were out.
+        """
+        named = (name for fact in facts for name in fact.statement.sources)
+        plain = {*names, *filter(self._is_out, named)}
+        stated: dict[str, Fact] = {fact.statement.id: fact for fact in facts}
+        for triple in self._of_files(plain | stated.keys()):
+            is_fact = str(triple[0]) in stated
+            told = self._as_known(triple) if is_fact else triple
             if told is not None:
                 self.graph.add(told)
-        for fact in facts:
-            if is_nameless(fact.statement.id):
-                self._add_nameless(fact)
-        named = (name for fact in facts for name in fact.statement.sources)
-        self.timeless(name for name in dict.fromkeys(named) if self._is_out(name))
+        self._add_bounds(stated)
+        self._add_labels(facts)
 
     def edges(self, edges: Iterable[Edge]) -> None:
         """Add edges of a day as plain triples of W3C ORG, with the names of their ends."""
         for edge in edges:
             predicate = URIRef(expand(edge.predicate))
             self.graph.add((URIRef(edge.subject), predicate, URIRef(edge.object)))
-
-    def labels(self, facts: Iterable[Fact]) -> None:
-        """Add the names of the ends of statements, so that nobody need ask for them."""
-        ends = (end for fact in facts for end in fact.statement.edge[::2])
-        for end in dict.fromkeys(ends):
-            about = self._og.index.ledger.entities.get(end)
-            if about is not None:
-                self.graph.add((URIRef(end), RDFS.label, Literal(about.label)))
 
     def written(self, form: str) -> bytes:
         """Return it as Turtle or JSON-LD, the same bytes every time."""
@@ -78,22 +72,46 @@ class Describer:
             format="json-ld", encoding="utf-8", context=context, sort_keys=True
         )
 
-    def _stated(self, names: Sequence[str]) -> Iterator[Triple]:
-        """Yield the triples of the ledger with one of these subjects."""
-        asked = [name for name in names if not name.startswith("_:")]
-        for begin in range(0, len(asked), _AT_ONCE):
-            some = " ".join(map(_written, asked[begin : begin + _AT_ONCE]))
-            query = f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?s {{ {some} }} ?s ?p ?o }}"
-            yield from self._og.query(query).graph or ()
+    def _of_files(self, wanted: set[str]) -> Iterator[Triple]:
+        """Yield the triples of the files with one of these subjects.
+
+        Of a file that cannot be read any more, none: the index knows what was in it.
+        """
+        for file in self._og.files:
+            with suppress(OrgGraphError):
+                yield from (
+                    _triple(quad) for quad in parse(file) if _is_of(quad, wanted)
+                )
+
+    def _add_bounds(self, stated: dict[str, Fact]) -> None:
+        """Add what follows for each statement, and what it says where no triple does."""
+        facts = {fact.statement.id: fact for fact in stated.values()}
+        for quad in derived_quads(Ledger(facts, {}, {})):
+            subject, value = quad.subject, _node(quad.object)
+            if isinstance(subject, ox.NamedNode) and value is not None:
+                told = URIRef(subject.value), URIRef(quad.predicate.value), value
+                known = self._as_known(told)
+                if known is not None:
+                    self.graph.add(known)
+        for name, fact in facts.items():
+            if (URIRef(name), RDF.type, RDF.Statement) not in self.graph:
+                self._add_in_full(fact)
+
+    def _add_labels(self, facts: Iterable[Fact]) -> None:
+        """Add the names of the ends of statements, so that nobody need ask for them."""
+        ends = (end for fact in facts for end in fact.statement.edge[::2])
+        for end in dict.fromkeys(ends):
+            about = self._og.index.ledger.entities.get(end)
+            if about is not None:
+                self.graph.add((URIRef(end), RDFS.label, Literal(about.label)))
 
     def _as_known(self, triple: Triple) -> Triple | None:
         """Return a triple of a statement without what became known later."""
         subject, predicate, value = triple
         if predicate in _CITING and not self._is_out(SourceId(str(value))):
             return None
-        if predicate == _UNTIL and str(value) > format_day(
-            Day(min(self._known, NEVER - 1))
-        ):
+        last = format_day(Day(min(self._known, NEVER - 1)))
+        if predicate == _UNTIL and str(value) > last:
             return subject, predicate, _NEVER
         if predicate == _KNOWN_UNTIL and self._known < NEVER:
             return None  # it is told by fact:believedUntil, as far as it was known
@@ -103,8 +121,8 @@ class Describer:
         source = self._og.index.ledger.sources.get(name)
         return source is None or source.known_from <= self._known
 
-    def _add_nameless(self, fact: Fact) -> None:
-        """Add what a statement says that has no IRI in the files."""
+    def _add_in_full(self, fact: Fact) -> None:
+        """Add what a statement says that the files write in another way."""
         said, name = fact.statement, URIRef(fact.statement.id)
         texts = {
             "startDate": said.start and str(said.start),
@@ -112,6 +130,9 @@ class Describer:
             "roleName": said.role,
         }
         self.graph.add((name, RDF.type, RDF.Statement))
+        parts = (RDF.subject, RDF.predicate, RDF.object)
+        for part, iri in zip(parts, said.edge, strict=True):
+            self.graph.add((name, part, URIRef(iri)))
         for term, text in texts.items():
             if text:
                 self.graph.add((name, URIRef(SCHEMA + term), Literal(text)))
@@ -119,10 +140,34 @@ class Describer:
             self.graph.add((name, PROV.hadPrimarySource, URIRef(source)))
 
 
-def _written(iri: str) -> str:
-    if _UNSAFE.search(iri):
-        msg = (
-            f"{shown(safe(iri))} is no IRI that RDF can name; correct it in the ledger"
-        )
-        raise QueryError(msg)
-    return f"<{iri}>"
+def _is_of(quad: ox.Quad, wanted: set[str]) -> bool:
+    subject = quad.subject
+    return (
+        isinstance(subject, ox.NamedNode)
+        and subject.value in wanted
+        and not isinstance(quad.object, ox.Triple)  # which rdflib has not
+    )
+
+
+def _triple(quad: ox.Quad) -> Triple:
+    predicate = modern(quad.predicate.value)
+    value = _node(quad.object, naming=predicate in NAMING)
+    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    return URIRef(subject), URIRef(predicate), Literal("") if value is None else value
+
+
+def _node(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, *, naming: bool = False
+) -> rdflib.term.Node | None:
+    """Return a term as rdflib has it; None for a triple, which it has not."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(modern(term.value) if naming else term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        plain = kind == str(XSD.string)
+        return Literal(term.value, datatype=None if plain else URIRef(kind))
+    return None

@@ -1,6 +1,7 @@
 """What does one look at? The page of `orggraph view`, and ways out where it is too large."""
 
 import re
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -12,7 +13,9 @@ from orggraph.answers.questions import by_sources
 from orggraph.answers.render import HTML
 from orggraph.answers.render import page as rendered
 from orggraph.answers.served import Served
+from orggraph.dates import parse_day, spoken_day
 from orggraph.errors import Offer, OrgGraphError, TooLargeError
+from orggraph.history.words import count
 from orggraph.text import safe
 from orggraph_viz.page.start import Site
 
@@ -88,12 +91,27 @@ def _offered(args: Args, offer: Offer) -> dict[str, Any]:
     sources = {
         name: ",".join(args[name]) for name in ("trust", "without") if args[name]
     }
-    words = ", ".join(
-        name.replace("_", " ") if value is True else f"{name} {value}"
-        for name, value in more.items()
-    )
     return {
         "path": f"{args['base']}/?{urlencode(told | sources)}",
-        "words": safe(words),
+        "words": safe("; ".join(_words(offer.arguments))),
         "entities": f"{offer.entities:,}",
     }
+
+
+def _words(told: Mapping[str, str | int | bool]) -> Iterator[str]:
+    """Yield what a narrower question is about, in words."""
+    if "units_only" in told:
+        yield "organisations and units, without people and posts"
+    if "org" in told:
+        yield f"{told['org']}, and what was ever in it"
+    if "around" in told:
+        steps = count(int(told.get("hops", 1)), "step")
+        yield f"what was ever within {steps} of {told['around']}"
+    if "since" in told:
+        yield f"from {_spoken(told['since'])} to {_spoken(told['until'])}"
+    if "at" in told:
+        yield f"{_spoken(told['at'])} alone"
+
+
+def _spoken(day: str | int) -> str:
+    return spoken_day(parse_day(str(day)))
