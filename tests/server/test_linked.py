@@ -151,6 +151,21 @@ def test_both_forms_of_rdf_say_the_same(door: Door) -> None:
         assert set(one) == set(other)
 
 
+@pytest.mark.parametrize("ending", ["ttl", "jsonld", "html"])
+def test_the_same_question_has_the_same_bytes(door: Door, ending: str) -> None:
+    path = f"/id/superalignment.{ending}?at=2024-05-14"
+    with doors(SHIPPED) as other:
+        assert door.get(path).content == other.get(path).content
+
+
+def test_json_ld_has_an_order_of_its_own(door: Door) -> None:
+    told = door.get("/id/superalignment.jsonld").json()
+    ids = [one["@id"] for one in told["@graph"]]
+
+    assert ids == sorted(ids)
+    assert [*told["@graph"][0]] == sorted(told["@graph"][0])
+
+
 def test_the_rdf_of_an_entity_holds_what_the_files_say(
     door: Door, graph: rdflib.Graph
 ) -> None:

@@ -4,15 +4,17 @@ The files are read through for it, once an answer: that costs less than a store 
 that is in them, which takes ten times as long to be filled.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
 
 from orggraph.api import OrgGraph
+from orggraph.as_json import as_json
 from orggraph.dates import NEVER, Day, format_day
 from orggraph.errors import OrgGraphError
 from orggraph.facts import Fact, Ledger, SourceId
@@ -68,9 +70,8 @@ class Describer:
             return self.graph.serialize(format="turtle", encoding="utf-8")
         context = dict(self.graph.namespaces())
         del context[""]  # JSON-LD has no empty prefix
-        return self.graph.serialize(
-            format="json-ld", encoding="utf-8", context=context, sort_keys=True
-        )
+        text = self.graph.serialize(format="json-ld", context=context)
+        return as_json(_in_order(json.loads(text))).encode("utf-8", "replace")
 
     def _of_files(self, wanted: set[str]) -> Iterator[Triple]:
         """Yield the triples of the files with one of these subjects.
@@ -138,6 +139,18 @@ class Describer:
                 self.graph.add((name, URIRef(SCHEMA + term), Literal(text)))
         for source in filter(self._is_out, said.sources):
             self.graph.add((name, PROV.hadPrimarySource, URIRef(source)))
+
+
+def _in_order(value: Any) -> Any:
+    """Return JSON-LD with what has no order in one, for rdflib writes it as it comes."""
+    if isinstance(value, dict):
+        return {
+            name: value[name] if name == "@list" else _in_order(value[name])
+            for name in sorted(value)
+        }
+    if isinstance(value, list):
+        return sorted(map(_in_order, value), key=json.dumps)
+    return value
 
 
 def _is_of(quad: ox.Quad, wanted: set[str]) -> bool:
