@@ -53,6 +53,8 @@ def test_it_holds_both_packages_the_ledger_and_the_types(wheel: Path) -> None:
         "orggraph/checks/shapes.ttl",
         "orggraph_viz/py.typed",
         "orggraph_viz/web/page.html",
+        "orggraph/answers/pages/page.css",
+        "orggraph/schemas/snapshot.schema.json",
     ):
         assert (wheel / name).is_file(), name
     assert not list(wheel.glob("tests*"))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
     from orggraph.history.why import FileMark, Why
     from orggraph.index.index import Index
     from orggraph.progress import Progress
+    from orggraph_viz.page.start import Site
     from orggraph_viz.view import View
 
 
@@ -316,6 +317,7 @@ class Questions(ABC):
         snapshot: bool = False,
         everything: bool = False,
         title: str | None = None,
+        site: Site | None = None,
         progress: Progress | None = None,
     ) -> View:
         """Return what can be looked at: a page in which one can move in time, or a picture.
@@ -324,7 +326,8 @@ class Questions(ABC):
         known on another (`"same"`: on each day as known on that; without one: now). A
         part is what was ever in `org`, or at most `hops` edges `around` an entity; from
         `since` to `until`, both included; without people and posts (`units_only`), or
-        without what is only possible (`certain`). A `snapshot` is of that day alone.
+        without what is only possible (`certain`). A `snapshot` is of that day alone. A
+        page that is served has a `site`, and links to what else is there.
         Raises `TooLargeError` for more than one page can show, unless `everything` is
         wanted; `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what `find`
         raises of a name.
@@ -354,6 +357,7 @@ class Questions(ABC):
             everything=everything,
             partial=self.partial,
             title=title,
+            site=site,
         )
         _in_order(reach.since, asked.day, reach.until)
         return View(self.index, reach, asked, progress)

@@ -53,6 +53,15 @@ class NotAnAgeError(OrgGraphError, ValueError):
         )
 
 
+class WrongParameterError(OrgGraphError, ValueError):
+    """A parameter of an address is not there, or has a value that it cannot have."""
+
+    def __init__(self, name: str, wrong: str, allowed: str) -> None:
+        self.name = name
+        self.allowed = allowed
+        super().__init__(f"{wrong}; {allowed}")
+
+
 class CrossedBoundsError(OrgGraphError, ValueError):
     """The dates of one statement contradict each other."""
 

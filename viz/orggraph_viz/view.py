@@ -17,7 +17,7 @@ from orggraph_viz.film.reach import Reach, reached
 from orggraph_viz.film.values import Film
 from orggraph_viz.forms import FORMS, form_of
 from orggraph_viz.opening import opening_day, why_then
-from orggraph_viz.page.start import SAME, Known, Start
+from orggraph_viz.page.start import SAME, Known, Site, Start
 from orggraph_viz.part import part_words
 from orggraph_viz.plan.plan import plan
 from orggraph_viz.plan.values import Plan
@@ -32,7 +32,7 @@ class Asked(NamedTuple):
     `day` is the one at which it opens (None: `today`, or the last on which anything
     held); `known` as known on which, `SAME` for on that day, None for now. `still`: of
     that day alone. `everything`: however large it is. `partial`: of a ledger of which
-    only some sources count.
+    only some sources count. `site`: where the page is served, if it is.
     """
 
     today: Day
@@ -42,6 +42,7 @@ class Asked(NamedTuple):
     everything: bool = False
     partial: bool = False
     title: str | None = None
+    site: Site | None = None
 
 
 class View:
@@ -198,7 +199,9 @@ class View:
     @property
     def _start(self) -> Start:
         asked = self._asked
-        return Start(self.at, asked.known, still=asked.still, note=self.note)
+        return Start(
+            self.at, asked.known, still=asked.still, note=self.note, site=asked.site
+        )
 
     @property
     def _latest(self) -> Day:

@@ -1,9 +1,10 @@
 """What comes back? The bytes, what they are, and whether they may be kept."""
 
-import json
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple
+
+from orggraph.as_json import as_json
 
 #: What a question is made of: plain JSON, for it goes to another process.
 Args = Mapping[str, Any]
@@ -28,18 +29,21 @@ class Answer(NamedTuple):
     edition: str = ""
 
 
-def json_answer(value: Any, media: str = JSON) -> Answer:
-    """Return a value as JSON, the same bytes for the same value."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return Answer(text.encode("utf-8") + b"\n", media)
+def json_answer(value: Mapping[str, Any], media: str = JSON) -> Answer:
+    """Return values as JSON, the same bytes for the same values."""
+    return Answer(as_json(value).encode("utf-8", "replace"), media)
 
 
-def refusal(status: int, detail: str, *, headers: Mapping[str, str] = {}) -> Answer:
-    """Return what says why there is no answer (RFC 9457).
+def refusal(
+    status: int, detail: str, *, headers: Mapping[str, str] = {}, **more: Any
+) -> Answer:
+    """Return what says why there is no answer (RFC 9457); `more` are members of it.
 
     >>> refusal(404, "nobody is called so").status
     404
     """
-    told = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    made = json_answer(told, PROBLEM)
-    return made._replace(status=status, headers=tuple(headers.items()), steady=False)
+    told = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+    made = json_answer({**told, **more}, PROBLEM)
+    return made._replace(
+        status=int(status), headers=tuple(headers.items()), steady=False
+    )

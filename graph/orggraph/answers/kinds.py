@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import Final, cast
 
 from orggraph.answers.answer import Answer, Args, refusal
+from orggraph.answers.problems import problem
 from orggraph.answers.served import Served
-from orggraph.errors import OrgGraphError, UnknownNameError
+from orggraph.errors import OrgGraphError
 
 Answerer = Callable[[Served, Args], Answer]
 
@@ -24,6 +25,9 @@ KINDS: Final = {
     "changes": "orggraph.answers.changes:changes",
     "entity": "orggraph.answers.linked:entity",
     "fact": "orggraph.answers.linked:fact",
+    "source": "orggraph.answers.linked:source",
+    "guide": "orggraph.answers.guide:guide",
+    "openapi": "orggraph.answers.openapi:openapi",
     "page": "orggraph.answers.page:page",
     "tool": "orggraph.answers.tools:tool",
 }
@@ -33,10 +37,8 @@ def answer(served: Served, kind: str, args: Args) -> Answer:
     """Answer a question; what is wrong with it is an answer, too."""
     try:
         made = _answerer(kind)(served, args)
-    except UnknownNameError as wrong:
-        made = refusal(HTTPStatus.NOT_FOUND, str(wrong))
     except OrgGraphError as wrong:
-        made = refusal(HTTPStatus.BAD_REQUEST, str(wrong))
+        made = problem(wrong)
     if len(made.body) > served.limits.bytes:
         most = served.limits.bytes // 1_000_000
         detail = f"the answer has more than {most} MB; ask for less of it"

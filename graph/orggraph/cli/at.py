@@ -4,9 +4,9 @@ from typing import Final
 
 import click
 
+from orggraph.as_json import as_json
 from orggraph.cli.options import (
     Place,
-    as_json,
     color_option,
     known_option,
     place_options,

@@ -2,7 +2,8 @@
 
 import click
 
-from orggraph.cli.options import as_json, format_option
+from orggraph.as_json import as_json
+from orggraph.cli.options import format_option
 from orggraph.history.words import count
 from orggraph.index.cache import VARIABLE, Cache, Kept
 from orggraph.text import safe

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from orggraph.api import OrgGraph, open_ledger
+from orggraph.as_json import as_json
 from orggraph.cli.options import (
-    as_json,
     color_option,
     ledger_option,
 )

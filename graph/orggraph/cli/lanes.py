@@ -11,18 +11,15 @@ from orggraph.cli.tree import console_for
 from orggraph.cli.wrapping import as_written, hanging, print_hanging, print_wrapped
 from orggraph.dates import (
     NEVER,
-    format_edtf,
     spoken_day,
-    spoken_period,
 )
 from orggraph.facts import Certainty
 from orggraph.history.cited import cite
 from orggraph.history.saying import Sayer
-from orggraph.history.stale import confirmed_words, is_old
+from orggraph.history.timeline.said import marks, named, period
 from orggraph.history.timeline.stretches import Stretch
 from orggraph.history.timeline.succession_said import first_day_said, transition_said
-from orggraph.history.timeline.timeline import Section, Timeline, Topic
-from orggraph.history.words import held_word
+from orggraph.history.timeline.timeline import Section, Timeline
 from orggraph.text import clean, safe
 
 #: So many rows of a section are shown before the others are only counted.
@@ -32,14 +29,6 @@ _LONGEST_URL: Final = 500
 #: Terminals that are narrower get dates, and no bars.
 _NARROW: Final = 60
 _GAP: Final = 2
-_INWARDS: Final = {
-    Topic.HOLDERS,
-    Topic.HEADS,
-    Topic.MEMBERS,
-    Topic.REPORTS,
-    Topic.PARTS,
-}
-_WITH_ROLE: Final = {Topic.HEADSHIPS, Topic.OTHERS}
 
 
 class _Row(NamedTuple):
@@ -134,59 +123,23 @@ class _Page:
         return _Columns(axis, label, dates)
 
     def _row(self, section: Section, some: Stretch) -> _Row:
-        name, more = self._named(section.topic, some)
+        about = self._line.node.id
+        name, more = named(self._sayer, about, section.topic, some)
         reported = some.certainty is Certainty.REPORTED
         bar = bars.Bar(some.bounds, some.firm, reported, some.begun)
         numbers = [str(self._numbers[name]) for name in some.sources]
-        dates = Text(self._dates(some))
+        dates = Text(as_written(period(some)))
         for mark in self._marks(some):
             dates.append(" ").append(f"[{mark}]", style="yellow")
         if self._sources and numbers:
             dates.append(f" ({', '.join(numbers)})", style="dim")
         return _Row(as_written(name), as_written(more), bar, dates)
 
-    def _named(self, topic: Topic, some: Stretch) -> tuple[str, str]:
-        sayer, role = self._sayer, clean(some.role or "")
-        if some.beside:
-            return "", " disputed"
-        if topic is Topic.EXISTENCE:
-            return sayer.name(some.subject), ""
-        if topic in _INWARDS:
-            return sayer.name(some.subject), f"({role})" if role else ""
-        if topic is Topic.POSTS:
-            post = sayer.post(some.object)
-            return post, held_word("", role).strip() if role not in post else ""
-        if topic in _WITH_ROLE:
-            other = some.object
-            if other == self._line.node.id:
-                other = some.subject
-            return sayer.name(other), f"({_role(sayer, some)})"
-        return sayer.name(some.object), f"({role})" if role else ""
-
-    def _dates(self, some: Stretch) -> str:
-        start, end, bounds = some.start, some.end, some.bounds
-        if some.begun_by:
-            start = format_edtf(bounds.from_earliest, bounds.from_latest)
-        if some.ended_by:
-            end = format_edtf(bounds.end_earliest, bounds.end_latest)
-        return as_written(clean(spoken_period(start, end)))
-
     def _marks(self, some: Stretch) -> Iterator[str]:
         # the bars tell what is reported; where there are none, words do
         drawn = {Certainty.CONFIRMED, Certainty.REPORTED}
         told = drawn if self._wide else {Certainty.CONFIRMED}
-        if some.certainty not in told and not some.beside:
-            yield str(some.certainty)
-        if some.doubtful:
-            yield "date doubtful"
-        if some.begun_by:
-            built = self._sayer.group(some.begun_by)
-            yield "founded" if built else "began to exist"
-        if some.ended_by:
-            built = self._sayer.group(some.ended_by)
-            yield "dissolved" if built else "ceased to exist"
-        if is_old(some, self._line.learnt):
-            yield confirmed_words(some)
+        return marks(self._sayer, some, self._line.learnt, frozenset(told))
 
     def _print_succession(self) -> None:
         self._console.print(Text("Succession", style="cyan"))
@@ -236,13 +189,6 @@ class _Columns(NamedTuple):
             part.rstrip()
             text.append("\n" if place else "").append(part)
         return text
-
-
-def _role(sayer: Sayer, some: Stretch) -> str:
-    """Return what a relation makes its subject, without the name of its object."""
-    name = sayer.name(some.object)
-    said = sayer.role(some.predicate, some.object, some.role)
-    return said.removesuffix(name).removesuffix(" of ").strip()
 
 
 def _headline(line: Timeline) -> Text:

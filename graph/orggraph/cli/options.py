@@ -159,13 +159,6 @@ def format_option(*forms: str, more: str = "") -> Callable[[F], F]:
     )
 
 
-def as_json(told: dict[str, Any]) -> str:
-    """Return what a program reads, the same bytes every time."""
-    import json  # not for text
-
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-
-
 def name_completion(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> "list[CompletionItem]":
@@ -266,11 +259,6 @@ def scoped(
     """Return the part of a snapshot that the options name."""
     if org is None and around is None and not certain:
         return snapshot
-    from orggraph.history import scope  # only for those who narrow it down
-    from orggraph.history.find import find
+    from orggraph.history.narrowing import part_of  # only for those who narrow it down
 
-    if org is not None:
-        snapshot = scope.within(snapshot, find(snapshot.index, org))
-    if around is not None:
-        snapshot = scope.around(snapshot, find(snapshot.index, around), depth)
-    return scope.certain_only(snapshot) if certain else snapshot
+    return part_of(snapshot, org, around, depth, certain=certain)

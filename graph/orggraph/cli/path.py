@@ -2,9 +2,9 @@
 
 import click
 
+from orggraph.as_json import as_json
 from orggraph.cli.options import (
     Place,
-    as_json,
     color_option,
     format_option,
     known_option,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:  # whoever asks for help reads nothing
     from orggraph.review import Review
 
 
-from orggraph.cli.options import as_json, format_option
+from orggraph.as_json import as_json
+from orggraph.cli.options import format_option
 
 
 @click.command("review", short_help="What a git change of a ledger says, in words.")

@@ -3,9 +3,9 @@
 import click
 
 from orggraph.api import OrgGraph
+from orggraph.as_json import as_json
 from orggraph.cli.options import (
     Place,
-    as_json,
     color_option,
     format_option,
     known_option,

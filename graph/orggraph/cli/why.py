@@ -4,10 +4,10 @@ from typing import Final
 
 import click
 
+from orggraph.as_json import as_json
 from orggraph.cli.files import write_whole
 from orggraph.cli.options import (
     Place,
-    as_json,
     color_option,
     known_option,
     name_completion,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
+from orggraph.as_json import as_json
 from orggraph.cli.offers import source_completion
 from orggraph.cli.options import (
-    as_json,
     cache_option,
 )
 from orggraph.errors import WriteError

@@ -22,6 +22,10 @@ from orggraph.workers.runner import Runner
 _DOORS: tuple[str, ...] = (
     "orggraph.server.sparql",
     "orggraph.server.health",
+    "orggraph.server.page",
+    "orggraph.server.api",
+    "orggraph.server.linked",
+    "orggraph.server.changes",
 )
 
 

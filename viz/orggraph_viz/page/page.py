@@ -60,6 +60,7 @@ class _Page(FilmNetwork):
             known=self.start.known_words(),
             still=self.start.still,
             note=self.start.note,
+            site=self.start.site,
             table=table(self.film, self.start),
             policy=content_policy(*scripts.values()),
             style=Markup(own_file("page.css")),  # noqa: S704 (a file of this package)

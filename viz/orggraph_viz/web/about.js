@@ -2,7 +2,7 @@
  * What is there to say about one thing? The panel while something is selected.
  */
 
-import { NOW, spokenDay } from "./days.js";
+import { NOW, isoOf, spokenDay } from "./days.js";
 import { button, make, section, sentence } from "./elements.js";
 import { WAY } from "./film.js";
 import { askedWhen, openQuestions } from "./answers.js";
@@ -32,7 +32,7 @@ export function aboutThing(desk, thing) {
     make("p", { class: "kind" }, [sentence(one.word), stateWords(desk, thing)].filter(Boolean).join(" · ")),
   ];
   if (one.also.length) parts.push(make("p", { class: "kind" }, `Also: ${one.also.join(", ")}`));
-  parts.push(...opener(desk, thing), ...questions(desk, thing), ...knownHint(desk, thing), ...facts(desk, thing));
+  parts.push(...door(desk, one.id), ...opener(desk, thing), ...questions(desk, thing), ...knownHint(desk, thing), ...facts(desk, thing));
   return parts;
 }
 
@@ -47,6 +47,22 @@ function stateWords(desk, thing) {
   const news = told?.news.find((one) => one.about === thing && one.mark);
   if (news) return `${news.mark} ${spokenDay(dayOfNews({ day: told?.changeDay ?? state.at }, news))}`;
   return heldByWords(desk, thing) || (isPresent(desk, thing) ? "" : "not there on this date");
+}
+
+/**
+ * The way to all that is known of a thing, where the page is served.
+ * @param {Desk} desk
+ * @param {string} id
+ * @returns {Node[]}
+ */
+function door(desk, id) {
+  const { state, start: { site } } = desk;
+  if (!site) return [];
+  const known = knownDay(state);
+  const clocks = `at=${isoOf(state.at)}${known === NOW ? "" : `&known=${isoOf(known)}`}`;
+  const local = id.startsWith(site.namespace) ? id.slice(site.namespace.length) : id;
+  const href = `${site.base}/id/${encodeURIComponent(local || id)}?${clocks}`;
+  return [make("p", { class: "kind" }, make("a", { href }, "History, statements and sources"))];
 }
 
 /**

@@ -27,6 +27,7 @@ import { knownNumber } from "./film.js";
  * @property {View} view
  * @property {boolean} still
  * @property {string} note what it is only a part of, or ""
+ * @property {{base: string, namespace: string}} [site] where it is served, if it is
  */
 /**
  * What the parts of the page share: what is shown, and how to change it.

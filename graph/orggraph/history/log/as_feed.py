@@ -27,10 +27,11 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # it ships no types
         return max(days, default=_NEVER)
 
 
-def to_feed(log: Log, name: str, link: str) -> str:
+def to_feed(log: Log, name: str, link: str, own: str | None = None) -> str:
     """Return a log as Atom; each entry is dated by the day on which it became known.
 
-    `link` is where the feed can be read. The same log gives the same bytes.
+    `link` is where one can read about it, `own` where the feed itself is, if it has such
+    a place. The same log gives the same bytes.
     """
     feed = _Feed(
         title=clean(name),
@@ -38,6 +39,7 @@ def to_feed(log: Log, name: str, link: str) -> str:
         description=None,
         language="en",
         author_name="orggraph",
+        feed_url=own,
         feed_guid=f"{_NAME}:{log.by}:{log.entity or 'all'}",
     )
     for entry in sorted(log.entries, key=learnt_at, reverse=True):

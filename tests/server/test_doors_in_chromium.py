@@ -1,0 +1,197 @@
+"""Can everybody use what is served? The page and linked data in a real Chromium."""
+
+import asyncio
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from orggraph.answers.served import Source
+from orggraph.server.app import make_app
+from orggraph.workers.runner import Here
+
+pytestmark = pytest.mark.browser
+
+SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
+WIDE = {"width": 1360, "height": 800}
+NARROW = {"width": 390, "height": 844}
+SMALL = {"width": 320, "height": 800}
+PAGES = (
+    "/id/jan-leike?at=2024-05-18&known=2024-05-16",
+    "/id/superalignment?at=2024-05-14",
+    "/fact/f102?at=2024-05-14",
+    "/source/s067",
+    "/id/jan-leke",
+    "/api",
+    "/?org=nobodyx",
+)
+
+
+@contextmanager
+def listening(ledger: Path) -> Iterator[str]:
+    """Serve a ledger on a free port; give the address."""
+    app = make_app(Here(Source(str(ledger))))
+    place = socket.socket()
+    place.bind(("127.0.0.1", 0))
+    place.listen()  # who comes before the server is there waits
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(asyncio.run, server.serve([place]))
+        try:
+            yield f"http://127.0.0.1:{place.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            done.result()
+            place.close()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with listening(SHIPPED) as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if found is None:
+        reason = "no browser found"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as play:
+        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = play.chromium.launch(executable_path=found, args=args)
+        yield started
+        started.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, url: str) -> Iterator[Open]:
+    """Return a function: a path -> its page; nothing else may be fetched or thrown."""
+    bad: list[str] = []
+    contexts = []
+
+    def go(path: str, **options: object) -> Page:
+        context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: bad.append(str(error)))
+        page.on("dialog", lambda dialog: bad.append(dialog.message))
+        page.on(
+            "request",
+            lambda asked: (
+                bad.append(asked.url)
+                if not asked.url.startswith((url, "data:", "blob:"))
+                else None
+            ),
+        )
+        page.on(
+            "console",
+            lambda said: (
+                bad.append(said.text)
+                if said.type in {"error", "warning"} and "404" not in said.text
+                else None
+            ),
+        )
+        page.goto(url + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert bad == []
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_has_nothing_to_say(
+    visit: Open, path: str, light: str, viewport: dict[str, int]
+) -> None:
+    page = visit(path, color_scheme=light, viewport=viewport)
+    for summary in page.locator("summary").all():
+        summary.click()
+
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_date_is_chosen_without_scripts(visit: Open) -> None:
+    page = visit("/id/superalignment", java_script_enabled=False)
+    page.fill("input[name=at]", "2024-05-14")
+    page.fill("input[name=known]", "2024-05-15")
+    page.click("button")
+
+    assert page.url.endswith("/id/superalignment?at=2024-05-14&known=2024-05-15")
+    assert "as known on 15 May 2024" in page.inner_text(".clocks")
+    assert page.input_value("input[name=at]") == "2024-05-14"
+
+
+def test_from_one_to_the_next_both_clocks_stay(visit: Open) -> None:
+    page = visit("/id/superalignment?at=2024-05-14&known=2024-05-15")
+    page.click("text=Ilya Sutskever: co-lead of Superalignment")
+
+    assert page.inner_text("h1") == "Ilya Sutskever"
+    assert page.url.endswith("?at=2024-05-14&known=2024-05-15")
+
+
+def test_the_page_leads_to_all_that_is_known_of_who_is_selected(visit: Open) -> None:
+    page = visit("/?org=superalignment#at=2024-05-14&known=2024-05-15&sel=jan-leike")
+    page.wait_for_selector("html[data-ready]")
+    page.click("#panel >> text=History, statements and sources")
+
+    assert page.inner_text("h1") == "Jan Leike"
+    assert page.url.endswith("/id/jan-leike?at=2024-05-14&known=2024-05-15")
+
+
+def test_a_shared_address_opens_the_same(visit: Open) -> None:
+    first = visit("/?org=superalignment&at=2024-05-18&known=2024-05-16")
+    first.wait_for_selector("html[data-ready]")
+    first.click("[data-view=timeline]")
+    first.evaluate("orggraph.go('2024-05-14')")
+    told = first.evaluate("orggraph.view()")
+    address = first.url.partition("/?")[2]
+    second = visit(f"/?{address}")
+    second.wait_for_selector("html[data-ready]")
+    again = second.evaluate("orggraph.view()")
+
+    assert "org=superalignment" in address
+    assert {n: again[n] for n in ("at", "known", "view")} == {
+        n: told[n] for n in ("at", "known", "view")
+    }
+    assert again["view"] == "timeline"
+
+
+def test_the_page_that_is_served_has_nothing_for_axe(visit: Open) -> None:
+    page = visit("/?org=superalignment&at=2024-05-14", viewport=NARROW)
+    page.wait_for_selector("html[data-ready]")
+
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+def test_linked_data_prints_without_form_and_doors(visit: Open) -> None:
+    page = visit("/id/jan-leike?at=2024-05-18")
+    page.emulate_media(media="print")
+
+    assert page.locator("form").is_hidden()
+    assert page.locator("nav").is_hidden()
+    assert page.locator("h1").is_visible()

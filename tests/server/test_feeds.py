@@ -1,0 +1,65 @@
+"""Can people subscribe? The feed and the calendar, as their readers see them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from doors import Door, doors
+from orggraph.server.settings import Settings
+
+SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[Door]:
+    with doors(SHIPPED, Settings(url="https://org.example/graph")) as client:
+        yield client
+
+
+def test_the_feed_says_where_it_is_as_the_world_sees_it(door: Door) -> None:
+    got = door.get("/changes.atom?entity=superalignment&limit=5")
+    feed = feedparser.parse(got.content)
+    links = {link.rel: link.href for link in feed.feed.links}
+
+    assert got.headers["content-type"].startswith("application/atom+xml")
+    assert not feed.bozo
+    assert links["self"] == (
+        "https://org.example/graph/changes.atom?entity=superalignment&limit=5"
+    )
+    assert links["alternate"] == "https://org.example/graph/"
+    assert feed.feed.title == "orggraph: Superalignment"
+    assert len(feed.entries) == 5
+
+
+def test_the_feed_is_of_what_became_known_the_newest_first(door: Door) -> None:
+    feed = feedparser.parse(door.get("/changes.atom").content)
+    days = [entry.updated for entry in feed.entries]
+
+    assert len(days) == 100
+    assert days == sorted(days, reverse=True)
+    assert len({entry.id for entry in feed.entries}) == 100
+
+
+def test_the_feed_as_known_on_a_day_ends_there(door: Door) -> None:
+    feed = feedparser.parse(door.get("/changes.atom?known=2024-05-16").content)
+
+    assert max(entry.updated for entry in feed.entries)[:10] <= "2024-05-16"
+
+
+def test_the_calendar_has_an_event_for_each_entry(door: Door) -> None:
+    address = "?entity=superalignment&since=2024-05-01&until=2024-05-31"
+    got = door.get(f"/changes.ics{address}")
+    events = list(Calendar.from_ical(got.text).walk("VEVENT"))
+
+    assert got.headers["content-type"].startswith("text/calendar")
+    assert events
+    assert {str(event["summary"]).split()[0] for event in events} >= {"Jan", "Ilya"}
+
+
+@pytest.mark.parametrize("path", ["/changes.atom", "/changes.ics"])
+def test_what_is_wrong_is_said(door: Door, path: str) -> None:
+    assert door.get(f"{path}?since=never").json()["parameter"] == "since"
+    assert door.get(f"{path}?entity=nobodyx").status_code == 404
