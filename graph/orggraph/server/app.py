@@ -10,7 +10,7 @@ from orggraph.server.settings import Settings
 from orggraph.workers.runner import Runner
 
 #: Each module has `routes: list[BaseRoute]`.
-_DOORS: tuple[str, ...] = ()
+_DOORS: tuple[str, ...] = ("orggraph.server.editor.door",)
 
 
 def make_app(runner: Runner, settings: Settings = Settings()) -> Starlette:  # noqa: B008 (frozen)
