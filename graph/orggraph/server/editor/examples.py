@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from orggraph.facts import terms
+
 
 class Example(NamedTuple):
     """What it answers, and the query."""
@@ -10,22 +12,32 @@ class Example(NamedTuple):
     query: str
 
 
-#: What the results are shortened by, and what the editor offers.
-PREFIXES: Final = {
-    "at": "urn:orggraph:at:",
-    "fact": "urn:orggraph:fact:",
-    "kind": "urn:orggraph:kind:",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "schema": "https://schema.org/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+#: What the results are shortened by, and what the editor offers: words of
+#: vocabularies, and the names of days. The things of a ledger have prefixes of their own.
+PREFIXES: Final = {"at": "urn:orggraph:at:"} | {
+    prefix: namespace
+    for prefix, namespace in terms.PREFIXES.items()
+    if prefix not in {"", "f", "src"}
 }
+
+#: The words of a snapshot and of a ledger, which the editor completes.
+PROPERTIES: Final = (
+    *("org:classification", "org:headOf", "org:holds", "org:memberOf"),
+    *("org:postIn", "org:reportsTo", "org:subOrganizationOf", "org:unitOf"),
+    *("rdf:subject", "rdf:predicate", "rdf:object", "rdf:type"),
+    *("rdfs:label", "rdfs:comment", "skos:altLabel", "owl:sameAs"),
+    *("schema:startDate", "schema:endDate", "schema:roleName", "schema:url"),
+    *("prov:hadPrimarySource", "prov:wasRevisionOf"),
+    *("dcterms:issued", "dcterms:publisher", "dcterms:title"),
+    *("fact:certainty", "fact:knownFrom", "fact:retractedBy", "fact:seen"),
+    *("fact:startEarliest", "fact:startLatest", "fact:endEarliest"),
+    *("fact:endLatest", "fact:believedFrom", "fact:believedUntil"),
+    *("fact:doubtful", "fact:seats"),
+)
+CLASSES: Final = (
+    *("org:Organization", "org:OrganizationalUnit", "org:Post"),
+    *("foaf:Person", "rdf:Statement", "schema:Article"),
+)
 
 
 def _example(title: str, body: str) -> Example:

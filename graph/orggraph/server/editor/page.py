@@ -9,7 +9,13 @@ from typing import Any, Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from orggraph.server.editor.examples import EXAMPLES, PREFIXES
+from orggraph.facts.terms import expand
+from orggraph.server.editor.examples import (
+    CLASSES,
+    EXAMPLES,
+    PREFIXES,
+    PROPERTIES,
+)
 from orggraph.server.editor.files import File, built_files, licences, own_files
 
 #: What /sparql takes as `format`; where the query makes a graph, it is Turtle.
@@ -49,8 +55,13 @@ def _named(ending: str) -> list[str]:
 
 def _data() -> Markup:
     """Return what the scripts know, as JSON that cannot end the element it is in."""
-    examples = {example.title: example.query for example in EXAMPLES}
-    text = json.dumps({"prefixes": PREFIXES, "examples": examples}, ensure_ascii=True)
+    told = {
+        "prefixes": PREFIXES,
+        "examples": {example.title: example.query for example in EXAMPLES},
+        "properties": [expand(name) for name in PROPERTIES],
+        "classes": [expand(name) for name in CLASSES],
+    }
+    text = json.dumps(told)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 (no `<` is left)
 
 

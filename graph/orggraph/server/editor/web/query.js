@@ -11,7 +11,8 @@ const SHORT = 1500;
 const FORMATS = { json: "JSON", csv: "CSV", tsv: "TSV", xml: "XML", turtle: "Turtle", nt: "N-Triples", jsonld: "JSON-LD" };
 const ROW_FORMATS = ["json", "csv", "tsv", "xml"];
 const GRAPH_FORMATS = ["turtle", "nt", "jsonld", "xml"];
-/** @type {{ prefixes: Record<string, string>, examples: Record<string, string> }} */
+/** @typedef {{ prefixes: Record<string, string>, examples: Record<string, string>, properties: string[], classes: string[] }} Told */
+/** @type {Told} */
 const told = JSON.parse(byId("data").textContent ?? "{}");
 const form = /** @type {HTMLFormElement} */ (byId("ask"));
 const run = byId("run");
@@ -196,7 +197,6 @@ function editor() {
     createShareableLink: null,
     showQueryButton: false,
     prefixCcApi: null,
-    autocompleters: ["variables", "own-prefixes"],
     extraKeys: { "Ctrl-Enter": submit, "Cmd-Enter": submit, "Ctrl-S": () => {} },
     screenReaderLabel: "SPARQL query",
     lineWrapping: matchMedia("(max-width: 56rem)").matches,
@@ -207,14 +207,18 @@ function editor() {
 }
 
 /**
- * Offer the prefixes of this server only: what completes by itself asks others.
+ * Complete what is known here, and ask nobody: as it comes, the editor asks others.
  *
  * @param {any} Yasqe
  */
 function offline(Yasqe) {
   const lines = Object.entries(told.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`);
-  const own = { name: "own-prefixes", persistenceId: null, bulk: false, get: lines };
-  Yasqe.forkAutocompleter("prefixes", own, false);
+  const own = { prefixes: lines, property: told.properties, class: told.classes };
+  for (const [name, get] of Object.entries(own)) {
+    Yasqe.forkAutocompleter(name, { name: `own-${name}`, persistenceId: null, bulk: true, get }, false);
+  }
+  // set here, for what is given to an editor is only merged into what there is
+  Yasqe.defaults.autocompleters = ["variables", ...Object.keys(own).map((name) => `own-${name}`)];
 }
 
 /** @param {string} id */
