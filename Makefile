@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DAY := 2024-05-18
 PAGE := openai-$(DAY).html
-EDITOR := graph/orggraph/server/editor/build
+EDITOR := graph/orggraph/server/editor/npm
 BUILT := graph/orggraph/server/static
 ENGINES := duckdb polars pyarrow raphtory
 

@@ -68,7 +68,7 @@ def test_it_holds_the_editor_if_that_is_built_and_its_licences_with_it(
 
     assert packed == names
     assert names in (set(), {"yasqe.js", "yasqe.css", "LICENSES.txt"})
-    assert not (wheel / "orggraph/server/editor/build").exists()
+    assert not (wheel / "orggraph/server/editor/npm").exists()
 
 
 def test_it_answers_from_the_ledger_inside_it(wheel: Path, tmp_path: Path) -> None:
