@@ -93,6 +93,7 @@ function show(query, response, text, took) {
   say(`${says} in ${Math.max(1, Math.round(took))} ms`);
   byId("found").replaceChildren(shows);
   lead().catch(() => {}); // without it the addresses lead to themselves
+  byId("status").scrollIntoView({ block: "nearest" });
   offer(query, json ? ROW_FORMATS : GRAPH_FORMATS);
 }
 

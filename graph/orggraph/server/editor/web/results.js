@@ -102,6 +102,7 @@ function rowOf(names, row, prefixes) {
     if (!term) continue;
     if (isNumber(term)) cell.className = "number";
     else if (/^\d{4}-\d\d-\d\d$/.test(term.value)) cell.className = "day";
+    else if (term.value.length > 40) cell.className = "long";
     cell.append(...termOf(term, prefixes));
   }
   return line;
