@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DAY := 2024-05-18
 PAGE := openai-$(DAY).html
+EDITOR := graph/orggraph/server/editor/npm
+BUILT := graph/orggraph/server/static
 ENGINES := duckdb polars pyarrow raphtory
 
 # What was tested is what is installed, also in the build.
@@ -13,7 +15,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo test check check-scripts format docs bench bench-large browser clean
+.PHONY: all demo test test-clients check check-scripts format docs web bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -21,8 +23,11 @@ demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal an
 	@$(BIN)/orggraph view --at $(DAY) -o $(PAGE)
 	@echo "Open $(CURDIR)/$(PAGE) in a browser."
 
-test: $(VENV)/.installed-dev browser ## all tests
+test: $(VENV)/.installed-dev browser web ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+test-clients: $(VENV)/.installed-dev ## the server, asked by SPARQL clients of others
+	@$(BIN)/python tests/clients/run.py
 
 check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/ruff format --check
@@ -36,7 +41,8 @@ check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 
 check-scripts: ## types of the page's scripts, where there is node
 	@if command -v npm >/dev/null; then \
-		cd viz && npm ci --silent --no-audit --no-fund && npx tsc --project jsconfig.json; \
+		cd viz && npm ci --silent --no-audit --no-fund && npx tsc --project jsconfig.json && \
+		npx tsc --project ../$(EDITOR)/jsconfig.json; \
 	else echo "check: no node here, so the types of the page's scripts are not checked"; fi
 
 format: $(VENV)/.installed-dev ## put code and ledger in order
@@ -46,6 +52,8 @@ format: $(VENV)/.installed-dev ## put code and ledger in order
 
 docs: $(VENV)/.installed-dev ## write what is made from the program: reference, README's picture
 	$(BIN)/python docs/make.py
+
+web: $(BUILT)/yasqe.js ## the editor of /query, where there is npm
 
 bench: $(VENV)/.installed-bench ## what is fast, as ratios: benchmarks/README.md
 	@$(BIN)/python benchmarks/run.py
@@ -57,7 +65,13 @@ browser:
 	@sh .ci/browser
 
 clean:
-	rm -rf $(VENV) viz/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(PAGE)
+	rm -rf $(VENV) viz/node_modules $(EDITOR)/node_modules $(BUILT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis $(PAGE)
+
+# without it the page at /query is a plain form, so nothing fails for want of npm
+$(BUILT)/yasqe.js: $(addprefix $(EDITOR)/,package-lock.json gather.mjs)
+	@if command -v npm >/dev/null; then \
+		cd $(EDITOR) && npm ci --silent --ignore-scripts && npm run --silent build; \
+	else echo "web: no npm here, so the page at /query stays a plain form"; fi
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

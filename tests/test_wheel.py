@@ -55,9 +55,22 @@ def test_it_holds_both_packages_the_ledger_and_the_types(wheel: Path) -> None:
         "orggraph_viz/web/page.html",
         "orggraph/answers/pages/page.css",
         "orggraph/schemas/snapshot.schema.json",
+        "orggraph/server/editor/web/query.html",
     ):
         assert (wheel / name).is_file(), name
     assert not list(wheel.glob("tests*"))
+
+
+def test_it_holds_the_editor_if_that_is_built_and_its_licences_with_it(
+    wheel: Path,
+) -> None:
+    built = ROOT / "graph" / "orggraph" / "server" / "static"
+    names = {file.name for file in built.glob("*")}
+    packed = {file.name for file in (wheel / "orggraph/server/static").glob("*")}
+
+    assert packed == names
+    assert names in (set(), {"yasqe.js", "yasqe.css", "LICENSES.txt"})
+    assert not (wheel / "orggraph/server/editor/npm").exists()
 
 
 def test_it_answers_from_the_ledger_inside_it(wheel: Path, tmp_path: Path) -> None:

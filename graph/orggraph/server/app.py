@@ -26,6 +26,7 @@ _DOORS: tuple[str, ...] = (
     "orggraph.server.api",
     "orggraph.server.linked",
     "orggraph.server.changes",
+    "orggraph.server.editor.door",
 )
 
 
