@@ -51,6 +51,8 @@ class OrgGraph(Questions):
         self.files = tuple(files)
         #: Whether only some sources count.
         self.partial = False
+        #: The day after which nothing is in it, if there is one.
+        self.known_day: Day | None = None
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
@@ -151,12 +153,37 @@ class OrgGraph(Questions):
         refused = find_sources(ledger, without)
         other = OrgGraph.__new__(OrgGraph)
         other.files, other.partial = self.files, True
+        other.known_day = self.known_day
         other._read = by_sources(  # noqa: SLF001 (it is one of us)
             ledger,
             lambda name: name not in refused and (not wanted or name in wanted),
             unsourced=not wanted,
         )
         other._only = other._whole = None  # noqa: SLF001
+        return other
+
+    def known_by(self, day: str | date) -> OrgGraph:
+        """Return the ledger as one had it on a day, without all that was learnt later.
+
+        It says nothing that became known after the day: no statement, source or
+        withdrawal, and nobody of whom only those speak. So no question can be answered
+        by what was not known then; `at(…, known=DAY)` shows the same of it. Raises
+        `NotADayError`, and `QueryError` where only some sources count already.
+
+        >>> og = open_ledger().known_by("2024-05-16")
+        >>> [og.find(name).total for name in ("Superalignment", "Safe Superintelligence")]
+        [1, 0]
+        """
+        from orggraph.rdf.as_known import as_known  # few ask so
+
+        if self.partial:
+            msg = "choose the day first, then the sources: og.known_by(…).by_sources(…)"
+            raise QueryError(msg)
+        last = day_of(day)
+        if self.known_day is not None:
+            last = min(last, self.known_day)
+        other = OrgGraph([as_known(self.files, last)], cache=False)
+        other.known_day = last
         return other
 
     def at(
