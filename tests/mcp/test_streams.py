@@ -26,6 +26,7 @@ def _env() -> dict[str, str]:
 
 async def _heads(client: Client, known: str | None) -> dict[str, Any]:
     args = {"entity": "Superalignment", "at": "2024-05-18", "known": known}
+    told: dict[str, Any] | None
     told = (await client.call_tool("describe", args)).structured_content
     assert told is not None
     return told

@@ -44,8 +44,9 @@ def call(shipped: Path) -> Callable[..., dict[str, Any]]:
     def told(tool: str, /, pin: str | None = None, **args: Any) -> dict[str, Any]:
         got = _called(shipped, tool, args, pin)
         assert not got.is_error, got.content
-        assert got.structured_content is not None
-        return got.structured_content
+        found: dict[str, Any] | None = got.structured_content
+        assert found is not None
+        return found
 
     return told
 

@@ -89,7 +89,7 @@ def command(
     \b
     For example:
       orggraph mcp --known 2024-05-16
-      orggraph mcp --http --port 7931
+      orggraph mcp --http --port PORT
     """
     if http and host not in _LOOPBACK and not names:
         msg = (
