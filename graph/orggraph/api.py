@@ -11,25 +11,26 @@ from typing import TYPE_CHECKING
 
 from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
-from orggraph.dates import Day, parse_age
-from orggraph.errors import QueryError
+from orggraph.dates import Day, format_day, parse_age
+from orggraph.errors import AfterKnownError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
 from orggraph.index.index import Index
-from orggraph.index.point import Point
+from orggraph.index.point import Point, point
 from orggraph.progress import Progress
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
-    import rdflib
     import rdflib.query
 
     from orggraph.checks import Finding
     from orggraph.history.why import FileMark
     from orggraph.index.shelf import Shelf
+    from orggraph.store.dataset import Dataset
+    from orggraph.store.results import Result
 
 
 class OrgGraph(Questions):
@@ -47,8 +48,11 @@ class OrgGraph(Questions):
         cache: bool = True,
         progress: Progress | None = None,
         only: Day | None = None,
+        also: Sequence[str] = (),
     ) -> None:
         self.files = tuple(files)
+        #: What SPARQL can ask beside the ledger: files, each as `FILE` or `NAME=FILE`.
+        self.also = tuple(also)
         #: Whether only some sources count.
         self.partial = False
         #: The day after which nothing is in it, if there is one.
@@ -152,7 +156,7 @@ class OrgGraph(Questions):
         wanted = find_sources(ledger, trust)
         refused = find_sources(ledger, without)
         other = OrgGraph.__new__(OrgGraph)
-        other.files, other.partial = self.files, True
+        other.files, other.also, other.partial = self.files, self.also, True
         other.known_day = self.known_day
         other._read = by_sources(  # noqa: SLF001 (it is one of us)
             ledger,
@@ -167,7 +171,8 @@ class OrgGraph(Questions):
 
         It says nothing that became known after the day: no statement, source or
         withdrawal, and nobody of whom only those speak. So no question can be answered
-        by what was not known then; `at(…, known=DAY)` shows the same of it. Raises
+        by what was not known then; `at(…, known=DAY)` shows the same of it. Other RDF that
+        it is joined with counts as timeless. Raises
         `NotADayError`, and `QueryError` where only some sources count already.
 
         >>> og = open_ledger().known_by("2024-05-16")
@@ -182,7 +187,7 @@ class OrgGraph(Questions):
         last = day_of(day)
         if self.known_day is not None:
             last = min(last, self.known_day)
-        other = OrgGraph([as_known(self.files, last)], cache=False)
+        other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
         other.known_day = last
         return other
 
@@ -233,30 +238,61 @@ class OrgGraph(Questions):
     ) -> rdflib.query.Result:
         """Ask in SPARQL: the statements of the ledger, or the snapshot of a day.
 
-        Raises `QueryError` for what cannot be read, and for what would load anything.
+        Of any other day, the snapshot is a graph that the query need only name:
+        `GRAPH at:2024-05-18`, `at:2024-05-18:known:2024-05-16`, `at:now:certain`. Raises
+        `QueryError` for what cannot be read, and for what would load anything.
+
+        >>> heads = "SELECT ?who { GRAPH at:2024-05-14 { ?who org:headOf :superalignment } }"
+        >>> len(open_ledger().query(heads))
+        2
         """
-        from orggraph.store.sparql import ask, snapshot_graph
+        return self.ask(sparql, at, known).to_rdflib()
+
+    def ask(
+        self,
+        sparql: str,
+        at: str | date | None = None,
+        known: str | date | None = None,
+    ) -> Result:
+        r"""Ask in SPARQL as `query` does; the result can be written in the W3C's formats.
+
+        Raises `QueryError`, as `query`.
+
+        >>> open_ledger().ask("SELECT ?x { BIND(1 AS ?x) }").write("csv")
+        b'x\r\n1\r\n'
+        """
+        from orggraph.store.names import SnapshotName
 
         if at is None and known is None:
-            if self.partial:
-                msg = "by some sources only one can ask about a day; add --at DATE"
-                raise QueryError(msg)
-            return ask(self._graph, sparql, self._prefixes)
-        return ask(snapshot_graph(self.at(at, known)), sparql, self._prefixes)
+            return self.dataset.ask(sparql)
+        then = None if known is None else day_of(known)
+        return self.dataset.ask(sparql, about=SnapshotName(day_of(at), then))
 
     @cached_property
-    def _graph(self) -> rdflib.Graph:
-        """The whole ledger on an Oxigraph store, made once."""
-        from orggraph.store.sparql import ledger_graph
+    def dataset(self) -> Dataset:
+        """The ledger and its snapshots as graphs, each made when it is asked for.
 
-        return ledger_graph(self.ledger, self.files)
+        Raises `LedgerSyntaxError` where something that is joined cannot be read.
+        """
+        from orggraph.store.also import all_quads, also_named
+        from orggraph.store.dataset import Dataset, Material
+        from orggraph.store.sparql import ledger_quads, prefixes_for
 
-    @cached_property
-    def _prefixes(self) -> dict[str, str]:
-        """The prefixes that a query need not declare."""
-        from orggraph.store.sparql import prefixes_for
+        whole = None if self.partial else lambda: ledger_quads(self.ledger, self.files)
+        material = Material(
+            ledger=whole,
+            snapshot=self._snapshot_named,
+            today=lambda: self.known_day or day_of(None),
+            also=all_quads(map(also_named, self.also)),
+        )
+        return Dataset(material, prefixes_for(self.files))
 
-        return prefixes_for(self.files)
+    def _snapshot_named(self, day: Day, known: Day | None) -> Snapshot:
+        """Return the snapshot that a query names; raises `AfterKnownError`."""
+        last = self.known_day
+        if last is not None and known is not None and known > last:
+            raise AfterKnownError(format_day(known), format_day(last))
+        return self._at(point(day, known))
 
 
 def open_ledger(
@@ -265,6 +301,7 @@ def open_ledger(
     cache: bool = True,
     progress: Progress | None = None,
     only: str | date | None = None,
+    also: Sequence[str] = (),
 ) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
 
@@ -273,12 +310,19 @@ def open_ledger(
     user's cache directory until a file changes; `cache=False` neither uses nor keeps it.
     `progress` hears now and then what is being done, how much of it, and of how much.
     Whoever asks about `only` one day, with `cache=False` or of standard input, need not
-    wait until all is derived that there is on others. Raises `LedgerNotFoundError`, `LedgerSyntaxError`.
+    wait until all is derived that there is on others. `also` are files of further RDF,
+    each `FILE` or `NAME=FILE`, that SPARQL can ask as named graphs. Raises
+    `LedgerNotFoundError`, `LedgerSyntaxError`, and `QueryError` for names of graphs that
+    cannot be.
     """
+    for text in also:
+        from orggraph.store.also import also_named  # only for those who join something
+
+        also_named(text)
     found = ledger_place() if place is None else os.fspath(place)
     files = tuple(ledger_files(found))
     day = None if only is None else day_of(only)
-    return OrgGraph(files, cache=cache, progress=progress, only=day)
+    return OrgGraph(files, cache=cache, progress=progress, only=day, also=also)
 
 
 def read(

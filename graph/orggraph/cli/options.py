@@ -47,6 +47,7 @@ class Place(NamedTuple):
     cache: bool
     trust: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
@@ -61,10 +62,9 @@ class Place(NamedTuple):
         `only` is the one day that will be asked about, if that is certain.
         """
         if not self.trust and not self.without:
-            return opened(self.ledger, cache=self.cache, only=only)
-        return opened(self.ledger, cache=self.cache).by_sources(
-            self.trust, self.without
-        )
+            return opened(self.ledger, cache=self.cache, only=only, also=self.also)
+        whole = opened(self.ledger, cache=self.cache, also=self.also)
+        return whole.by_sources(self.trust, self.without)
 
 
 #: The forms that people read; None where a command has no other.
@@ -130,6 +130,13 @@ stale_option: Final = click.option(
     metavar="AGE",
     help="Edges without an end count as possible when nothing confirmed them for so "
     "long before the day: 2y, 18m or 90d.",
+)
+also_option: Final = click.option(
+    "--also",
+    metavar="[NAME=]FILE",
+    multiple=True,
+    help="Join further RDF, as the graph NAME (an IRI) or <urn:orggraph:also:FILE>; "
+    "repeatable.  (.ttl, .nt, .nq, .trig, .rdf, .jsonld)",
 )
 color_option: Final = click.option(
     "--color",
@@ -221,13 +228,20 @@ def scope_options(steps: int = 1) -> Callable[[F], F]:
     return add
 
 
-def opened(ledger: str | None, *, cache: bool, only: str | None = None) -> OrgGraph:
+def opened(
+    ledger: str | None,
+    *,
+    cache: bool,
+    only: str | None = None,
+    also: tuple[str, ...] = (),
+) -> OrgGraph:
     """Open the ledger, and say on standard error what had to be left out.
 
-    `only` is the one day that will be asked about, if that is certain.
+    `only` is the one day that will be asked about, if that is certain; `also` are files
+    with which it is joined.
     """
     with Patience() as patience:
-        og = open_ledger(ledger, cache=cache, progress=patience, only=only)
+        og = open_ledger(ledger, cache=cache, progress=patience, only=only, also=also)
     if og.problems:
         from shlex import quote  # only for a line to paste
 

@@ -7,10 +7,16 @@ from typing import IO, Final
 
 import click
 
-from orggraph.cli.options import Place, color_option, known_option, place_options
+from orggraph.cli.options import (
+    Place,
+    also_option,
+    color_option,
+    known_option,
+    place_options,
+)
 from orggraph.errors import QueryError
 
-FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
+FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
 
 
 @click.command("query", short_help="Ask in SPARQL, about the ledger or about a day.")
@@ -30,6 +36,7 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle")
     type=click.Choice(FORMATS),
     help="[default: table, or turtle for CONSTRUCT and DESCRIBE]",
 )
+@also_option
 @color_option
 @place_options
 def command(
@@ -38,6 +45,7 @@ def command(
     at: str | None,
     known: str | None,
     form: str | None,
+    also: tuple[str, ...],
     color: str,
     *,
     place: Place,
@@ -45,11 +53,15 @@ def command(
     """Ask a SPARQL 1.1 query.
 
     Without --at and --known it reads the statements of the ledger, with the bounds
-    derived from them; with them, the plain W3C ORG triples of that day. The usual
-    prefixes and those of the ledger need no declaration.
+    derived from them; with them, the plain W3C ORG triples of that day. Of any day, the
+    snapshot is a graph that the query need only name, in GRAPH or FROM: at:2024-05-18,
+    at:2024-05-18:known:2024-05-16, at:now, each also with :certain or :possible. The
+    ledger is the graph <urn:orggraph:ledger>. The usual prefixes and those of the ledger
+    need no declaration.
 
     \b
     For example:
+      orggraph query 'SELECT ?who { GRAPH at:2024-05-18 { ?who org:headOf ?team } }'
       orggraph query --at 2024-05-18 'SELECT ?who { ?p org:headOf ?t ; rdfs:label ?who }'
       orggraph query -f question.rq --format csv
     """
@@ -57,10 +69,10 @@ def command(
         msg = "give one query, as an argument or with -f FILE"
         raise QueryError(msg)
     text = sparql if file is None else _read(file)
-    og = place.open()
+    og = place._replace(also=also).open()
     with _interruptible():
-        result = og.query(text or "", at=at, known=known)
-    from orggraph.cli.results import print_result  # rdflib is here by now
+        result = og.ask(text or "", at=at, known=known)
+    from orggraph.cli.results import print_result  # pyoxigraph is here by now
 
     print_result(result, form, color)
 

@@ -117,6 +117,16 @@ def node_columns(index: Index, numbers: Sequence[int]) -> tuple[list[Any], ...]:
     return ids, labels, kinds, records.texts_at(column("classification"))
 
 
+def name_columns(index: Index, numbers: Sequence[int]) -> tuple[list[Any], ...]:
+    """Return the other names of entities and the IRI of their classification."""
+    records = index.records
+    others, iris = (
+        numbers_at(records.column(f"entity.{field}"), numbers)
+        for field in ("alt_labels", "classified_as")
+    )
+    return list(records.all_named(others)), records.texts_at(iris)
+
+
 def _facts_of(spans: Spans, row: int) -> Sequence[int]:
     """Return the facts that hold in a span, the best first."""
     if spans.also[row]:

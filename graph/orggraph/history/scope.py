@@ -21,6 +21,22 @@ def certain_only(snapshot: Snapshot) -> Snapshot:
     return _filtered(snapshot, lambda mask: mask == 0)
 
 
+def possible_only(snapshot: Snapshot) -> Snapshot:
+    """Return the rest: what is only possible, so that both together are all.
+
+    With an edge that is only possible come its ends, and with a post that is there for
+    such edges alone its place, however certain that is.
+    """
+    certain = certain_only(snapshot).part
+    edges, nodes = set(certain.edges), set(certain.nodes)
+    part = Part(
+        [row for row in snapshot.part.edges if row not in edges],
+        snapshot.part.dangling,
+        sorted(number for number in snapshot.lives if number not in nodes),
+    )
+    return Snapshot(snapshot.index, snapshot.point, part, stale=snapshot.stale)
+
+
 def without_unknown_starts(snapshot: Snapshot) -> Snapshot:
     """Leave out what may already have held, but only because its start is unknown."""
     return _filtered(snapshot, lambda mask: mask & ~_NOT_CONFIRMED != _UNKNOWN)

@@ -17,6 +17,7 @@ from orggraph.history.drawn import (
     draw_nodes,
     draw_triples,
     edge_columns,
+    name_columns,
     node_columns,
     node_ids,
 )
@@ -166,6 +167,14 @@ class Snapshot:
         if "nodes" not in self.__dict__:
             return node_columns(self.index, self.numbers)
         return tuple(zip(*self.nodes, strict=True))[:4] or ((),) * 4
+
+    def name_columns(self) -> Sequence[Sequence[Any]]:
+        """Return other names and IRI of the classification of the nodes, a column each."""
+        if "nodes" not in self.__dict__:
+            return name_columns(self.index, self.numbers)
+        abouts = [self.ledger.entities.get(node.id) for node in self.nodes]
+        others = [about.alt_labels if about else () for about in abouts]
+        return others, [about and about.classified_as for about in abouts]
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

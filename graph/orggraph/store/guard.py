@@ -7,7 +7,7 @@ for two parsers can differ.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from orggraph.errors import QueryError, shown
+from orggraph.store.reads import Reads, reads_of, write_out_names
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?<![\w?$:@])SERVICE(?!\w)", re.IGNORECASE)
@@ -46,25 +47,26 @@ def one_kind_of_line_end(sparql: str) -> str:
     return sparql.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def check(sparql: str, prefixes: dict[str, str]) -> None:
-    """Raise `QueryError` unless it is a query that reads the ledger and nothing else."""
+def read_query(
+    sparql: str, prefixes: Mapping[str, str], base: str | None = None
+) -> Reads:
+    """Return what a query names and reads, if nothing in it reaches outside.
+
+    `prefixes` are those that it need not declare, `base` is what its relative IRIs are
+    relative to, unless it says so itself. Whether the graphs may be read that it names
+    is for others to say. Raises `QueryError` for what cannot be read, and for
+    SERVICE and updates.
+    """
     if _mentions_service(sparql):
         raise QueryError(_NO_SERVICE)
     if "\r" in sparql or _ESCAPED_CONTROL.search(sparql):
         msg = "a query holds no escaped control characters; write \\n, \\r or \\t in texts"
         raise QueryError(msg)
     with _deep():
-        parts = _checked(sparql, prefixes)
-    for part in parts:
-        if part.name == "ServiceGraphPattern":
-            raise QueryError(_NO_SERVICE)
-        if part.name == "DatasetClause":
-            name = part.default or part.named
-            msg = (
-                f"FROM <{name}> is refused: a query loads no graphs; "
-                "ask the ledger, or the snapshot of a day with --at"
-            )
-            raise QueryError(msg)
+        reads, parts = _checked(sparql, prefixes, base)
+    if any(part.name == "ServiceGraphPattern" for part in parts):
+        raise QueryError(_NO_SERVICE)
+    return reads
 
 
 @contextmanager
@@ -78,27 +80,25 @@ def _deep() -> Iterator[None]:
         sys.setrecursionlimit(usual)
 
 
-def _distinct(prefixes: dict[str, str]) -> dict[str, str]:
-    """Give each prefix a namespace of its own, for rdflib keeps one prefix for each."""
-    first = {namespace: prefix for prefix, namespace in reversed(prefixes.items())}
-    return {
-        prefix: namespace if first[namespace] == prefix else f"{namespace}?{prefix}"
-        for prefix, namespace in prefixes.items()
-    }
-
-
-def _checked(sparql: str, prefixes: dict[str, str]) -> list[CompValue]:
-    """Parse a query and return the parts of its algebra."""
+def _checked(
+    sparql: str, prefixes: Mapping[str, str], base: str | None
+) -> tuple[Reads, list[CompValue]]:
+    """Parse a query; return what it reads, and the parts of its algebra."""
     try:
-        query = translateQuery(parseQuery(sparql), initNs=_distinct(prefixes))
-        return list(_parts(query.algebra))
+        tree = parseQuery(sparql)
+        write_out_names(tree, prefixes, base)
+        reads = reads_of(tree)  # before its translation, which changes it
+        return reads, list(_parts(translateQuery(tree).algebra))
+    except QueryError:
+        raise
     except ParseBaseException as wrong:
         raise QueryError(_syntax(sparql, wrong)) from None
     except RecursionError:
         msg = "the query is nested too deeply to be checked; make it simpler"
         raise QueryError(msg) from None
     except Exception as wrong:  # noqa: BLE001 (rdflib raises bare Exception here)
-        raise QueryError(_meaning(wrong)) from None
+        msg = f"the query cannot be understood: {shown(str(wrong))}"
+        raise QueryError(msg) from None
 
 
 def reason_of(wrong: Exception) -> str:
@@ -180,11 +180,3 @@ def _is_update(sparql: str) -> bool:
     except (ParseBaseException, RecursionError):
         return False
     return bool(sparql.strip())
-
-
-def _meaning(wrong: Exception) -> str:
-    text = str(wrong)
-    prefix = text.rpartition(" : ")[2] if "namespace prefix" in text else None
-    if prefix is not None:
-        return f"the prefix {prefix}: is not declared; add PREFIX {prefix}: <…>"
-    return f"the query cannot be understood: {shown(text)}"

@@ -9,6 +9,8 @@ import rdflib.query
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import asked
 from orggraph.answers.tools.telling import Telling, cut
+from orggraph.asking import day_of
+from orggraph.store.names import SnapshotName
 
 
 def sparql(
@@ -20,7 +22,10 @@ def sparql(
 ) -> dict[str, Any]:
     """Return what a query finds, about the ledger or about the snapshot of a day."""
     told = asked(served, at, known)
-    result = told.og.query(query, None if at is None else told.at)
+    about = None if at is None else SnapshotName(day_of(told.at))
+    result = told.og.dataset.ask(
+        query, most=served.limits.rows, about=about
+    ).to_rdflib()
     days = {"at": None if at is None else told.at, "known": told.known}
     if result.type == "ASK":
         return {**days, "answer": result.askAnswer, "truncated": False}
