@@ -17,10 +17,12 @@ from typing import Any, Final
 
 import cold
 import graphs
+import load
 import page
 import processes
 import questions
 import rivals
+import serve
 import sizes
 import temporal
 import texts
@@ -43,6 +45,8 @@ PARTS: Final[dict[str, Callable[[Ledgers], Iterable[Table]]]] = {
     "raphtory": temporal.tables,
     "engines": rivals.tables,
     "dates": texts.tables,
+    "serve": serve.tables,
+    "load": load.tables,
 }
 SIZES: Final = "sizes"
 PAGE: Final = "page"

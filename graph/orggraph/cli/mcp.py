@@ -121,11 +121,10 @@ def command(
 
 
 def _runner(source: "Source", limits: "Limits", workers: int) -> "Runner":
-    """Return who answers."""
-    from orggraph.workers.runner import Here
+    """Return who answers: processes with limits."""
+    from orggraph.workers.pool import Pool  # only for whoever serves
 
-    del workers
-    return Here(source, limits)
+    return Pool(source, limits, workers)
 
 
 def _bound(host: str, port: int) -> socket.socket:
