@@ -3,9 +3,11 @@
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from orggraph.cli.main import COMMANDS
 from orggraph.rdf import read_ledger
 from prefixes import PREFIXES
+from serving import serving
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [
@@ -27,6 +30,9 @@ PAGES = [
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`(orggraph [^`]+)`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
+#: Where the server of the guide listens, and the beginning of a command that is one.
+SERVED = "http://127.0.0.1:8000"
+SERVER = "orggraph serve"
 #: What stands for something else in a command that is only described.
 PLACEHOLDER = re.compile(r"\[|\b[A-Z]{2,}\b|…|<")
 
@@ -90,17 +96,48 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server of the ledger that ships."""
+    ledger = str(ROOT / "data" / "triples.ttl")
+    with serving(tmp_path_factory.mktemp("served"), "--ledger", ledger) as stage:
+        yield stage.url
+
+
+def _live(text: str, request: pytest.FixtureRequest) -> str:
+    """Return a text in which a real server stands for that of the guide."""
+    if SERVED not in text:
+        return text
+    if "curl " in text and shutil.which("curl") is None:
+        pytest.skip("curl is not here")
+    return text.replace(SERVED, request.getfixturevalue("served"))
+
+
 @pytest.mark.parametrize(("page", "command", "output"), _examples())
 def test_an_example_prints_what_the_page_shows(
-    page: str, command: str, output: str, tmp_path: Path
+    page: str, command: str, output: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    done = _shell(command, tmp_path)
+    done = _shell(_live(command, request), tmp_path)
 
     assert done.returncode == 0, (page, done.stderr)
     assert done.stdout == output
 
 
-@pytest.mark.parametrize(("page", "command"), _mentioned())
+@pytest.mark.parametrize(
+    "command", sorted({c for _, c in _mentioned() if c.startswith(SERVER)})
+)
+def test_a_server_that_is_mentioned_starts(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command.replace(" --open", ""))[2:]
+    if "--help" in words:
+        assert _shell(command, tmp_path).returncode == 0
+        return
+    with serving(tmp_path, *words) as stage:
+        assert stage.process.poll() is None
+
+
+@pytest.mark.parametrize(
+    ("page", "command"), [m for m in _mentioned() if not m[1].startswith(SERVER)]
+)
 def test_a_command_that_is_mentioned_runs(
     page: str, command: str, tmp_path: Path
 ) -> None:
@@ -126,15 +163,19 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
 
 @pytest.mark.parametrize(("page", "body"), _python())
 def test_the_python_of_a_page_runs(
-    page: str, body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str,
+    body: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     """In a folder with a copy of the ledger, for some of it writes."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    exec(compile(body, page, "exec"), names)  # noqa: S102 (it is the example)
+    exec(compile(_live(body, request), page, "exec"), names)  # noqa: S102 (it is the example)
 
-    assert {"og", "orggraph", "editing", "ledger_files"} & names.keys()
+    assert {"og", "orggraph", "editing", "ledger_files", "graph"} & names.keys()
 
 
 def test_the_readme_and_the_main_questions_have_python() -> None:

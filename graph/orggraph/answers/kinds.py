@@ -14,6 +14,7 @@ Answerer = Callable[[Served, Args], Answer]
 #: Kind -> where its function is. Each is imported when it is first asked for.
 KINDS: Final = {
     "sparql": "orggraph.answers.sparql:sparql",
+    "service": "orggraph.answers.service:service",
     "at": "orggraph.answers.questions:at",
     "diff": "orggraph.answers.questions:diff",
     "log": "orggraph.answers.questions:log",

@@ -45,7 +45,8 @@ class Runner(Protocol):
 class Here:
     """A runner in this process, without limits of time and memory: for tests.
 
-    One question after the other, each in a thread.
+    One question after the other, all in the thread of the loop: what Oxigraph finds
+    must end in the thread in which it began, whenever garbage is collected.
     """
 
     def __init__(self, source: Source, limits: Limits | None = None) -> None:
@@ -58,22 +59,20 @@ class Here:
         """Read the ledger."""
         async with self._lock:
             if self._served is None:
-                self._served = await asyncio.to_thread(
-                    Served.load, self._source, self._limits
-                )
+                self._served = Served.load(self._source, self._limits)
         return await self.state()
 
     async def state(self) -> State:
         """Return what was read when it started."""
         served = self._loaded
-        name = ", ".join(file.name for file in served.og.files)
+        name = ", ".join(mark.name for mark in served.og.marks)
         counted = len(served.og), served.og.left_out
         return State(served.edition, name, *counted, self._since)
 
     async def run(self, kind: str, args: Args) -> Answer:
         """Answer a question."""
         async with self._lock:
-            return await asyncio.to_thread(answer, self._loaded, kind, args)
+            return answer(self._loaded, kind, args)
 
     async def close(self) -> None:
         """Forget the ledger."""
