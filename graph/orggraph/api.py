@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
-from orggraph.dates import Day, parse_age
+from orggraph.dates import Day, format_day, parse_age
+from orggraph.errors import AfterKnownError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
@@ -54,6 +55,8 @@ class OrgGraph(Questions):
         self.also = tuple(also)
         #: Whether only some sources count.
         self.partial = False
+        #: The day after which nothing is in it, if there is one.
+        self.known_day: Day | None = None
         paths = [file.path for file in files if file.path is not None]
         #: What was read, where nothing is kept; else the index tells it.
         self._read: Ledger | None = None
@@ -154,12 +157,38 @@ class OrgGraph(Questions):
         refused = find_sources(ledger, without)
         other = OrgGraph.__new__(OrgGraph)
         other.files, other.also, other.partial = self.files, self.also, True
+        other.known_day = self.known_day
         other._read = by_sources(  # noqa: SLF001 (it is one of us)
             ledger,
             lambda name: name not in refused and (not wanted or name in wanted),
             unsourced=not wanted,
         )
         other._only = other._whole = None  # noqa: SLF001
+        return other
+
+    def known_by(self, day: str | date) -> OrgGraph:
+        """Return the ledger as one had it on a day, without all that was learnt later.
+
+        It says nothing that became known after the day: no statement, source or
+        withdrawal, and nobody of whom only those speak. So no question can be answered
+        by what was not known then; `at(…, known=DAY)` shows the same of it. Other RDF that
+        it is joined with counts as timeless. Raises
+        `NotADayError`, and `QueryError` where only some sources count already.
+
+        >>> og = open_ledger().known_by("2024-05-16")
+        >>> [og.find(name).total for name in ("Superalignment", "Safe Superintelligence")]
+        [1, 0]
+        """
+        from orggraph.rdf.as_known import as_known  # few ask so
+
+        if self.partial:
+            msg = "choose the day first, then the sources: og.known_by(…).by_sources(…)"
+            raise QueryError(msg)
+        last = day_of(day)
+        if self.known_day is not None:
+            last = min(last, self.known_day)
+        other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
+        other.known_day = last
         return other
 
     def at(
@@ -252,11 +281,18 @@ class OrgGraph(Questions):
         whole = None if self.partial else lambda: ledger_quads(self.ledger, self.files)
         material = Material(
             ledger=whole,
-            snapshot=lambda day, known: self._at(point(day, known)),
-            today=lambda: day_of(None),
+            snapshot=self._snapshot_named,
+            today=lambda: self.known_day or day_of(None),
             also=all_quads(map(also_named, self.also)),
         )
         return Dataset(material, prefixes_for(self.files))
+
+    def _snapshot_named(self, day: Day, known: Day | None) -> Snapshot:
+        """Return the snapshot that a query names; raises `AfterKnownError`."""
+        last = self.known_day
+        if last is not None and known is not None and known > last:
+            raise AfterKnownError(format_day(known), format_day(last))
+        return self._at(point(day, known))
 
 
 def open_ledger(

@@ -132,6 +132,23 @@ class UnknownKindError(OrgGraphError, ValueError):
         super().__init__(f"{what}; name one of: {', '.join(kinds)}")
 
 
+class AfterKnownError(OrgGraphError, ValueError):
+    """Something is asked as known later than the last day of which may be told."""
+
+    def __init__(self, day: str, last: str) -> None:
+        super().__init__(
+            f"{shown(day)} is after {last}, the last day on which anything here was "
+            f"known; ask as known on {last} or earlier"
+        )
+
+
+class UnknownToolError(OrgGraphError, LookupError):
+    """A tool was named that there is not."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        super().__init__(f"there is no tool {shown(name)}; known: {', '.join(known)}")
+
+
 class QueryError(OrgGraphError):
     """A SPARQL query cannot be read, or asks for something that is refused."""
 

@@ -87,6 +87,7 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S602 (the examples are shell lines)
         command,
         shell=True,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -1,5 +1,6 @@
 """What is served? A ledger as it was read once, with what it is joined with."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from orggraph.rdf.place import ledger_place
 _TRIES: Final = 5
 #: Of a ledger with so many statements, what was read once is kept, for it is small.
 _MANY: Final = 200_000
+
+#: So many ledgers as known on a day are kept, for whoever asks about one asks again.
+_KEPT: Final = 4
 
 
 class Source(NamedTuple):
@@ -45,13 +49,15 @@ class Source(NamedTuple):
 class Served:
     """One edition of a ledger; another one takes its place when the files change.
 
-    `edition` is the SHA-256 of all bytes that were read.
+    `edition` is the SHA-256 of all bytes that were read. Of a source with a `known` day,
+    all that became known later is left out (`OrgGraph.known_by`), whatever is asked.
     """
 
     og: OrgGraph
     edition: str
     source: Source
     limits: Limits = field(default_factory=Limits)
+    _then: OrderedDict[str, OrgGraph] = field(default_factory=OrderedDict, repr=False)
 
     @classmethod
     def load(cls, source: Source, limits: Limits) -> Self:
@@ -63,10 +69,24 @@ class Served:
             now = Bytes.of(find(), source.also)
             if now == before:  # so the index, too, is of these bytes
                 og.files = now.pinned
+                if source.known is not None:
+                    og = og.known_by(source.known)
                 return cls(og, now.edition(source.known), source, limits)
             before = now
         msg = f"{source.place} changes all the time; try again when nobody writes to it"
         raise LedgerNotFoundError(msg)
+
+    def known_by(self, day: str) -> OrgGraph:
+        """Return the ledger as it was known on a day; the last few are kept.
+
+        Raises `NotADayError`.
+        """
+        if day not in self._then:
+            self._then[day] = self.og.known_by(day)
+            while len(self._then) > _KEPT:
+                self._then.popitem(last=False)
+        self._then.move_to_end(day)
+        return self._then[day]
 
     def warm(self) -> None:
         """Have all at hand that most questions need."""

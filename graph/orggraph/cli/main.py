@@ -18,7 +18,7 @@ _LONGEST: Final = 2000
 COMMANDS: Final = {
     "Ask": ("at", "diff", "log", "history", "why", "path", "stats", "find", "query"),
     "Look": ("view",),
-    "Serve": ("serve",),
+    "Serve": ("serve", "mcp"),
     "Write the ledger": (
         "add",
         "end",

@@ -46,7 +46,7 @@ def canonical_resources(
         raise WriteError(msg)
     gather(quads, file, resources)
     for resource in resources.values():
-        _unfold(resource)
+        unfold(resource)
         for predicate in _DATES:
             if predicate in resource.properties:
                 values = resource.properties[predicate]
@@ -80,8 +80,8 @@ def written_without(
         raise WriteError(msg) from None
 
 
-def _unfold(resource: Resource) -> None:
-    """Write an RDF 1.2 reifier as a statement of RDF 1.1."""
+def unfold(resource: Resource) -> None:
+    """Write an RDF 1.2 reifier as a statement of RDF 1.1; raises `WriteError`."""
     reified = resource.properties.get(REIFIES, [])
     if len(reified) != 1 or not isinstance(reified[0], ox.Triple):
         return

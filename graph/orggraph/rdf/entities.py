@@ -93,7 +93,7 @@ def read_entities(
         else:
             spoken_of.add(said.subject)
             spoken_of.add(said.object)
-    homes = _homes(resources)
+    homes = homes_of(resources)
     spoken_of.update(*homes.values())
     spoken_of.update(*(one.post_in for one in known.values() if one.post_in))
     drafts = dict(known)
@@ -118,7 +118,7 @@ def read_sources(
             named.update(said.retracted_by)
     for name in sorted(named):
         if name in resources:
-            yield from _source(resources[name])
+            yield from read_source(resources[name])
         elif name in known.sources:
             yield known.sources[name]
         elif (entity := known.entities.get(EntityId(name))) is not None:
@@ -151,7 +151,7 @@ def timeless_relations(
             )
 
 
-def _homes(resources: Resources) -> dict[str, list[str]]:
+def homes_of(resources: Resources) -> dict[str, list[str]]:
     """Return the organisations of each post, from both directions."""
     homes: dict[str, list[str]] = defaultdict(list)
     for resource in resources.values():
@@ -202,7 +202,8 @@ def _classification(resource: Resource) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _source(resource: Resource) -> Iterator[Source | Problem]:
+def read_source(resource: Resource) -> Iterator[Source | Problem]:
+    """Yield the source that a resource describes, after what is wrong with its dates."""
     dates: list[EdtfDate] = []
     for value in resource.values(f"{DCTERMS}issued", f"{SCHEMA}datePublished"):
         try:

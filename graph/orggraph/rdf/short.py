@@ -17,7 +17,7 @@ class ShortNames:
     """The short names of some files, each with the prefixes that it declares."""
 
     def __init__(self, files: Sequence[LedgerFile]) -> None:
-        self._files = files
+        self.files = files
         self._prefixes: dict[str, dict[str, str]] = {}
 
     def prefixes(self, file: LedgerFile) -> dict[str, str]:
@@ -55,7 +55,7 @@ class ShortNames:
     def _namespaces(self) -> dict[str, list[str]]:
         """Return what each prefix means, in the order of the files."""
         found: dict[str, list[str]] = {}
-        for file in self._files:
+        for file in self.files:
             for prefix, namespace in self.prefixes(file).items():
                 known = found.setdefault(prefix, [])
                 if modern(namespace) not in known:
