@@ -1,10 +1,9 @@
 """What does a program read? JSON, the same bytes every time."""
 
-from collections.abc import Mapping
 from typing import Any
 
 
-def as_json(told: Mapping[str, Any]) -> str:
+def as_json(told: Any) -> str:
     r"""Return values as JSON text with a line end, the same for the same values.
 
     >>> as_json({"at": "2024-05-18"})

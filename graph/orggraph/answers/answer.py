@@ -29,8 +29,8 @@ class Answer(NamedTuple):
     edition: str = ""
 
 
-def json_answer(value: Mapping[str, Any], media: str = JSON) -> Answer:
-    """Return values as JSON, the same bytes for the same values."""
+def json_answer(value: Any, media: str = JSON) -> Answer:
+    """Return a value as JSON, the same bytes for the same value."""
     return Answer(as_json(value).encode("utf-8", "replace"), media)
 
 

@@ -87,7 +87,7 @@ class Describer:
     def _add_bounds(self, stated: dict[str, Fact]) -> None:
         """Add what follows for each statement, and what it says where no triple does."""
         facts = {fact.statement.id: fact for fact in stated.values()}
-        for quad in derived_quads(Ledger(facts, {}, {})):
+        for quad in derived_quads(Ledger(facts, {}, {}), ox.DefaultGraph()):
             subject, value = quad.subject, _node(quad.object)
             if isinstance(subject, ox.NamedNode) and value is not None:
                 told = URIRef(subject.value), URIRef(quad.predicate.value), value

@@ -36,7 +36,7 @@ def make_app(runner: Runner, settings: Settings = Settings()) -> Starlette:  # n
     living = [_running(runner)]
     if settings.mcp:
         mounted, alive = import_module("orggraph.mcp.mounted").mounted(runner)
-        routes.append(Route("/mcp", mounted))
+        routes.append(Route("/mcp", mounted, methods=["POST"]))
         living.append(alive)
 
     @asynccontextmanager

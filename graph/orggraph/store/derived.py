@@ -30,7 +30,9 @@ _DOUBTFUL = {
 }
 
 
-def derived_quads(ledger: Ledger, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def derived_quads(
+    ledger: Ledger, graph: ox.NamedNode | ox.DefaultGraph
+) -> Iterator[ox.Quad]:
     """Yield the bounds of each sound statement (docs/vocabulary.md, derived terms).
 
     Starts and ends are inclusive, `fact:believedUntil` is the first day on which it was
