@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import costly
+from loops import Loop
 from orggraph.answers.answer import Answer
 from orggraph.answers.limits import Limits
 from orggraph.answers.served import Source
@@ -31,9 +32,9 @@ class Pooled:
         self.pool = Pool(
             source, limits, workers, answer=costly.PLACE, patience=PATIENCE
         )
-        self._runner = asyncio.Runner()
+        self._loop = Loop()
         self._closed = False
-        self.started = self._runner.run(self.pool.start())
+        self.started = self._loop.run(self.pool.start())
 
     def run(self, kind: str, **args: Any) -> Answer:
         """Return the answer to a question."""
@@ -51,7 +52,7 @@ class Pooled:
 
     def wait(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Return what comes of something in the pool's loop."""
-        return self._runner.run(coroutine)
+        return self._loop.run(coroutine)
 
     def together(self, *asked: Awaitable[T]) -> list[T]:
         """Return what comes of several at once."""
@@ -85,7 +86,7 @@ class Pooled:
         self._closed = True
         there = self.pool.processes
         self.wait(self.pool.close())
-        self._runner.close()
+        self._loop.close()
         assert not any(map(lives, there))
 
 

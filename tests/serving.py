@@ -14,6 +14,7 @@ from typing import IO, Any, Final, NamedTuple, Self
 import httpx
 from starlette.applications import Starlette
 
+from loops import Loop
 from orggraph.answers.answer import Answer, Args
 from orggraph.server.app import make_app
 from orggraph.server.settings import Settings
@@ -73,14 +74,13 @@ class Talk:
 
     def __init__(self, app: Starlette, base: str = _OURS) -> None:
         self.app = app
-        self._loop = asyncio.Runner()
+        self._loop = Loop()
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self.client = httpx.AsyncClient(transport=transport, base_url=base)
         self._living = app.router.lifespan_context(app)
 
     def __enter__(self) -> Self:
         """Start the application."""
-        self._loop.__enter__()
         self._loop.run(_entered(self._living))
         return self
 

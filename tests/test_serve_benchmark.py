@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+import loops
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 REPLY = b"HTTP/1.1 %d Fine\r\nContent-Length: %d\r\nX-Said: yes\r\n\r\n%b"
 
@@ -55,7 +57,7 @@ def replies(*asked: tuple[Any, ...]) -> list[Any]:
             await asyncio.sleep(0.05)  # the other end has to notice
         return found
 
-    return asyncio.run(ask())
+    return loops.run(ask())
 
 
 def test_a_client_asks_over_one_connection() -> None:

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx
 import pytest
 from click.testing import Result
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
+
+import loops
+import orggraph.mcp
 
 THEN = "2024-05-16"
 _COMMAND = [sys.executable, "-m", "orggraph", "mcp"]
@@ -46,7 +48,7 @@ def test_a_client_starts_it_and_asks_over_its_streams(shipped: Path) -> None:
             return told, str((await client.call_tool("find", later)).content)
 
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        told, wrong = anyio.run(run)
+        told, wrong = loops.run(run())
 
     assert told["known"] == THEN
     assert told["exists"] == {"standing": "certain"}
@@ -94,7 +96,7 @@ def test_over_http_it_answers_as_over_streams(shipped: Path) -> None:
             async with Client(address) as client:
                 return await _heads(client, THEN), await _heads(client, None)
 
-        then, now = anyio.run(run)
+        then, now = loops.run(run())
         strange = httpx.post(address, json={}, headers={"Host": "evil.example"})
         page = httpx.post(address, json={}, headers={"Origin": "https://evil.example"})
 
@@ -124,6 +126,7 @@ def test_without_the_sdk_it_says_what_to_install(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "orggraph.mcp.running", None)
+    monkeypatch.delattr(orggraph.mcp, "running", raising=False)
     done = run("mcp")
 
     assert done.exit_code == 2

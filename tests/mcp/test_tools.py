@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from mcp.client import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent, TextResourceContents
 
+import loops
 from orggraph.answers.served import Source
 from orggraph.mcp.server import make_server
 from orggraph.mcp.tools import make_tools
@@ -34,7 +34,7 @@ def asking(
         finally:
             await runner.close()
 
-    return anyio.run(run)
+    return loops.run(run())
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import httpx
 import pytest
 import uvicorn
 
+import loops
 from orggraph.answers.answer import Answer
 from orggraph.server import running
 from orggraph.server.app import make_app
@@ -133,7 +134,7 @@ def test_who_sends_no_whole_head_is_not_waited_for_for_ever(
     monkeypatch.setattr(running, "HEAD_SECONDS", 0.2)
     monkeypatch.setattr(running, "KEEP_ALIVE_SECONDS", 1)
 
-    assert asyncio.run(_patience(sent)).count(b"HTTP/1.1 204") == answers
+    assert loops.run(_patience(sent)).count(b"HTTP/1.1 204") == answers
 
 
 async def _never_read() -> None:
@@ -155,7 +156,7 @@ async def _never_read() -> None:
 def test_who_takes_no_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "SLOW_SECONDS", 0.2)
 
-    asyncio.run(_never_read())
+    loops.run(_never_read())
 
 
 def test_too_long_a_body_is_refused_while_it_is_sent(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import loops
 from orggraph.answers.answer import Answer
 from orggraph.answers.limits import Limits
 from orggraph.answers.served import Source
@@ -272,11 +273,11 @@ def test_what_cannot_be_read_is_not_started(
     pool = Pool(Source(str(path)), Limits(), 1)
 
     with pytest.raises(NotServedError, match=wanted):
-        asyncio.run(pool.start())
+        loops.run(pool.start())
 
 
 def test_whoever_answers_has_the_same_edition(pooled: Start, shipped: Path) -> None:
-    here = asyncio.run(Here(Source("data/triples.ttl")).start())
+    here = loops.run(Here(Source("data/triples.ttl")).start())
 
     found = pooled(shipped).started
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import loops
 from orggraph.workers.frames import Frame, TooLongError, packed, read, receive
 
 VALUES = st.recursive(
@@ -32,7 +33,7 @@ def read_by_server(said: bytes, most: int = 1_000_000) -> Frame:
         reader.feed_eof()
         return await read(reader, most)
 
-    return asyncio.run(reading())
+    return loops.run(reading())
 
 
 @given(HEADERS, st.binary())
