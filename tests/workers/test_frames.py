@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import loops
+from loops import Loop
 from orggraph.workers.frames import Frame, TooLongError, packed, read, receive
+
+#: One for all, for there are many examples.
+LOOP = Loop()
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
 )
-HEADERS = st.dictionaries(st.text(), VALUES)
+HEADERS = st.dictionaries(st.text(), VALUES, max_size=3)
 
 
 def received(said: bytes) -> Frame | None:
@@ -33,7 +37,7 @@ def read_by_server(said: bytes, most: int = 1_000_000) -> Frame:
         reader.feed_eof()
         return await read(reader, most)
 
-    return loops.run(reading())
+    return LOOP.run(reading())
 
 
 @given(HEADERS, st.binary())
