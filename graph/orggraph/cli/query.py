@@ -16,7 +16,7 @@ from orggraph.cli.options import (
 )
 from orggraph.errors import QueryError
 
-FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
+FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt", "jsonld")
 
 
 @click.command("query", short_help="Ask in SPARQL, about the ledger or about a day.")
@@ -34,7 +34,8 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="[default: table, or turtle for CONSTRUCT and DESCRIBE]",
+    help="Of CONSTRUCT and DESCRIBE, xml is RDF/XML and json is JSON-LD, as jsonld is. "
+    "[default: table; turtle for CONSTRUCT and DESCRIBE]",
 )
 @also_option
 @color_option
