@@ -100,9 +100,10 @@ function show(query, response, text, took) {
   byId("hint").textContent = response.headers.get("Orggraph-Hint") ?? "";
   const found = byId("found");
   found.replaceChildren(shows);
-  byId("results").classList.toggle("wide", found.scrollWidth > found.clientWidth);
+  const wide = found.scrollWidth > found.clientWidth;
+  byId("results").classList.toggle("wide", wide);
   lead().catch(() => {}); // without it the addresses lead to themselves
-  byId("status").scrollIntoView({ block: "nearest" });
+  byId("status").scrollIntoView({ block: wide ? "start" : "nearest" });
   offer(query, json ? ROW_FORMATS : GRAPH_FORMATS);
 }
 
