@@ -57,8 +57,8 @@ def command(
     derived from them; with them, the plain W3C ORG triples of that day. Of any day, the
     snapshot is a graph that the query need only name, in GRAPH or FROM: at:2024-05-18,
     at:2024-05-18:known:2024-05-16, at:now, each also with :certain or :possible. The
-    ledger is the graph <urn:orggraph:ledger>. The usual prefixes and those of the ledger
-    need no declaration.
+    ledger is the graph <urn:orggraph:ledger>; it stays whole, whatever day is asked. The
+    usual prefixes and those of the ledger need no declaration.
 
     \b
     For example:
