@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from orggraph.answers.linked import Asked, entity_id, known_day
+from orggraph.answers.asked import Asked, entity_id, known_day
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Link, Writer
 from orggraph.answers.strip import Strip, strip_of
@@ -35,12 +35,11 @@ def as_rdf(asked: Asked) -> bytes:
 
     For a day that was given, the edges of that day are added as plain triples.
     """
-    told = Describer(asked.og, asked.at.known)
-    facts = [fact for fact in _facts(asked) if fact.known_from <= asked.at.known]
-    told.describe([asked.iri], facts)
+    told = Describer(asked)
+    told.describe([asked.iri], [*_facts(asked)])
     if asked.day is not None:
         told.edges(_edges(asked, _near(asked)))
-    return told.written(asked.form)
+    return told.written()
 
 
 class _Page:
@@ -59,7 +58,7 @@ class _Page:
         strip = strip_of(line.stretches, asked.at.day)
         edges = [self._edge(edge) for edge in _edges(asked, near)]
         return {
-            **self._writer.frame(clean(about.label), self._kind()),
+            **self._writer.frame(clean(about.label), self._kind(), self._entity),
             "also": [clean(name) for name in about.alt_labels],
             "homes": [self._writer.entity(home) for home in about.post_in],
             "edges": [edge for edge in edges if not edge["folded"]],
@@ -134,13 +133,12 @@ class _Page:
         }
 
     def _evidence(self) -> Iterator[Evidence]:
-        """Yield its statements that were known, with what became of them."""
+        """Yield its statements, with what became of them."""
         for fact in islice(_facts(self._asked), MOST):
             name, at = fact.statement.id, self._asked.at
-            if fact.known_from <= at.known:
-                found = evidence_of(self._asked.og.index, self._sayer, name, at)
-                if found is not None:
-                    yield found
+            found = evidence_of(self._asked.og.index, self._sayer, name, at)
+            if found is not None:
+                yield found
 
 
 def _near(asked: Asked) -> Snapshot:

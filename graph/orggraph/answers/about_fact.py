@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from orggraph.answers.linked import Asked, known_day
+from orggraph.answers.asked import Asked, known_day
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Writer, when
 from orggraph.dates import spoken, spoken_day
@@ -28,7 +28,7 @@ def about(asked: Asked, fact: Fact | None) -> dict[str, Any]:
     if found is None:  # it was there when it was asked for
         return _left_out(asked, writer)
     said = fact.statement
-    head = writer.frame(f"{found.who}: {found.what}", "Statement")
+    head = writer.frame(f"{found.who}: {found.what}", "Statement", said.subject)
     return {
         **head,
         "problem": "",
@@ -41,7 +41,7 @@ def about(asked: Asked, fact: Fact | None) -> dict[str, Any]:
 
 def as_rdf(asked: Asked, fact: Fact | None) -> bytes:
     """Return what it states, its bounds and its sources, and the names of its ends."""
-    told = Describer(asked.og, asked.at.known)
+    told = Describer(asked)
     if fact is None:
         told.describe([asked.iri], [])
     else:
@@ -51,7 +51,7 @@ def as_rdf(asked: Asked, fact: Fact | None) -> bytes:
         key = fact.statement.edge
         near = (e for e in snapshot.edges if fact.statement.id in e.statements)
         told.edges(e for e in near if (e.subject, e.object) == key[::2])
-    return told.written(asked.form)
+    return told.written()
 
 
 def _left_out(asked: Asked, writer: Writer) -> dict[str, Any]:
@@ -80,7 +80,6 @@ def _said(writer: Writer, found: Evidence) -> dict[str, Any]:
         "given_up": [_gave_up(writer, by) for by in found.withdrawn],
         "newer": found.newer,
         "numbers": writer.numbers(found.cited),
-        "later": found.later,
     }
 
 
@@ -120,7 +119,6 @@ def _grounds(writer: Writer, some: Grounds) -> dict[str, Any]:
             for title, evidence in groups
             if evidence
         ],
-        "later": some.later,
         "conflicts": [_conflict(writer, some, one) for one in some.conflicts],
         "steps": some.steps,
     }

@@ -13,7 +13,12 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.short import ShortNames
 
 #: Ending of an address -> the form that it asks for.
-ENDINGS: Final = {".html": "html", ".ttl": "turtle", ".jsonld": "jsonld"}
+ENDINGS: Final = {
+    ".html": "html",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".json": "json",
+}
 #: Which prefix a ledger has for what is behind a door.
 DOORS: Final = {"id": "", "fact": "f", "source": "src"}
 
@@ -76,7 +81,7 @@ def _ends(name: str) -> str:
     return next((ending for ending in ENDINGS if name.endswith(ending)), "")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _names(
     _edition: str, files: tuple[LedgerFile, ...]
 ) -> tuple[ShortNames | None, dict[str, tuple[str, ...]]]:

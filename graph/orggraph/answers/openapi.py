@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from orggraph.answers.answer import PROBLEM, Answer, Args, json_answer
+from orggraph.answers.asked import MEDIA
 from orggraph.answers.calls import ATOM, ICS, LINKED, QUESTIONS, VIEW
 from orggraph.answers.changes import ATOM as ATOM_MEDIA
 from orggraph.answers.examples import examples
-from orggraph.answers.linked import MEDIA
 from orggraph.answers.parameters import LONGEST, MOST, Call, Parameter, Sort
 from orggraph.answers.served import Served
 from orggraph.version import VERSION

@@ -8,9 +8,9 @@ from starlette.routing import BaseRoute, Route
 
 from orggraph.answers.accept import best
 from orggraph.answers.answer import refusal
+from orggraph.answers.asked import MEDIA
 from orggraph.answers.calls import LINKED
-from orggraph.answers.linked import MEDIA
-from orggraph.server.reading import ask, base_of, filled_in, refused
+from orggraph.server.reading import ask, base_of, filled_in, home_of, refused
 
 _KINDS = {"id": "entity", "fact": "fact", "source": "source"}
 _FORMS = {media: form for form, media in MEDIA.items()}
@@ -26,7 +26,8 @@ async def _linked(request: Request, kind: str) -> Response:
             f"none of the media types that are accepted is there; there is {there_is}"
         )
         return refused(refusal(406, told, headers={"Vary": "Accept"}))
-    more = {"name": name, "form": _FORMS[media], "base": base_of(request)}
+    seen = {"base": base_of(request), "home": home_of(request)}
+    more = {"name": name, "form": _FORMS[media], **seen}
     return await ask(request, kind, LINKED, filled_in(request), **more)
 
 
