@@ -292,3 +292,10 @@ def test_whatever_stands_in_an_address_is_read_or_refused(
     assert values.keys() == {one.name for one in call.parameters}
     flags = [one.name for one in call.parameters if one.sort is Sort.FLAG]
     assert all(isinstance(values[name], bool) for name in flags)
+
+
+def test_who_accepts_json_gets_the_document_for_programs(door: Door) -> None:
+    got = door.get("/api", headers={"accept": "application/json"})
+
+    assert got.json()["openapi"] == "3.1.0"
+    assert "text/html" in door.get("/api").headers["content-type"]

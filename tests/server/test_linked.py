@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -496,3 +497,105 @@ def test_a_statement_without_a_name_of_its_own_is_told_in_full(
     assert "2020-01-01" in {str(value) for value in told.objects(name, None)}
     assert again.status_code == 200
     assert _told(rdflib.Graph().parse(data=again.text)) <= _told(told)
+
+
+def test_the_index_lists_all_entities_by_kind(door: Door) -> None:
+    page = door.get("/id/", headers={"accept": "text/html"}).text
+    told = rdflib.Graph().parse(data=door.get("/id.ttl").text)
+    names = set(orggraph.open(SHIPPED).index.ledger.entities)
+
+    assert page.index("Organisations") < page.index("People") < page.index("Posts")
+    assert '<a href="/id/jan-leike">Jan Leike</a>' in page
+    assert {str(name) for name in told.subjects(RDFS.label, None)} == names
+    assert (ID["jan-leike"], RDF.type, FOAF.Person) in told
+
+
+@pytest.mark.parametrize("ending", ["", "/", ".html", ".ttl", ".jsonld", ".json"])
+def test_the_index_has_nobody_who_was_not_known_yet(door: Door, ending: str) -> None:
+    now, then = (door.get(f"/id{ending}{q}") for q in ("", "?known=2024-05-16"))
+
+    assert now.status_code == then.status_code == 200
+    assert "Safe Superintelligence" in now.text
+    assert "Safe Superintelligence" not in then.text
+    assert "Jan Leike" in then.text
+
+
+def test_a_day_can_be_taken_away_whole(door: Door) -> None:
+    path = "/at/2024-05-18.ttl?known=2024-05-16"
+    got = door.get(path)
+    told = rdflib.Graph().parse(data=got.text)
+    snapshot = orggraph.open(SHIPPED).at("2024-05-18", "2024-05-16")
+    document = URIRef(f"http://127.0.0.1{path}")
+
+    assert got.headers["content-type"].startswith("text/turtle")
+    assert _told(told) == set(snapshot.to_rdf())
+    assert told.value(document, FOAF.primaryTopic) == URIRef(
+        "urn:orggraph:at:2024-05-18:known:2024-05-16"
+    )
+    assert door.get("/at/2024-05-18.json").json()["@graph"]
+    assert door.get("/at/soon.ttl").status_code == 400
+
+
+def test_the_own_words_of_a_ledger_can_be_read(door: Door) -> None:
+    page = door.get("/vocabulary", headers={"accept": "text/html"}).text
+    turtle = rdflib.Graph().parse(data=door.get("/vocabulary.ttl").text)
+    other = door.get("/vocabulary", headers={"accept": "application/ld+json"})
+
+    assert '<dt id="fact:knownFrom">' in page
+    assert (FACT.knownFrom, RDF.type, RDF.Property) in turtle
+    assert set(rdflib.Graph().parse(data=other.text, format="json-ld")) == set(turtle)
+
+
+def test_the_chart_opens_at_the_same_point_with_the_same_entity(door: Door) -> None:
+    query = "?at=2024-05-18&known=2024-05-16"
+    text = unescape(door.get(f"/id/superalignment.html{query}").text)
+    who = quote(ID["superalignment"], safe="")
+    (fact,) = re.findall(r'href="([^"]*)">Chart<', door.get(f"/fact/f102{query}").text)
+
+    assert f'href="/{query}#sel={who}">Chart<' in text
+    assert f'href="/changes.atom?entity={who}&known=2024-05-16">Feed<' in text
+    assert unescape(fact) == f"/{query}#sel={quote(ID['jan-leike'], safe='')}"
+
+
+def test_all_pages_have_the_same_doors_and_say_which_ledger_it_is(door: Door) -> None:
+    html = {"accept": "text/html"}
+    places = ("/id/", "/id/openai", "/id/nobodyx", "/fact/f102", "/api", "/vocabulary")
+    edition = door.get("/health").json()["edition"]
+    for path in places:
+        text = door.get(path, headers=html).text
+        nav = text.partition("<nav")[2].partition("</nav>")[0]
+        told = re.findall(r">([^<]+)</a>", nav)
+
+        assert told == ["Chart", "Index", "Query", "API", "Feed", "Calendar"], path
+        assert f"Ledger: triples.ttl, edition <code title=\"{edition}\">" in text, path
+
+
+def test_a_post_stands_with_its_holder_or_is_vacant(door: Door) -> None:
+    text = door.get("/id/openai.html?at=2024-05-18").text
+    day = text.partition("Over time")[0]
+    post = day.partition("Chief Executive Officer")[2].partition("<li class")[0]
+    headings = re.findall(r"<h3>(\w+)</h3>", day)
+
+    assert "Sam Altman" in post
+    assert "vacant" in door.get("/id/openai.html?at=2023-01-01").text
+    assert headings == ["Heads", "Posts", "Members", "Parts"]
+    assert "<details>" in day
+
+
+def test_a_statement_leads_to_the_days_on_which_it_mattered(door: Door) -> None:
+    text = unescape(door.get("/fact/f106.html").text)
+    links = re.findall(r'href="(/fact/f106\?at=[^"]*known=[^"]*)"', text)
+    told = {path: door.get(path).text for path in dict.fromkeys(links)}
+
+    assert "the last day on which it was believed" in text
+    assert any("known=2024-05-16" in path for path in links)
+    assert all("Is it so?" in page for page in told.values())
+
+
+def test_statements_in_sentences_are_links(door: Door) -> None:
+    text = door.get("/fact/f106.html").text
+    follows = text.partition("How this follows")[2].partition("</ol>")[0]
+    knowledge = text.partition("Knowledge</dt>")[2].partition("</dd>")[0]
+
+    assert '<a href="/fact/f106">f:f106</a>' in follows
+    assert '<a href="/fact/f108">f:f108</a> replaced it' in knowledge

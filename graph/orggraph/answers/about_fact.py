@@ -1,11 +1,12 @@
 """What does a statement say, and what has become of it? Its page, and its RDF."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from orggraph.answers.asked import Asked, known_day
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Writer, when
-from orggraph.dates import spoken, spoken_day
+from orggraph.dates import ALWAYS, NEVER, Day, format_day, parse_day, spoken, spoken_day
 from orggraph.facts import Fact
 from orggraph.facts.terms import compact
 from orggraph.history.why import Grounds
@@ -35,6 +36,7 @@ def about(asked: Asked, fact: Fact | None) -> dict[str, Any]:
         "short": clean(short(said.id)),
         "said": _said(writer, found),
         "edge": _edge(writer, asked, fact),
+        "days": [*_days(asked, fact)],
         "sources": writer.sources(),
     }
 
@@ -75,12 +77,48 @@ def _said(writer: Writer, found: Evidence) -> dict[str, Any]:
         "seen": [clean(spoken(day)) for day in said.seen],
         "certainty": str(said.certainty),
         "comment": safe(said.comment or "", _LONGEST),
-        "believed": believed_words(found),
+        "believed": writer.linked(believed_words(found)),
         "replaces": writer.facts(writer.known(said.revises)),
         "given_up": [_gave_up(writer, by) for by in found.withdrawn],
         "newer": found.newer,
         "numbers": writer.numbers(found.cited),
     }
+
+
+def _days(asked: Asked, fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """Yield the days on which it mattered: words, what a day is of it, where it is told.
+
+    What was known on other days than the one that is asked about is told of days on which
+    it was said to hold.
+    """
+    first = _inside(fact.bounds.from_latest, fact.bounds.from_earliest)
+    last = _inside(fact.bounds.until_earliest - 1, fact.bounds.until_latest - 1)
+    if first is not None:
+        yield _day(asked, first, asked.known, "its first day")
+    if last is not None and last != first:
+        yield _day(asked, last, asked.known, "its last day")
+    known = {
+        "when it became known": _inside(fact.known_from),
+        "the last day on which it was believed": _inside(fact.known_until - 1),
+        "when it was believed no longer": _inside(fact.known_until),
+    }
+    for what, day in known.items():
+        if day is not None:
+            at = max(day if first is None else first, min(day, last or day))
+            yield _day(asked, Day(at), format_day(day), what)
+
+
+def _inside(*days: int) -> Day | None:
+    """Return the first of some days that is one."""
+    return next((Day(day) for day in days if ALWAYS < day < NEVER - 1), None)
+
+
+def _day(asked: Asked, day: Day, known: str | None, what: str) -> tuple[str, str, str]:
+    told = asked._replace(day=format_day(day), known=known)
+    words = spoken_day(day)
+    if known is not None:
+        words += f", as known on {spoken_day(parse_day(known))}"
+    return words, what, asked.places.of("fact", asked.iri, told.query)
 
 
 def _gave_up(writer: Writer, by: Withdrawal) -> dict[str, Any]:
@@ -120,7 +158,7 @@ def _grounds(writer: Writer, some: Grounds) -> dict[str, Any]:
             if evidence
         ],
         "conflicts": [_conflict(writer, some, one) for one in some.conflicts],
-        "steps": some.steps,
+        "steps": [writer.linked(step) for step in some.steps],
     }
 
 

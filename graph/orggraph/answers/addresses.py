@@ -44,7 +44,7 @@ class Addresses(NamedTuple):
         >>> plain.of("id", "urn:x:?")
         '/id/urn%3Ax%3A%3F'
         """
-        local = iri.removeprefix(self.namespaces[door][0])
+        local = iri.removeprefix(self.namespaces.get(door, ("",))[0])
         whole = local == iri or not _PLAIN.fullmatch(local) or _ends(local)
         name = quote(iri, safe="") if whole else local
         return f"{self.base}/{door}/{name}{query}"

@@ -41,7 +41,8 @@ class Asked(NamedTuple):
     @property
     def query(self) -> str:
         """The part of an address that holds both clocks, as they were given."""
-        return _query({"at": self.day, "known": self.known})
+        day = None if self.door == "at" else self.day  # it is in the path there
+        return _query({"at": day, "known": self.known})
 
     @property
     def own(self) -> str:
@@ -70,7 +71,9 @@ class Asked(NamedTuple):
         }
 
     def _in_form(self, form: str) -> str:
-        plain = self.places.of(self.door, self.iri)
+        plain = self.places.of(self.door, self.iri).removesuffix("/")
+        if self.door == "at":
+            plain = f"{self.places.base}/at/{self.day}"
         return f"{plain}{_ENDINGS[form]}{self.query}"
 
 

@@ -35,10 +35,10 @@ def entity(served: Served, args: Args) -> Answer:
     if asked.form == "html":
         from orggraph.answers.about_entity import about
 
-        return _linked(asked, page("entity.html", **about(asked)))
+        return linked(asked, page("entity.html", **about(asked)))
     from orggraph.answers.about_entity import as_rdf
 
-    return _linked(asked, Answer(as_rdf(asked), MEDIA[asked.form]))
+    return linked(asked, Answer(as_rdf(asked), MEDIA[asked.form]))
 
 
 def _next_door(served: Served, args: Args) -> Answer | None:
@@ -63,10 +63,10 @@ def fact(served: Served, args: Args) -> Answer:
     if asked.form == "html":
         from orggraph.answers.about_fact import about
 
-        return _linked(asked, page("fact.html", **about(asked, found)))
+        return linked(asked, page("fact.html", **about(asked, found)))
     from orggraph.answers.about_fact import as_rdf
 
-    return _linked(asked, Answer(as_rdf(asked, found), MEDIA[asked.form]))
+    return linked(asked, Answer(as_rdf(asked, found), MEDIA[asked.form]))
 
 
 def source(served: Served, args: Args) -> Answer:
@@ -77,10 +77,10 @@ def source(served: Served, args: Args) -> Answer:
     if asked.form == "html":
         from orggraph.answers.about_source import about
 
-        return _linked(asked, page("source.html", **about(asked)))
+        return linked(asked, page("source.html", **about(asked)))
     from orggraph.answers.about_source import as_rdf
 
-    return _linked(asked, Answer(as_rdf(asked), MEDIA[asked.form]))
+    return linked(asked, Answer(as_rdf(asked), MEDIA[asked.form]))
 
 
 def statement(og: OrgGraph, iri: str) -> Fact | None:
@@ -154,7 +154,7 @@ def _missing(asked: Asked) -> Answer:
     return refusal(status, f"{why}: {name}", headers={"Vary": "Accept"}, **more)
 
 
-def _linked(asked: Asked, answer: Answer) -> Answer:
+def linked(asked: Asked, answer: Answer) -> Answer:
     """Add where the other forms are, as headers."""
     links = [
         f'<{path}>; rel="alternate"; type="{media}"'

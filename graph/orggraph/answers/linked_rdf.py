@@ -63,7 +63,8 @@ class Describer:
         """Add of what this tells: a thing, the day, the known day and the edition."""
         asked, document = self._asked, URIRef(self._asked.document)
         self.graph.add((document, RDF.type, FOAF.Document))
-        self.graph.add((document, FOAF.primaryTopic, URIRef(asked.iri)))
+        if asked.iri:
+            self.graph.add((document, FOAF.primaryTopic, URIRef(asked.iri)))
         edition = URIRef(f"urn:sha256:{asked.ledger['edition']}")
         self.graph.add((document, PROV.wasDerivedFrom, edition))
         told = clocks(asked)

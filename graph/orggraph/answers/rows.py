@@ -1,11 +1,13 @@
 """What do the pages of linked data share? Links to things, and numbered sources."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from orggraph.answers.asked import Asked, clocks
 from orggraph.dates import spoken_period
 from orggraph.facts import EntityId, Fact, SourceId, StatementId
+from orggraph.facts.terms import PREFIXES
 from orggraph.history.cited import SourceLine, cite
 from orggraph.history.saying import Sayer
 from orggraph.history.why.evidence import Evidence, short
@@ -14,6 +16,8 @@ from orggraph.text import clean, safe
 
 #: A remark that is longer is cut.
 _LONGEST = 2000
+#: What may be the name of a statement within a sentence, without what ends a clause.
+_NAMES = re.compile(r"((?:f:|https?://|urn:)\S*[^\s.,;:)])")
 
 
 class Link(NamedTuple):
@@ -73,6 +77,16 @@ class Writer:
         """Return links to some statements."""
         return [self.fact(name) for name in names]
 
+    def linked(self, text: str) -> list[Link]:
+        """Return a sentence in parts; the names of statements in it are links."""
+        parts = []
+        for part in _NAMES.split(text):
+            name = part.removeprefix("f:")
+            iri = part if part == name else PREFIXES["f"] + name
+            known = self.asked.og.index.records.row_of(iri) is not None
+            parts.append(self.fact(StatementId(iri)) if known else Link(part))
+        return parts
+
     def numbers(self, names: Iterable[SourceId]) -> list[int]:
         """Return the numbers of some sources."""
         return [
@@ -99,7 +113,7 @@ class Writer:
             "certainty": str(said.certainty),
             "counts": one.counts,
             "asked": said.id == self.asked.iri,
-            "believed": believed_words(one),
+            "believed": self.linked(believed_words(one)),
             "replaces": self.facts(self.known(said.revises)),
             "newer": one.newer,
             "comment": safe(said.comment or "", _LONGEST),
