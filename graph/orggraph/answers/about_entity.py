@@ -129,7 +129,7 @@ class _Page:
             found[Topic.POSTS if post else topic].append(drawn)
         for topic in _ORDER:
             if topic in found:
-                yield _sentence(str(topic)), found[topic]
+                yield _sentence(str(topic)), sorted(found[topic], key=_emptiness)
 
     def _post(self, edge: Edge) -> dict[str, Any]:
         """Return a post with who holds it on the day."""
@@ -201,6 +201,12 @@ def _edges(asked: Asked, near: Snapshot) -> list[Edge]:
     """Return the edges of the entity itself, the certain ones first."""
     own = [edge for edge in near.edges if asked.iri in {edge.subject, edge.object}]
     return sorted(own, key=_doubt)
+
+
+def _emptiness(row: dict[str, Any]) -> int:
+    """Return how late a row stands: posts that surely have a holder come first."""
+    surely = any(one["standing"] == "certain" for one in row["holders"])
+    return 2 if row["vacant"] else int(bool(row["holders"]) and not surely)
 
 
 def _doubt(edge: Edge) -> bool:

@@ -80,7 +80,7 @@ def _said(writer: Writer, found: Evidence) -> dict[str, Any]:
         "believed": writer.linked(believed_words(found)),
         "replaces": writer.facts(writer.known(said.revises)),
         "given_up": [_gave_up(writer, by) for by in found.withdrawn],
-        "newer": found.newer,
+        "newer": writer.linked(found.newer) if found.newer else [],
         "numbers": writer.numbers(found.cited),
     }
 

@@ -115,7 +115,7 @@ class Writer:
             "asked": said.id == self.asked.iri,
             "believed": self.linked(believed_words(one)),
             "replaces": self.facts(self.known(said.revises)),
-            "newer": one.newer,
+            "newer": self.linked(one.newer) if one.newer else [],
             "comment": safe(said.comment or "", _LONGEST),
             "numbers": self.numbers(one.cited),
         }
