@@ -54,7 +54,8 @@ def command(
     """Ask a SPARQL 1.1 query.
 
     Without --at and --known it reads the statements of the ledger, with the bounds
-    derived from them; with them, the plain W3C ORG triples of that day. Of any day, the
+    derived from them; with them, the plain W3C ORG triples of that day, as known then.
+    The graph of the ledger stays whole, with all that was learnt later. Of any day, the
     snapshot is a graph that the query need only name, in GRAPH or FROM: at:2024-05-18,
     at:2024-05-18:known:2024-05-16, at:now, each also with :certain or :possible. The
     ledger is the graph <urn:orggraph:ledger>; it stays whole, whatever day is asked. The
