@@ -292,3 +292,16 @@ def test_whatever_stands_in_an_address_is_read_or_refused(
     assert values.keys() == {one.name for one in call.parameters}
     flags = [one.name for one in call.parameters if one.sort is Sort.FLAG]
     assert all(isinstance(values[name], bool) for name in flags)
+
+
+def test_the_document_names_the_endpoint_and_the_health(door: Talk) -> None:
+    paths = door.get("/openapi.json").json()["paths"]
+
+    assert {"get", "post"} <= paths["/sparql"].keys()
+    assert "get" in paths["/health"]
+
+
+def test_where_there_are_no_parameters_that_is_said(door: Talk) -> None:
+    detail = door.get("/openapi.json?x=1").json()["detail"]
+
+    assert detail == "there is no parameter 'x' here; there are none"

@@ -206,3 +206,64 @@ def test_a_browser_without_a_query_is_led_to_the_editor(door: Talk) -> None:
 
 def test_a_description_in_no_form_that_is_accepted_is_406(door: Talk) -> None:
     assert door.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("words", "media"),
+    [
+        ("format=csv", "text/csv"),
+        ("format=text/csv", "text/csv"),
+        ("format=application/sparql-results%2Bxml", "application/sparql-results+xml"),
+        ("output=csv", "text/csv"),
+        ("results=tsv", "text/tab-separated-values"),
+        ("format=xml&output=xml&results=xml", "application/sparql-results+xml"),
+    ],
+)
+def test_a_format_has_the_names_that_others_give_it(
+    door: Talk, words: str, media: str
+) -> None:
+    answer = door.get(f"/sparql?query=SELECT(1 AS ?x){{}}&{words}")
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        ("format=png", 400, "json, xml, csv, tsv, turtle, nt, jsonld"),
+        ("format=csv", 406, "this query gives no csv; there is: json, xml"),
+        ("format=json&output=xml", 400, "more than one format"),
+        ("quer=1", 400, "query, default-graph-uri, named-graph-uri, format"),
+    ],
+)
+def test_what_is_no_parameter_or_no_format_is_told_which_there_are(
+    door: Talk, words: str, status: int, told: str
+) -> None:
+    answer = door.get(f"/sparql?query=ASK{{}}&{words}")
+
+    assert answer.status_code == status
+    assert told in answer.json()["detail"]
+
+
+def test_the_service_is_described_in_a_format_that_is_named(door: Talk) -> None:
+    answer = door.get("/sparql?format=turtle", headers={"Accept": "text/html"})
+    other = door.get("/sparql?format=csv")
+
+    assert answer.headers["content-type"].startswith("text/turtle")
+    assert "sd:Service" in answer.text
+    assert other.status_code == 406
+
+
+def test_a_graph_of_the_protocol_may_have_its_short_name(door: Talk) -> None:
+    ask = "/sparql?query=ASK{?s ?p ?o}&format=json&default-graph-uri="
+
+    assert door.get(f"{ask}at:2024-05-18").json()["boolean"] is True
+    assert door.get(f"{ask}at:1900-01-01").json()["boolean"] is False
+    assert "YYYY" in door.get(f"{ask}at:nonsense").json()["detail"]
+
+
+def test_a_name_in_angles_that_is_short_is_told_how_it_is_written(door: Talk) -> None:
+    answer = door.get("/sparql?query=ASK FROM <at:2024-05-18> {?s ?p ?o}")
+
+    assert "without < and >: at:2024-05-18" in answer.json()["detail"]

@@ -10,7 +10,8 @@ from orggraph.answers.accept import best
 from orggraph.answers.answer import refusal
 from orggraph.answers.calls import LINKED
 from orggraph.answers.linked import MEDIA
-from orggraph.server.reading import ask, base_of, filled_in, refused
+from orggraph.server.asking import told_wrong
+from orggraph.server.reading import ask, base_of, filled_in
 
 _KINDS = {"id": "entity", "fact": "fact", "source": "source"}
 _FORMS = {media: form for form, media in MEDIA.items()}
@@ -25,7 +26,7 @@ async def _linked(request: Request, kind: str) -> Response:
         told = (
             f"none of the media types that are accepted is there; there is {there_is}"
         )
-        return refused(refusal(406, told, headers={"Vary": "Accept"}))
+        return told_wrong(request, refusal(406, told, headers={"Vary": "Accept"}))
     more = {"name": name, "form": _FORMS[media], "base": base_of(request)}
     return await ask(request, kind, LINKED, filled_in(request), **more)
 

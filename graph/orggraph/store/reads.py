@@ -37,7 +37,8 @@ class Reads(NamedTuple):
     `default` and `named` are those of its FROM and FROM NAMED; `iris` all that stand
     in it anywhere. Of graphs it reads those in `graphs`, the default graph if
     `reads_default`, and whatever is named if `reads_any` (`GRAPH ?g`). It is `steady`
-    if nothing in it is different each time (NOW, RAND, UUID …).
+    if nothing in it is different each time (NOW, RAND, UUID …). `parts` are the names
+    of all its parts, as rdflib calls them.
     """
 
     form: Form
@@ -48,6 +49,7 @@ class Reads(NamedTuple):
     reads_default: bool
     reads_any: bool
     steady: bool
+    parts: frozenset[str]
 
 
 def write_out_names(
@@ -115,6 +117,7 @@ def reads_of(tree: ParseResults) -> Reads:
         reads_default=None in walk.read or query.name == "DescribeQuery",
         reads_any=any(term and not isinstance(term, URIRef) for term in walk.read),
         steady=walk.names.isdisjoint(_UNSTEADY),
+        parts=frozenset(walk.names),
     )
 
 
