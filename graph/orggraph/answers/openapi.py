@@ -141,7 +141,13 @@ def _sparql(method: str) -> dict[str, Any]:
     }
     if method == "get":
         made["parameters"] = [
-            {"name": name, "in": "query", "description": told, "schema": schema}
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": told,
+                "schema": schema,
+            }
             for name, (schema, told) in inside.items()
         ]
     else:
