@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+import loops
 from orggraph.answers.answer import Answer, Args, refusal
+from orggraph.server.app import make_app
 from orggraph.server.guarding import host_name, known_hosts
 from orggraph.server.headers import SECURITY
 from orggraph.server.settings import Settings
@@ -213,10 +215,16 @@ def test_pages_elsewhere_may_be_clients_for_models_if_it_is_wanted() -> None:
         "Access-Control-Request-Method": "POST",
         "Access-Control-Request-Headers": "content-type,mcp-protocol-version",
     }
-    with talk(Told(_echo), cors=("*",), mcp=True) as door:
-        assert door.ask("OPTIONS", "/mcp", headers=asks).status_code == 200
-    with talk(Told(_echo), cors=("*",)) as door:
-        assert door.ask("OPTIONS", "/sparql", headers=asks).status_code == 400
+
+    async def status(*, mcp: bool) -> int:  # nothing that has to run is asked
+        app = make_app(Told(_echo), Settings(cors=("*",), mcp=mcp))
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport) as client:
+            url = "http://127.0.0.1/sparql"
+            return (await client.options(url, headers=asks)).status_code
+
+    assert loops.run(status(mcp=True)) == 200
+    assert loops.run(status(mcp=False)) == 400
 
 
 def test_pages_elsewhere_may_read_why_they_are_refused() -> None:
