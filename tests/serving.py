@@ -130,13 +130,16 @@ class Told:
         #: Where it waits before it answers; None where it does not.
         self.gate: asyncio.Event | None = None
         self.problem: str | None = None
+        #: Whether who asked last for the state would wait for a newer one.
+        self.patient = True
 
     async def start(self) -> State:
         """Do nothing."""
         return await self.state()
 
-    async def state(self) -> State:
+    async def state(self, *, patient: bool = True) -> State:
         """Return the edition that the test wants."""
+        self.patient = patient
         since = datetime(2024, 5, 18, tzinfo=UTC)
         return State(self.edition, "told.ttl", 3, 0, since, self.problem)
 

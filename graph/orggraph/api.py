@@ -21,6 +21,7 @@ from orggraph.index.index import Index
 from orggraph.index.point import Point, point
 from orggraph.progress import Progress
 from orggraph.rdf import LedgerFile, ledger_files
+from orggraph.rdf.files import open_regular
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
@@ -350,7 +351,10 @@ def read_for_day(
 
 def _bytes(file: LedgerFile) -> bytes:
     """Return a file's bytes as they lie there, packed or not."""
-    return (file.content or b"") if file.path is None else file.path.read_bytes()
+    if file.path is None:
+        return file.content or b""
+    with open_regular(file.path) as stream:
+        return stream.read()
 
 
 def _reading(progress: Progress | None) -> Callable[[int, int], None] | None:

@@ -157,7 +157,8 @@ def test_nothing_can_be_written(door: Door, path: str) -> None:
 
 def _operations(door: Door) -> list[tuple[str, dict[str, Any]]]:
     document = door.get("/openapi.json").json()
-    return [(path, one["get"]) for path, one in document["paths"].items()]
+    paths = document["paths"].items()
+    return [(path, one["get"]) for path, one in paths if path != "/sparql"]
 
 
 def _address(path: str, asked: dict[str, Any]) -> str:
@@ -300,3 +301,16 @@ def test_who_accepts_json_gets_the_document_for_programs(door: Door) -> None:
 
     assert got.json()["openapi"] == "3.1.0"
     assert "text/html" in door.get("/api").headers["content-type"]
+
+
+def test_the_document_names_the_endpoint_and_the_health(door: Door) -> None:
+    paths = door.get("/openapi.json").json()["paths"]
+
+    assert {"get", "post"} <= paths["/sparql"].keys()
+    assert "get" in paths["/health"]
+
+
+def test_where_there_are_no_parameters_that_is_said(door: Door) -> None:
+    detail = door.get("/openapi.json?x=1").json()["detail"]
+
+    assert detail == "there is no parameter 'x' here; there are none"

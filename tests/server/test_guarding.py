@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from orggraph.answers.answer import Answer, Args
+import loops
+from orggraph.answers.answer import Answer, Args, refusal
+from orggraph.server.app import make_app
 from orggraph.server.guarding import host_name, known_hosts
 from orggraph.server.headers import SECURITY
 from orggraph.server.settings import Settings
@@ -205,3 +207,59 @@ def test_origins_that_are_wanted_may_read(
     assert before.status_code == (400 if allowed is None else 200)
     if allowed not in {None, "*"}:
         assert "Origin" in answer.headers["vary"]
+
+
+def test_pages_elsewhere_may_be_clients_for_models_if_it_is_wanted() -> None:
+    asks = {
+        "Origin": "https://a.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type,mcp-protocol-version",
+    }
+
+    async def status(*, mcp: bool) -> int:  # nothing that has to run is asked
+        app = make_app(Told(_echo), Settings(cors=("*",), mcp=mcp))
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport) as client:
+            url = "http://127.0.0.1/sparql"
+            return (await client.options(url, headers=asks)).status_code
+
+    assert loops.run(status(mcp=True)) == 200
+    assert loops.run(status(mcp=False)) == 400
+
+
+def test_pages_elsewhere_may_read_why_they_are_refused() -> None:
+    with talk(Told(_echo), cors=("*",)) as door:
+        answer = door.get("/sparql?" + 40_000 * "q", headers={"Origin": "https://a.b"})
+
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (
+        414,
+        "*",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nope", 404),
+        ("/id/openai?at=2024-02-30", 400),
+        ("/api/at?foo=1", 400),
+        ("/query/nope.js", 404),
+        ("/sparql?query=wrong", 400),
+        ("/sparql?" + 40_000 * "q", 414),
+    ],
+)
+def test_whoever_browses_gets_a_page_in_the_house_style(path: str, status: int) -> None:
+    def wrong(_args: Args) -> Answer:
+        return refusal(400, "this is <no> query")
+
+    browses = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    with talk(Told(wrong)) as door:
+        person, program = door.get(path, headers=browses), door.get(path)
+
+    assert person.status_code == program.status_code == status
+    assert person.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1>That cannot be shown</h1>" in person.text
+    assert "<nav" in person.text
+    assert "style-src 'sha256-" in person.headers["content-security-policy"]
+    assert "<no>" not in person.text
+    assert program.headers["content-type"] == "application/problem+json"

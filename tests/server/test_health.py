@@ -33,3 +33,11 @@ def test_what_the_runner_promises_is_told() -> None:
 
 def test_it_is_never_kept(door: Talk) -> None:
     assert door.get("/health").headers["cache-control"] == "no-store"
+
+
+def test_it_is_told_without_waiting_for_an_edition() -> None:
+    runner = Told(lambda _: Answer(b""))
+    with talk(runner) as door:
+        door.get("/health")
+
+    assert not runner.patient

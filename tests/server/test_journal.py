@@ -1,5 +1,6 @@
 """What stands in the log about a request, and what does not?"""
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from orggraph.answers.answer import Answer, Args
-from serving import Told, talk
+from serving import Talk, Told, talk, until
 
 
 def _echo(args: Args) -> Answer:
@@ -59,3 +60,23 @@ def test_nothing_in_it_steers_a_terminal(caplog: pytest.LogCaptureFixture) -> No
 
     assert all(record.getMessage().isprintable() for record in caplog.records)
     assert all(record.getMessage().isascii() for record in caplog.records)
+
+
+def test_a_request_that_is_cut_short_at_the_end_is_answered_and_noted(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    runner = Told(_echo)
+
+    async def stopped(door: Talk) -> Any:
+        runner.gate = asyncio.Event()
+        asking = asyncio.create_task(door.client.get("/sparql?query=q"))
+        await until(lambda: bool(runner.asked))
+        asking.cancel()
+        return await asking
+
+    with talk(runner) as door, caplog.at_level(logging.INFO, "orggraph.server"):
+        answer = door.run(stopped(door))
+    (line,) = (json.loads(record.getMessage()) for record in caplog.records)
+
+    assert answer.status_code == line["status"] == 503
+    assert "is being stopped" in answer.json()["detail"]

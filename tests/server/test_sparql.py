@@ -79,13 +79,12 @@ def test_what_cannot_be_given_is_406_with_what_can(
     ("query", "name", "media"),
     [
         (SELECT, "csv", CSV),
-        (SELECT, "turtle", XML),
+        (SELECT, "xml", XML),
         (CONSTRUCT, "nt", NT),
-        (CONSTRUCT, "csv", TURTLE),
-        (SELECT, "nonsense", XML),
+        (CONSTRUCT, "json", "application/ld+json"),
     ],
 )
-def test_a_form_can_name_the_format_where_it_fits(
+def test_a_format_that_is_named_comes_before_what_is_accepted(
     door: Talk, query: str, name: str, media: str
 ) -> None:
     headers = {"Accept": f"{XML}, {TURTLE}"}
@@ -227,3 +226,64 @@ def test_the_json_of_a_graph_has_two_names(door: Talk, name: str) -> None:
     asked = {"query": "CONSTRUCT WHERE { :openai a ?c }", "format": name}
 
     assert _media(door.get("/sparql", params=asked)) == "application/ld+json"
+
+
+@pytest.mark.parametrize(
+    ("words", "media"),
+    [
+        ("format=csv", "text/csv"),
+        ("format=text/csv", "text/csv"),
+        ("format=application/sparql-results%2Bxml", "application/sparql-results+xml"),
+        ("output=csv", "text/csv"),
+        ("results=tsv", "text/tab-separated-values"),
+        ("format=xml&output=xml&results=xml", "application/sparql-results+xml"),
+    ],
+)
+def test_a_format_has_the_names_that_others_give_it(
+    door: Talk, words: str, media: str
+) -> None:
+    answer = door.get(f"/sparql?query=SELECT(1 AS ?x){{}}&{words}")
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        ("format=png", 400, "json, xml, csv, tsv, turtle, nt, jsonld"),
+        ("format=csv", 406, "this query gives no csv; there is: json, xml"),
+        ("format=json&output=xml", 400, "more than one format"),
+        ("quer=1", 400, "query, default-graph-uri, named-graph-uri, format"),
+    ],
+)
+def test_what_is_no_parameter_or_no_format_is_told_which_there_are(
+    door: Talk, words: str, status: int, told: str
+) -> None:
+    answer = door.get(f"/sparql?query=ASK{{}}&{words}")
+
+    assert answer.status_code == status
+    assert told in answer.json()["detail"]
+
+
+def test_the_service_is_described_in_a_format_that_is_named(door: Talk) -> None:
+    answer = door.get("/sparql?format=turtle", headers={"Accept": "text/html"})
+    other = door.get("/sparql?format=csv")
+
+    assert answer.headers["content-type"].startswith("text/turtle")
+    assert "sd:Service" in answer.text
+    assert other.status_code == 406
+
+
+def test_a_graph_of_the_protocol_may_have_its_short_name(door: Talk) -> None:
+    ask = "/sparql?query=ASK{?p org:headOf :superalignment}&format=json&default-graph-uri="
+
+    assert door.get(f"{ask}at:2024-05-13").json()["boolean"] is True
+    assert door.get(f"{ask}at:1900-01-01").json()["boolean"] is False
+    assert "YYYY" in door.get(f"{ask}at:nonsense").json()["detail"]
+
+
+def test_a_name_in_angles_that_is_short_is_told_how_it_is_written(door: Talk) -> None:
+    answer = door.get("/sparql?query=ASK FROM <at:2024-05-18> {?s ?p ?o}")
+
+    assert "without < and >: at:2024-05-18" in answer.json()["detail"]

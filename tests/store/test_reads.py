@@ -175,3 +175,26 @@ def test_an_unknown_prefix_is_named() -> None:
         QueryError, match="prefix nope: is not declared; add PREFIX nope:"
     ):
         read_query("ASK { ?s nope:a ?o }", {"a": "urn:a"})
+
+
+def test_a_thousand_triples_are_read() -> None:
+    triples = " ".join(f'?s{n} ?p "{n}" .' for n in range(1000))
+
+    assert read_query(f"ASK {{ {triples} }}", PREFIXES).reads_default
+
+
+@pytest.mark.parametrize(
+    ("sparql", "told"),
+    [
+        ("ASK { FILTER(" + 400_000 * "!" + "1) }", "letters and may have 100,000"),
+        ("ASK { FILTER(" + 6_000 * "!" + "1) }", "brackets and !"),
+        ("ASK { FILTER(" + 6_000 * r"\u0021" + "1) }", "brackets and !"),
+        ("ASK { FILTER(" + 2_000 * "1 || " + "1) }", "VALUES instead"),
+        ("ASK { FILTER(" + 4_000 * "(" + "1) }", "nested too deeply"),
+    ],
+)
+def test_what_a_parser_would_break_down_with_is_refused_before(
+    sparql: str, told: str
+) -> None:
+    with pytest.raises(QueryError, match=re.escape(told)):
+        read_query(sparql, PREFIXES)

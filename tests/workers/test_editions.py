@@ -13,6 +13,8 @@ import loops
 from orggraph.answers.answer import Answer
 from orggraph.answers.limits import Limits
 from orggraph.answers.served import Source
+from orggraph.errors import LedgerNotFoundError
+from orggraph.rdf.files import open_regular
 from orggraph.workers.pool import Pool
 from orggraph.workers.reins import NotServedError
 from orggraph.workers.runner import Here
@@ -282,3 +284,67 @@ def test_whoever_answers_has_the_same_edition(pooled: Start, shipped: Path) -> N
     found = pooled(shipped).started
 
     assert found._replace(since=here.since, name=here.name) == here
+
+
+def test_a_pipe_in_place_of_the_ledger_hangs_nobody(
+    pooled: Start, written: Path
+) -> None:
+    pool = pooled(written)
+    written.unlink()
+    os.mkfifo(written)
+
+    assert statements(pool) == 1
+    assert "pipe or a device" in str(pool.state().problem)
+    assert not pool.state().loading
+
+    written.unlink()
+    write(written, "ann", "bob")
+    assert statements(pool) == 2
+
+
+@pytest.mark.parametrize("place", ["ledger.ttl", "folder"])
+def test_a_device_is_no_ledger(place: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "ledger.ttl").symlink_to("/dev/zero")
+    (tmp_path / "folder" / "ledger.ttl").symlink_to("/dev/zero")
+
+    with pytest.raises(LedgerNotFoundError):
+        Source(str(tmp_path / place)).edition()
+    with pytest.raises(LedgerNotFoundError):
+        Source(str(tmp_path), also=(str(tmp_path / "ledger.ttl"),)).edition()
+
+
+def test_what_is_swapped_for_a_pipe_while_it_is_read_is_not_waited_for(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ledger.ttl"
+    os.mkfifo(path)
+
+    with pytest.raises(OSError, match="no regular file"):
+        open_regular(path)
+
+
+def test_whether_it_is_well_is_told_while_an_edition_is_read(
+    pooled: Start, written: Path
+) -> None:
+    pool = pooled(written)
+    write(written, "ann", "bob")
+
+    state = pool.wait(pool.pool.state(patient=False))
+    assert (state.statements, state.loading) == (1, True)
+    assert pool.state().statements == 2
+
+
+def test_of_a_ledger_that_is_back_one_new_keeper_is_made(
+    pooled: Start, written: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pool = pooled(written)
+    written.unlink()
+    os.kill(pool.keeper, signal.SIGKILL)
+    pool.until(lambda: not lives(pool.keeper))
+    assert pool.run("echo", text="").status == 503
+
+    write(written, "ann", "bob")
+    caplog.clear()
+    assert statements(pool) == 2
+    assert "another is started" not in caplog.text

@@ -124,6 +124,18 @@ def test_where_no_process_can_be_made_it_says_so_and_the_keeper_goes_on(
     assert pool.keeper == keeper
 
 
+def test_a_keeper_that_stands_still_is_replaced_when_it_is_needed(
+    pooled: Start,
+) -> None:
+    pool = pooled(workers=1)
+    keeper, worker = pool.pool.processes
+    os.kill(keeper, signal.SIGSTOP)
+    os.kill(worker, signal.SIGKILL)
+
+    assert pool.value("echo", text="next") == ["next", 249]
+    assert keeper not in pool.pool.processes
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_of_a_server_that_is_killed_nothing_is_left(
     number: signal.Signals, shipped: Path

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from orggraph.errors import LedgerNotFoundError
-from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.files import LedgerFile, open_regular
 
 
 class Bytes(NamedTuple):
@@ -59,7 +59,8 @@ def also_path(text: str) -> Path:
 
 def _in(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with open_regular(path) as stream:
+            return stream.read()
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
         msg = f"{path} cannot be read: {reason}"

@@ -12,6 +12,7 @@ from orggraph.answers.changes import ATOM as ATOM_MEDIA
 from orggraph.answers.examples import examples
 from orggraph.answers.parameters import LONGEST, MOST, Call, Parameter, Sort
 from orggraph.answers.served import Served
+from orggraph.store.formats import FORMATS, names_of_formats
 from orggraph.version import VERSION
 
 #: Call -> the schema of its answer (docs/NAME.schema.json).
@@ -53,6 +54,19 @@ _SCHEMA: Final[dict[Sort, dict[str, Any]]] = {
 }
 
 
+_HEALTH: Final = {
+    "operationId": "health",
+    "summary": "What is in service, and what is wrong with what should be.",
+    "parameters": [],
+    "responses": {
+        "200": {
+            "description": "Some edition of the ledger is in service.",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    },
+}
+
+
 def openapi(served: Served, args: Args) -> Answer:
     """Answer with the document (OpenAPI 3.1); its examples are of this ledger."""
     told = examples(served)
@@ -65,6 +79,8 @@ def openapi(served: Served, args: Args) -> Answer:
     paths["/id"] = _other(LINKED._replace(name="index", told=_INDEX), told, _FORMS)
     paths["/vocabulary"] = _other(Call("vocabulary", _WORDS, ()), told, _FORMS)
     paths["/at/{day}.ttl"] = _day(told)
+    paths["/sparql"] = {"get": _sparql("get"), "post": _sparql("post")}
+    paths["/health"] = {"get": _HEALTH}
     paths["/"] = _other(VIEW._replace(name="page"), told, ["text/html"])
     return json_answer(
         {
@@ -99,6 +115,61 @@ def schema(name: str) -> Any:
 def _json(call: Call, told: dict[str, dict[str, str]]) -> dict[str, Any]:
     ref = {"$ref": f"#/components/schemas/{SCHEMAS[call.name]}"}
     return _path(call, told, {"application/json": {"schema": ref}})
+
+
+def _sparql(method: str) -> dict[str, Any]:
+    """Return what the SPARQL 1.1 Protocol takes; a GET asks nothing without a query."""
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    formats = {"type": "string", "enum": names_of_formats()}
+    graphs = "The default graph: an IRI, or at:DATE."
+    inside = {
+        "query": (text, "The query; a GET without one describes the service."),
+        "default-graph-uri": (texts, graphs),
+        "named-graph-uri": (texts, "A graph that GRAPH can name."),
+        "format": (formats, "The format, where Accept cannot be set."),
+    }
+    media = sorted({one for named in FORMATS.values() for one in named.values()})
+    wrong = {PROBLEM: {"schema": {"$ref": "#/components/schemas/problem"}}}
+    made: dict[str, Any] = {
+        "operationId": f"sparql_{method}",
+        "summary": "Answer a SPARQL query.",
+        "parameters": [],
+        "responses": {
+            "200": {
+                "description": "Its result.",
+                "content": {one: {"schema": text} for one in media},
+            },
+            "400": {"description": "The query is wrong.", "content": wrong},
+            "406": {"description": "No such format for it.", "content": wrong},
+            "503": {"description": "Too busy; try again.", "content": wrong},
+            "504": {"description": "It took too long.", "content": wrong},
+        },
+    }
+    if method == "get":
+        made["parameters"] = [
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": told,
+                "schema": schema,
+            }
+            for name, (schema, told) in inside.items()
+        ]
+    else:
+        form = {
+            "type": "object",
+            "required": ["query"],
+            "properties": {name: schema for name, (schema, _) in inside.items()},
+        }
+        made["requestBody"] = {
+            "required": True,
+            "content": {
+                "application/x-www-form-urlencoded": {"schema": form},
+                "application/sparql-query": {"schema": text},
+            },
+        }
+    return made
 
 
 def _other(

@@ -194,7 +194,9 @@ def form_of(one: Parameter) -> str:
 def _unknown(call: Call, name: str) -> WrongParameterError:
     known = ", ".join(one.name for one in call.parameters)
     wrong = f"there is no parameter {shown(name)} here"
-    return WrongParameterError(name, wrong, f"there are: {known}")
+    return WrongParameterError(
+        name, wrong, f"there are: {known}" if known else "there are none"
+    )
 
 
 def _check_order(call: Call, values: Mapping[str, Any]) -> None:

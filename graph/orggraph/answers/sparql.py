@@ -17,10 +17,9 @@ _PLAIN_JSON: Final = "application/json"
 def sparql(served: Served, args: Args) -> Answer:
     """Answer `query`, of the `default` and `named` graphs if some are given.
 
-    The format is named by `format`, where it fits the form of the query, else by
-    `accept`. Relative IRIs in the query begin at `base`. Raises `QueryError`.
+    The format is named by `format` (JSON-LD is the JSON of graphs), else by `accept`. Relative IRIs in the query begin at `base`. Raises `QueryError`.
     """
-    from orggraph.store.formats import FORMATS, format_named
+    from orggraph.store.formats import FORMATS, format_for
 
     result = served.og.dataset.ask(
         args["query"],
@@ -30,8 +29,14 @@ def sparql(served: Served, args: Args) -> Answer:
         base=args.get("base"),
     )
     formats = FORMATS[result.form]
-    media = formats.get(format_named(result.form, args.get("format") or "") or "")
-    media = media or best(args.get("accept", ""), _offered(formats))
+    wanted = args.get("format")
+    if wanted is not None:
+        media = formats.get(format_for(result.form, wanted) or "")
+    else:
+        media = best(args.get("accept", ""), _offered(formats))
+    if media is None and wanted is not None:
+        detail = f"this query gives no {wanted}; there is: {', '.join(formats)}"
+        return refusal(HTTPStatus.NOT_ACCEPTABLE, detail)
     if media is None:
         there_is = ", ".join(formats.values())
         detail = f"this query gives none of what is accepted; there is: {there_is}"

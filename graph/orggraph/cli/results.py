@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from orggraph.errors import QueryError
 from orggraph.facts.terms import PREFIXES
 from orggraph.history.words import count
-from orggraph.store.formats import format_named
+from orggraph.store.formats import format_for
 from orggraph.store.names import AT
 from orggraph.store.results import Result, Term
 from orggraph.text import safe
@@ -47,7 +47,7 @@ def print_result(result: Result, form: str | None, color: str) -> None:
 def _written(result: Result, form: str) -> str:
     if form == "csv":
         return _csv(result)
-    return result.write(format_named(result.form, form) or form).decode("utf-8")
+    return result.write(format_for(result.form, form) or form).decode("utf-8")
 
 
 def _csv(result: Result) -> str:

@@ -119,7 +119,7 @@ def _is_origin(text: str) -> bool:
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    help="How many questions are answered at once.  [default: as there are processors]",
+    help="How many questions are answered at once.  [default: two more than processors, at least 4]",
 )
 @click.option(
     "--timeout",
@@ -210,7 +210,7 @@ def command(
         address = running.address_of(listener)
 
         def listening(state: "State") -> None:
-            click.echo(_told(state, address))
+            click.echo(_told(state, address, mcp=mcp))
             if show and not webbrowser.open(address):
                 click.echo(f"orggraph: no browser found; open {address}", err=True)
 
@@ -218,14 +218,17 @@ def command(
 
 
 def runner_for(source: "Source", limits: "Limits", workers: int | None) -> "Runner":
-    """Return who answers: processes with limits, as many as there are processors."""
+    """Return who answers: processes with limits."""
     from orggraph.workers.pool import Pool
 
     return Pool(source, limits, workers)
 
 
-def _told(state: "State", address: str) -> str:
+def _told(state: "State", address: str, *, mcp: bool) -> str:
     left_out = f", {state.left_out} left out" if state.left_out else ""
     name = safe(state.name)
     statements = f"{state.statements:,} statements{left_out}"
-    return f"orggraph: {name} ({statements}) at {address} — Ctrl-C stops it"
+    doors = "/query, /sparql, /api" + (", /mcp" if mcp else "")
+    return (
+        f"orggraph: {name} ({statements}) at {address} with {doors} — Ctrl-C stops it"
+    )

@@ -1,6 +1,9 @@
 """Which files are a ledger? One file, a directory of them, or standard input."""
 
+import errno
 import io
+import os
+import stat
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -59,13 +62,32 @@ class LedgerFile(NamedTuple):
         if self.path.suffix.lower() == ".gz":
             import gzip  # only for what is packed
 
+            open_regular(self.path).close()
             return cast("io.BufferedReader", gzip.open(self.path))
-        return self.path.open("rb")
+        return open_regular(self.path)
 
     def read_text(self) -> str:
         """Return all of it as text, for finding a line in it."""
         with self.open() as stream:
             return stream.read().decode("utf-8", "replace")
+
+
+def open_regular(path: Path) -> io.BufferedReader:
+    """Open a file for reading that is one; what else lies there might never answer.
+
+    Raises `OSError` where nothing can be opened, and for pipes, devices and folders.
+    """
+    stream = open(path, "rb", opener=_opened_at_once)  # noqa: SIM115 (who asked closes it)
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    return stream
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    """Open without waiting until somebody writes, as one does for a pipe."""
+    at_once: int = getattr(os, "O_NONBLOCK", 0)  # not on Windows
+    return os.open(path, flags | at_once)
 
 
 def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
@@ -92,6 +114,9 @@ def _found(path: Path, place: str) -> Iterator[LedgerFile]:
     elif not place or not path.exists():
         where = place or "an empty name"
         msg = f"there is no ledger at {where}; name a file, a directory, or - for stdin"
+        raise LedgerNotFoundError(msg)
+    elif not path.is_file():
+        msg = f"{shown(place)} is a pipe or a device; name a file, a directory, or -"
         raise LedgerNotFoundError(msg)
     elif (form := format_of(path)) is None:
         msg = f"{path} does not look like a ledger; its name should be {_ENDINGS}"

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -27,6 +28,15 @@ _DOORS: tuple[str, ...] = (
     "orggraph.server.linked",
     "orggraph.server.changes",
     "orggraph.server.editor.door",
+)
+#: Headers that clients for models send beside those that any page may.
+_OF_MCP: Final = (
+    "Authorization",
+    "Last-Event-ID",
+    "Mcp-Method",
+    "Mcp-Name",
+    "Mcp-Protocol-Version",
+    "Mcp-Session-Id",
 )
 
 
@@ -72,7 +82,6 @@ def _middleware(settings: Settings) -> list[Middleware]:
     found = [
         Middleware(SecurityHeaders),
         Middleware(Journal, queries=settings.queries),
-        Middleware(Guard, settings=settings),
     ]
     if settings.cors:
         found.append(
@@ -80,10 +89,11 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 CORSMiddleware,
                 allow_origins=settings.cors,
                 allow_methods=("GET", "HEAD", "POST", "OPTIONS"),
-                allow_headers=("If-None-Match",),
+                allow_headers=("If-None-Match", *(_OF_MCP if settings.mcp else ())),
                 expose_headers=("ETag", "Retry-After"),
             )
         )
+    found.append(Middleware(Guard, settings=settings))  # whose refusals pages may read
     return found
 
 

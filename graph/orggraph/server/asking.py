@@ -1,6 +1,7 @@
 """How does a request become a question, and an answer a response?"""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -11,12 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from orggraph.answers.answer import Answer, Args
+from orggraph.answers.answer import PROBLEM, Answer, Args
 from orggraph.server.flights import Flights
 from orggraph.server.journal import noted
 from orggraph.server.kept import Kept, Shelf
 from orggraph.server.packing import is_packed_for, packed
-from orggraph.server.problems import GONE
+from orggraph.server.problems import GONE, problem, wants_page
 from orggraph.server.settings import Settings
 from orggraph.server.tags import is_among, question_key, tag_of
 from orggraph.workers.runner import Runner
@@ -64,6 +65,18 @@ def base_url(request: Request) -> str:
     return (settings.url or str(request.base_url)).rstrip("/")
 
 
+def told_wrong(
+    request: Request, answer: Answer, headers: Mapping[str, str] = {}
+) -> Response:
+    """Return a problem as it is, or as a page for whoever browses."""
+    headers = {**dict(answer.headers), **headers}
+    accept = ", ".join(request.headers.getlist("accept"))
+    if wants_page(accept):
+        detail = json.loads(answer.body)["detail"]
+        return problem(request.scope, answer.status, detail, headers)
+    return Response(answer.body, answer.status, headers, answer.media)
+
+
 async def _asked(request: Request, key: str, kind: str, args: Args) -> Answer | None:
     """Ask; None if the client goes before it is answered."""
     runner: Runner = request.app.state.runner
@@ -89,6 +102,9 @@ async def _sent(
     request: Request, key: str, kept: Kept, headers: Mapping[str, str]
 ) -> Response:
     answer, body = kept.answer, kept.answer.body
+    if answer.media == PROBLEM:
+        headers = {**_unmarked(steady=False), **dict(answer.headers), **headers}
+        return told_wrong(request, answer, headers)
     steady = _is_steady(answer)
     marks = _marks(key) if steady and _reads(request) else {}
     told = {**_unmarked(steady=steady), **dict(answer.headers), **headers, **marks}

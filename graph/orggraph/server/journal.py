@@ -1,8 +1,8 @@
 """What was asked, and how did it end? One line of JSON a request; no trace gets out."""
 
+import asyncio
 import json
 import logging
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
@@ -11,12 +11,14 @@ from typing import Any, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from orggraph.server.problems import problem
+from orggraph.workers.faults import fault, sentence
 
 #: Access lines are infos here, unexpected errors are errors.
 LOG: Final = logging.getLogger("orggraph.server")
 _NOTED: Final = "orggraph.noted"
 #: Of a longer path or query only the beginning is told.
 _LONGEST: Final = 4_000
+_STOPPED: Final = "the server is being stopped; ask again later"
 
 
 @dataclass(slots=True)
@@ -53,6 +55,11 @@ class Journal:
 
         try:
             await self._app(scope, receive, listened)
+        except asyncio.CancelledError:  # told to stop, the server waits no longer
+            if line.status is not None:
+                raise
+            stopped = problem(scope, 503, _STOPPED, {"Connection": "close"})
+            await stopped(scope, receive, listened)
         except Exception as wrong:
             if line.status is not None:  # too late for another answer
                 raise
@@ -99,19 +106,6 @@ class _Line:
 
 def _told(wrong: Exception) -> str:
     """Log an unexpected error under a number, and return what the client is told."""
-    number = secrets.token_hex(4)
-    places = []
-    trace = wrong.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_qualname}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    told = {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "error": number,
-        "type": type(wrong).__name__,
-        "message": str(wrong)[:_LONGEST],
-        "at": places[-5:],
-    }
+    told = fault(wrong)
     LOG.error(json.dumps(told))
-    return f"something unexpected happened here; it is in the server's log as {number}"
+    return sentence(told["error"])

@@ -16,7 +16,8 @@ from orggraph.answers.answer import refusal
 from orggraph.answers.asked import MEDIA
 from orggraph.answers.calls import LINKED
 from orggraph.answers.parameters import Call
-from orggraph.server.reading import ask, base_of, filled_in, home_of, refused
+from orggraph.server.asking import told_wrong
+from orggraph.server.reading import ask, base_of, filled_in, home_of
 
 _KINDS = {"id": "entity", "fact": "fact", "source": "source"}
 _NOTHING = Call("vocabulary", "", ())
@@ -48,7 +49,8 @@ async def _in_form(
         if media is None:
             there_is = ", ".join(_FORMS)
             told = f"nothing that is accepted is there; there is {there_is}"
-            return refused(refusal(406, told, headers={"Vary": "Accept"}))
+            wrong = refusal(406, told, headers={"Vary": "Accept"})
+            return told_wrong(request, wrong)
         form = _FORMS[media]
     more |= {"form": form, "base": base_of(request), "home": home_of(request)}
     return await ask(request, kind, call, filled_in(request), **more)

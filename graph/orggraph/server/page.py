@@ -9,7 +9,7 @@ from orggraph.answers.page import refused as refused_page
 from orggraph.answers.parameters import read
 from orggraph.errors import WrongParameterError
 from orggraph.server.asking import respond
-from orggraph.server.reading import base_of, filled_in, refused
+from orggraph.server.reading import base_of, filled_in
 
 
 async def _page(request: Request) -> Response:
@@ -17,7 +17,8 @@ async def _page(request: Request) -> Response:
     try:
         args = read(VIEW, filled_in(request))
     except WrongParameterError as wrong:
-        return refused(refused_page(wrong, base))
+        made = refused_page(wrong, base)
+        return Response(made.body, made.status, dict(made.headers), made.media)
     return await respond(request, "page", {**args, "base": base})
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
-from markupsafe import escape
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -18,16 +18,6 @@ from orggraph.errors import shown
 #: As web servers call it when the client has gone; nobody reads it but the log.
 GONE: Final = 499
 _HTML: Final = "text/html"
-_PAGE: Final = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<h1>{title}</h1>
-<p>{detail}</p>
-<p><a href="/">To the beginning</a></p>
-</html>
-"""
 
 
 def problem(
@@ -36,12 +26,24 @@ def problem(
     """Return a response that says in one line what is wrong."""
     told = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     accept = Headers(scope=scope).get("accept", "")
-    if best(accept, [PROBLEM, _HTML]) == _HTML:
-        title = f"{status} {HTTPStatus(status).phrase}"
-        page = _PAGE.format(title=escape(title), detail=escape(detail))
-        return Response(page, status, told, _HTML)
+    if wants_page(accept):
+        from orggraph.answers.render import page  # only for people
+
+        shown_there = page("problem.html", status, base=_base(scope), told=detail)
+        told = {**told, **dict(shown_there.headers)}
+        return Response(shown_there.body, status, told, shown_there.media)
     made = refusal(status, detail)
     return Response(made.body, status, told, made.media)
+
+
+def wants_page(accept: str) -> bool:
+    """Say whether a problem is wanted as a page."""
+    return best(accept, [PROBLEM, _HTML]) == _HTML
+
+
+def _base(scope: Scope) -> str:
+    url: str | None = scope["app"].state.settings.url
+    return (urlsplit(url).path if url else str(scope.get("root_path", ""))).rstrip("/")
 
 
 async def _on_http_exception(request: Request, wrong: Exception) -> Response:

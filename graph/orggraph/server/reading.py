@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from orggraph.answers.answer import Answer
 from orggraph.answers.parameters import Call, read
 from orggraph.answers.problems import problem
 from orggraph.errors import WrongParameterError
-from orggraph.server.asking import respond
+from orggraph.server.asking import respond, told_wrong
 
 
 async def ask(
@@ -29,18 +28,13 @@ async def ask(
     try:
         args = read(call, pairs)
     except WrongParameterError as wrong:
-        return refused(problem(wrong))
+        return told_wrong(request, problem(wrong))
     return await respond(request, kind, {**args, **more})
 
 
 def filled_in(request: Request) -> list[tuple[str, str]]:
     """Return the parameters of an address without those that a form left empty."""
     return [pair for pair in request.query_params.multi_items() if pair[1]]
-
-
-def refused(answer: Answer) -> Response:
-    """Return an answer that was made without asking anybody."""
-    return Response(answer.body, answer.status, dict(answer.headers), answer.media)
 
 
 def base_of(request: Request) -> str:

@@ -17,7 +17,6 @@ from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from orggraph.errors import OrgGraphError
-from orggraph.server.journal import LOG
 from orggraph.workers.runner import State
 
 #: The headers of a request must be there within so many seconds.
@@ -200,13 +199,33 @@ def _allow_files() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
+class _Seldom(logging.Filter):
+    """Lets through once a minute what is said of each connection that is one too many."""
+
+    _SAYS: Final = "Exceeded concurrency limit."
+    _SECONDS: Final = 60.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._not_before = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether a line is written."""
+        if record.msg != self._SAYS:
+            return True
+        due = record.created >= self._not_before
+        if due:
+            self._not_before = record.created + self._SECONDS
+        return due
+
+
 class _AsJson(logging.Formatter):
     """Lines of others as JSON; our own are JSON already. No trace of a stack."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
         text = record.getMessage()
-        if record.name == LOG.name and text.startswith("{"):
+        if record.name.startswith("orggraph.") and text.startswith("{"):
             return text
         told: dict[str, Any] = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -222,6 +241,7 @@ def _log_as_json() -> None:
     """Write one line of JSON on standard error for each thing that is logged."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_AsJson())
+    handler.addFilter(_Seldom())
     for name, level in (
         ("orggraph", logging.INFO),
         ("uvicorn", logging.WARNING),

@@ -10,15 +10,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from orggraph.answers.accept import best
+from orggraph.errors import shown
 from orggraph.server.asking import base_url, respond
 from orggraph.server.journal import noted
-from orggraph.store.formats import FORMATS
+from orggraph.store.formats import FORMATS, format_named, names_of_formats
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 _PARAMETERS: Final = 1_000
+#: By which a format is named here, and at other endpoints.
+_FORMATS: Final = ("format", "output", "results")
+_NAMES: Final = ("query", "default-graph-uri", "named-graph-uri", *_FORMATS)
 #: What a page at this address would be, and what it is.
 _DESCRIBED: Final = (
     "text/turtle",
@@ -49,18 +53,24 @@ async def endpoint(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(None, 204, {"Allow": ", ".join(_METHODS)})
     pairs = list(await _pairs(request))
+    _check_names(pairs)
     if request.method != "POST" and not _has(pairs, "query", "update"):
-        return await _described(request, _values(pairs, "format"))
+        return await _described(request, _format(pairs))
     asked = _asked(pairs)
     noted(request.scope).query = asked.query
     args = {**asked._asdict(), "accept": _accept(request), "base": _address(request)}
     return await respond(request, "sparql", args)
 
 
-async def _described(request: Request, named: Sequence[str]) -> Response:
-    """Describe the service; a browser that names no format wants a page to ask on."""
-    accept = FORMATS["graph"].get("".join(named)) or _accept(request)
+async def _described(request: Request, form: str | None) -> Response:
     headers = {"Vary": "Accept, Accept-Encoding"}
+    accept = _accept(request)
+    if form is not None:
+        there_is = FORMATS["graph"]
+        accept = there_is.get("jsonld" if form == "json" else form, "")
+        if not accept:
+            detail = f"the service description comes as: {', '.join(there_is)}"
+            raise HTTPException(406, detail)
     if best(accept, _DESCRIBED) == "text/html":
         return RedirectResponse("/query", 303, headers)
     args = {"endpoint": _address(request), "accept": accept}
@@ -135,13 +145,33 @@ def _asked(pairs: Pairs) -> _Asked:
     if len(queries) != 1:
         many = f"{len(queries)} were given" if queries else "none was given"
         raise HTTPException(400, f"give one query, as query=…; {many}")
-    formats = _values(pairs, "format")
     return _Asked(
         queries[0],
         _values(pairs, "default-graph-uri"),
         _values(pairs, "named-graph-uri"),
-        formats[0] if formats else None,
+        _format(pairs),
     )
+
+
+def _check_names(pairs: Pairs) -> None:
+    for name, _ in pairs:
+        if name not in _NAMES and name != "update":  # that one is answered elsewhere
+            there_are = ", ".join(_NAMES)
+            detail = f"there is no parameter {shown(name)} here; there are: {there_are}"
+            raise HTTPException(400, detail)
+
+
+def _format(pairs: Pairs) -> str | None:
+    """Return the format that is named, by whatever name of its own or of it."""
+    asked = [value for name, value in pairs if name in _FORMATS and value]
+    found = [format_named(value) for value in asked]
+    if None in found:
+        wrong = shown(asked[found.index(None)])
+        there_is = ", ".join(names_of_formats())
+        raise HTTPException(400, f"there is no format {wrong}; there is: {there_is}")
+    if len(set(found)) > 1:
+        raise HTTPException(400, "more than one format is named; name one")
+    return found[0] if found else None
 
 
 def _has(pairs: Pairs, *names: str) -> bool:

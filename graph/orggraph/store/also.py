@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from orggraph.errors import LedgerNotFoundError, LedgerSyntaxError, QueryError, shown
+from orggraph.rdf.files import open_regular
 from orggraph.store.names import LEDGER, OURS, names_snapshot
 
 #: Before the name of a file that got no other.
@@ -38,7 +39,7 @@ class Also(NamedTuple):
         graph = ox.NamedNode(self.name)
         form = _FORMATS[self.path.suffix.lower()]
         try:
-            with self.path.open("rb") as stream:
+            with open_regular(self.path) as stream:
                 for quad in ox.parse(stream, form, rename_blank_nodes=True):
                     if isinstance(quad.graph_name, ox.NamedNode):
                         _check_name(quad.graph_name.value)
@@ -75,7 +76,7 @@ def also_named(text: str) -> Also:
         msg = f"{shown(file)} cannot be joined; its name should end with {ends}"
         raise QueryError(msg)
     try:
-        path.open("rb").close()
+        open_regular(path).close()
     except OSError as wrong:
         raise _unreadable(path, wrong) from None
     if not separator:

@@ -32,6 +32,7 @@ from orggraph.store.taking import Answered, taken
 
 #: A query names no more snapshots than this.
 MOST_NAMES: Final = 200
+_SHORT: Final = "at:"
 #: Before the number of a graph in which several are one.
 _MERGED: Final = f"{OURS}merged:"
 _BY_SOME: Final = (
@@ -101,14 +102,15 @@ class Dataset:
     ) -> Result:
         """Answer a query.
 
-        `default` and `named` are the names of graphs that take the place of those after
-        FROM and FROM NAMED. Where there are none of either, the default graph is the
+        `default` and `named` are the names of graphs (`at:DATE` is short for that of a
+        snapshot) that take the place of those after FROM and FROM NAMED. Where there are none of either, the default graph is the
         ledger (or the snapshot that it is `about`), and what can be named are the
         ledger, the graphs that it is joined with, and the snapshots that the query
         names. `base` is what relative IRIs are relative to. Raises `QueryError` for what cannot be read or is refused, for unknown
         graphs, and where there are more rows than `most`.
         """
         sparql = one_kind_of_line_end(sparql)
+        default, named = (tuple(map(_whole_name, some)) for some in (default, named))
         reads = read_query(sparql, self.prefixes, base)
         mentioned = self._mentioned(reads)
         if default or named:
@@ -149,6 +151,9 @@ class Dataset:
             parse_name(name)
         elif name == LEDGER and self._material.ledger is None:
             raise QueryError(_BY_SOME)
+        elif name.startswith(_SHORT):
+            msg = f"{shown(name)} is written without < and >: {name}"
+            raise QueryError(msg)
         elif name not in self._lasting:
             others = ", ".join(f"<{graph}>" for graph in self._lasting)
             msg = (
@@ -232,6 +237,11 @@ class Dataset:
         return Wanted(
             _MERGED + quote(joined), " ".join(days), partial(_all, names, graphs)
         )
+
+
+def _whole_name(name: str) -> str:
+    """Return the name of a graph, of which `at:DATE` is short for a snapshot's."""
+    return AT + name.removeprefix(_SHORT) if name.startswith(_SHORT) else name
 
 
 def _all(

@@ -27,14 +27,47 @@ FORMATS: Final[Mapping[Form, Mapping[str, str]]] = {
 }
 
 
-def format_named(form: Form, name: str) -> str | None:
+def format_for(form: Form, name: str) -> str | None:
     """Return the format that a name means for a form of result, if there is one.
 
     `json` is whichever JSON the form has.
 
-    >>> format_named("graph", "json"), format_named("rows", "turtle")
+    >>> format_for("graph", "json"), format_for("rows", "turtle")
     ('jsonld', None)
     """
     if form == "graph" and name == "json":
         return "jsonld"
     return name if name in FORMATS[form] else None
+
+
+#: What others call them.
+_ALIASES: Final = {
+    "ttl": "turtle",
+    "n3": "turtle",
+    "ntriples": "nt",
+    "n-triples": "nt",
+    "rdf": "xml",
+    "rdf+xml": "xml",
+    "json-ld": "jsonld",
+    "application/json": "json",
+    "application/xml": "xml",
+}
+
+
+def names_of_formats() -> list[str]:
+    """Return the names of all formats."""
+    return list(dict.fromkeys(name for named in FORMATS.values() for name in named))
+
+
+def format_named(text: str) -> str | None:
+    """Return the name of the format that a name, a media type or a synonym means.
+
+    >>> format_named("text/csv"), format_named("RDF"), format_named("png")
+    ('csv', 'xml', None)
+    """
+    asked = text.partition(";")[0].strip().replace(" ", "+").casefold()
+    for named in FORMATS.values():
+        for name, media in named.items():
+            if asked in {name, media}:
+                return name
+    return _ALIASES.get(asked)

@@ -9,13 +9,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 from pyparsing import ParseBaseException
-from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
 
 from orggraph.errors import QueryError, shown
 from orggraph.store.reads import Reads, reads_of, write_out_names
@@ -34,7 +32,16 @@ _ESCAPED_CONTROL = re.compile(r"\\u00[01][0-9A-Fa-f]|\\U000000[01][0-9A-Fa-f]")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _IN_WORDS = re.compile(r"(?!expected )[\w*?]+(?: [\w*?]+){3,}")
 _NEVER_VALID: Final = "\n\x01"
-_DEPTH: Final = 10_000
+#: A longer query takes longer to be read than an answer may take.
+_LONGEST: Final = 100_000
+#: What nests: so much of it no parser's stack overflows with, however it is arranged.
+_NESTING: Final = re.compile(r"[(\[{!]")
+_MOST_NESTING: Final = 5_000
+#: What takes longest to be read: some milliseconds each.
+_JOINT: Final = re.compile(r"\|\||&&")
+_MOST_JOINTS: Final = 1_000
+#: Calls within calls of rdflib's parser, to which each further triple is deeper.
+_DEPTH: Final = 100_000
 _NO_SERVICE: Final = (
     "SERVICE is refused: a query reads this ledger only and asks nobody else"
 )
@@ -58,16 +65,40 @@ def read_query(
     is for others to say. Raises `QueryError` for what cannot be read, and for
     SERVICE and updates.
     """
+    _refuse_too_much(sparql)
     if _mentions_service(sparql):
         raise QueryError(_NO_SERVICE)
     if "\r" in sparql or _ESCAPED_CONTROL.search(sparql):
         msg = "a query holds no escaped control characters; write \\n, \\r or \\t in texts"
         raise QueryError(msg)
     with _deep():
-        reads, parts = _checked(sparql, prefixes, base)
-    if any(part.name == "ServiceGraphPattern" for part in parts):
+        reads = _checked(sparql, prefixes, base)
+    if "ServiceGraphPattern" in reads.parts:
         raise QueryError(_NO_SERVICE)
     return reads
+
+
+def _refuse_too_much(sparql: str) -> None:
+    """Refuse what a parser would take too long for, or break down with."""
+    if len(sparql) > _LONGEST:
+        msg = (
+            f"the query has {len(sparql):,} letters and may have {_LONGEST:,}; "
+            "ask in several queries"
+        )
+        raise QueryError(msg)
+    many = len(_NESTING.findall(sparql)) + len(_ESCAPE.findall(sparql))
+    if many > _MOST_NESTING:
+        msg = (
+            f"the query has more than {_MOST_NESTING:,} brackets and !; "
+            "ask in several queries"
+        )
+        raise QueryError(msg)
+    if len(_JOINT.findall(sparql)) > _MOST_JOINTS:
+        msg = (
+            f"the query has more than {_MOST_JOINTS:,} || and &&; "
+            "list what may be in VALUES instead"
+        )
+        raise QueryError(msg)
 
 
 @contextmanager
@@ -81,21 +112,18 @@ def _deep() -> Iterator[None]:
         sys.setrecursionlimit(usual)
 
 
-def _checked(
-    sparql: str, prefixes: Mapping[str, str], base: str | None
-) -> tuple[Reads, list[CompValue]]:
-    """Parse a query; return what it reads, and the parts of its algebra."""
+def _checked(sparql: str, prefixes: Mapping[str, str], base: str | None) -> Reads:
+    """Parse a query; return what it reads."""
     try:
         tree = parseQuery(sparql)
         write_out_names(tree, prefixes, base)
-        reads = reads_of(tree)  # before its translation, which changes it
-        return reads, list(_parts(translateQuery(tree).algebra))
+        return reads_of(tree)
     except QueryError:
         raise
     except ParseBaseException as wrong:
         raise QueryError(_syntax(sparql, wrong)) from None
     except RecursionError:
-        msg = "the query is nested too deeply to be checked; make it simpler"
+        msg = "the query is too long, or nested too deeply, to be read; make it simpler"
         raise QueryError(msg) from None
     except Exception as wrong:  # noqa: BLE001 (rdflib raises bare Exception here)
         msg = f"the query cannot be understood: {shown(str(wrong))}"
@@ -116,17 +144,6 @@ def reason_of(wrong: Exception) -> str:
     sentences = [part for part in parts if _IN_WORDS.fullmatch(part)]
     words = sentences[0] if sentences else "this is not allowed here"
     return f"line {found[1]}, column {found[2]}: {words}"
-
-
-def _parts(algebra: CompValue) -> Iterator[CompValue]:
-    found: list[CompValue] = []
-
-    def note(node: Any) -> None:
-        if isinstance(node, CompValue):
-            found.append(node)
-
-    traverse(algebra, visitPre=note)
-    yield from found
 
 
 def _mentions_service(sparql: str) -> bool:

@@ -37,9 +37,10 @@ class Reads(NamedTuple):
     `default` and `named` are those of its FROM and FROM NAMED; `iris` all that stand
     in it anywhere. Of graphs it reads those in `graphs`, the default graph if
     `reads_default`, and whatever is named if `reads_any` (`GRAPH ?g`). It is `steady`
-    if nothing in it is different each time (NOW, RAND, UUID …). `relations` are the
-    predicates of its patterns, each with the graph it is looked for in (None: the
-    default one).
+    if nothing in it is different each time (NOW, RAND, UUID …). `parts` are the names
+    of all its parts, as rdflib calls them. `relations`
+    are the predicates of its patterns, each with the graph it is looked for in (None:
+    the default one).
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Reads(NamedTuple):
     reads_any: bool
     steady: bool
     relations: frozenset[tuple[str | None, str]]
+    parts: frozenset[str]
 
 
 def write_out_names(
@@ -119,6 +121,7 @@ def reads_of(tree: ParseResults) -> Reads:
         reads_any=any(term and not isinstance(term, URIRef) for term in walk.read),
         steady=walk.names.isdisjoint(_UNSTEADY),
         relations=frozenset(walk.relations),
+        parts=frozenset(walk.names),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from orggraph.answers.edition import also_path
 from orggraph.errors import OrgGraphError
 from orggraph.rdf.files import STDIN
+from orggraph.workers.apart import apart
 from orggraph.workers.confine import Promises
 from orggraph.workers.crew import Crew
 from orggraph.workers.reins import KeeperGoneError, NotServedError, Task
@@ -21,6 +22,8 @@ _SETTLED: Final = 0.1
 _SETTLING: Final = 2.0
 #: After so many seconds another keeper is tried, where one ended and none can be made.
 _AGAIN: Final = 1.0
+#: What takes longer to be read never will be: a disk, or a network, that is not there.
+_READING: Final = 600
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -41,7 +44,7 @@ class Editions:
         self._loading: asyncio.Task[None] | None = None
         self._patience, self._until = patience, 0.0
         self._old: dict[asyncio.Task[None], Crew] = {}
-        self._reviving = asyncio.Lock()
+        self._reviving: asyncio.Task[None] | None = None
         self._not_before = 0.0
 
     @property
@@ -89,8 +92,11 @@ class Editions:
             _tell(self._crew.promises)
         return self.state
 
-    async def look(self) -> None:
-        """Look whether the files have changed; if so, wait a while for the new edition."""
+    async def look(self, *, patient: bool = True) -> None:
+        """Look whether the files have changed.
+
+        If so, a new edition is read, and who is `patient` waits a while for it.
+        """
         loop = asyncio.get_running_loop()
         now = self._watch.look()
         if self._crew is not None and self._may_differ(now):
@@ -98,7 +104,7 @@ class Editions:
             self._until = loop.time() + self._patience
             if self._loading is None:
                 self._loading = loop.create_task(self._renew())
-        if self._loading is not None:
+        if patient and self._loading is not None:
             left = self._until - loop.time()
             if left > 0:
                 await asyncio.wait({self._loading}, timeout=left)
@@ -106,19 +112,22 @@ class Editions:
     async def serving(self) -> Crew:
         """Return the crew in service, a new one where its keeper has ended.
 
-        Raises `NotServedError`, `KeeperGoneError`.
+        Whoever stops waiting for it does not stop the reading. Raises `NotServedError`,
+        `KeeperGoneError`.
         """
-        async with self._reviving:
-            crew = self._in_service
-            if crew.gone:
-                await self._revive()
+        if self._in_service.gone and self._loading is not None:
+            await asyncio.wait({self._loading})  # it will be in service, if it is sound
+        if self._in_service.gone:
+            if self._reviving is None or self._reviving.done():
+                self._reviving = asyncio.create_task(self._revive())
+            await asyncio.shield(self._reviving)
         return self._in_service
 
     async def close(self) -> None:
         """End every process."""
-        if self._loading is not None:
-            self._loading.cancel()
-            await asyncio.wait({self._loading})
+        for reading in filter(None, (self._loading, self._reviving)):
+            reading.cancel()
+            await asyncio.wait({reading})
         crews = list(self._old.values())
         for leaving in self._old:
             leaving.cancel()
@@ -171,9 +180,12 @@ class Editions:
         """Put what is there now in service, or take note why not."""
         crew = self._in_service
         try:
-            edition = await asyncio.to_thread(self._task.source.edition)
-            if edition != crew.about["edition"]:
-                self._enter(await self._crew_for_now())
+            async with asyncio.timeout(_READING):
+                edition = await apart(self._task.source.edition)
+                if edition != crew.about["edition"] or crew.gone:
+                    self._enter(await self._crew_for_now())
+        except TimeoutError:
+            self._note(f"what lies there could not be read within {_READING} s")
         except (OrgGraphError, KeeperGoneError, OSError) as wrong:
             self._note(str(wrong))
         else:

@@ -6,6 +6,7 @@ are of what lies there now.
 """
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -32,11 +33,18 @@ _NO_MEMORY: Final = (-signal.SIGABRT,)
 _LOG: Final = logging.getLogger(__name__)
 
 
+def usual_workers() -> int:
+    """Return how many answer: two more than processors, at least four.
+
+    So quick questions need not wait for as many slow ones as there are processors.
+    """
+    return max(4, (os.cpu_count() or 1) + 2)
+
+
 class Pool:
     """A runner whose answers are made in other processes.
 
-    `workers` is how many questions are answered at once (default: as many as there are
-    processors, and at least two). After an edit, questions wait for the new edition for
+    `workers` is how many questions are answered at once (default: `usual_workers`). After an edit, questions wait for the new edition for
     `patience` seconds, before they are answered of the old one. `answer` is the function
     that answers.
     """
@@ -51,7 +59,7 @@ class Pool:
         patience: float = 3.0,
     ) -> None:
         self._limits = limits or Limits()
-        self._workers = workers or max(2, os.cpu_count() or 1)
+        self._workers = workers or usual_workers()
         task = Task(source, self._limits, answer)
         self._editions = Editions(task, self._workers, patience)
         self._slots = asyncio.Semaphore(self._workers)
@@ -71,9 +79,9 @@ class Pool:
             raise NotServedError(msg)
         return await self._editions.start()
 
-    async def state(self) -> State:
+    async def state(self, *, patient: bool = True) -> State:
         """Return what is in service, after a look whether the files have changed."""
-        await self._editions.look()
+        await self._editions.look(patient=patient)
         return self._editions.state
 
     @property
@@ -89,8 +97,8 @@ class Pool:
     async def run(self, kind: str, args: Args) -> Answer:
         """Answer a question, or say why not.
 
-        503: too many are waiting; 504: it took too long; 500: it needed too much memory,
-        or its process ended. Whoever stops waiting stops the answer.
+        503: too many are waiting, or nobody can answer now; 504: it took too long; 500: it
+        needed too much memory, or its process broke down. Whoever stops waiting stops the answer.
         """
         if self._slots.locked() and self._waiting >= self._limits.waiting:
             return _busy("too many questions are waiting; ask again later")
@@ -114,29 +122,32 @@ class Pool:
     async def _answered(self, kind: str, args: Args) -> Answer:
         question = packed({"kind": kind, "args": dict(args)})
         await self._editions.look()
+        until = asyncio.get_running_loop().time() + self._limits.seconds
         for _ in range(_TRIES):
             try:
-                crew = await self._editions.serving()
-                worker = await crew.hire()
+                async with asyncio.timeout_at(until):
+                    crew = await self._editions.serving()
+                    worker = await crew.hire()
             except KeeperGoneError:
                 continue
+            except TimeoutError:
+                return _busy("nobody is there to answer yet; ask again later")
             except NotServedError:
                 why = self._editions.problem
                 return _busy(f"the ledger cannot be read any more: {why}")
             except OSError as wrong:  # too many files are open, or processes
                 return _busy(f"this machine is busy: {wrong.strerror}")
-            found = await self._asked(crew, worker, question)
+            found = await self._asked(crew, worker, question, until)
             if found is not None:
                 return found
-        detail = "the process that answers was ended from outside; ask again"
-        return refusal(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+        return _busy("the process that answers was ended from outside; ask again")
 
     async def _asked(
-        self, crew: Crew, worker: Worker, question: bytes
+        self, crew: Crew, worker: Worker, question: bytes, until: float
     ) -> Answer | None:
         """Return what a worker answers; None where another one should be asked."""
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout_at(until):
                 frame = await worker.ask(question, self._limits.bytes)
         except TimeoutError:
             crew.dismiss(worker)
@@ -173,9 +184,10 @@ class Pool:
 def _taken(crew: Crew, worker: Worker, frame: Frame) -> Answer:
     """Return an answer, when the worker is free again or has been replaced."""
     told = dict(frame.header)
-    last, trace = told.pop("last"), told.pop("trace")
-    if trace is not None:
-        _LOG.error("a question could not be answered: %s", trace)
+    last, fault, trace = (told.pop(name, None) for name in ("last", "fault", "trace"))
+    if fault is not None:
+        _LOG.error(json.dumps(fault))
+        _LOG.debug("%s", trace)
     if last:
         crew.dismiss(worker)
     else:

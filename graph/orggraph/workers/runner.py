@@ -32,8 +32,11 @@ class Runner(Protocol):
     async def start(self) -> State:
         """Read the ledger. Raises what opening it raises."""
 
-    async def state(self) -> State:
-        """Return what is in service, after a look whether the files have changed."""
+    async def state(self, *, patient: bool = True) -> State:
+        """Return what is in service, after a look whether the files have changed.
+
+        Who is `patient` waits a while for what has just been written.
+        """
 
     async def run(self, kind: str, args: Args) -> Answer:
         """Answer a question, or say why not: 503 when busy, 504 when it took too long."""
@@ -62,7 +65,7 @@ class Here:
                 self._served = Served.load(self._source, self._limits)
         return await self.state()
 
-    async def state(self) -> State:
+    async def state(self, *, patient: bool = True) -> State:  # noqa: ARG002 (nothing to wait for)
         """Return what was read when it started."""
         served = self._loaded
         name = ", ".join(mark.name for mark in served.og.marks)

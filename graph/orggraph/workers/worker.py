@@ -6,13 +6,14 @@ import signal
 import socket
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
 from orggraph.answers.answer import Answer, Args, refusal
 from orggraph.answers.served import Served
 from orggraph.workers import confine
+from orggraph.workers.faults import fault, sentence
 from orggraph.workers.frames import packed, receive
 
 Answering = Callable[[Served, str, Args], Answer]
@@ -21,8 +22,8 @@ Answering = Callable[[Served, str, Args], Answer]
 BEGUN: Final = b"."
 #: So many questions one answers; another one then takes its place.
 _MOST: Final = 2_000
-#: As deep as a query that a person writes is nested, and some.
-_STACK: Final = 64 << 20
+#: As deep as the longest query that is read can be nested, and some.
+_STACK: Final = 256 << 20
 
 
 def work(sock: socket.socket, served: Served, answer: Answering) -> None:
@@ -53,12 +54,12 @@ def _serve(sock: socket.socket, served: Served, answer: Answering) -> None:
         if asked is None:
             return
         sock.sendall(BEGUN)
-        made, trace = _made(served, answer, asked.header["kind"], asked.header["args"])
+        made, faults = _made(served, answer, asked.header["kind"], asked.header["args"])
         grown = _used() - begin > served.limits.memory // 4
         broken = made.status == HTTPStatus.INTERNAL_SERVER_ERROR
         last = grown or broken or done == _MOST
         try:
-            sock.sendall(told(made, last=last, trace=trace))
+            sock.sendall(told(made, last=last, **faults))
         except OSError:  # nobody wants it any more
             return
         if last:
@@ -67,20 +68,21 @@ def _serve(sock: socket.socket, served: Served, answer: Answering) -> None:
 
 def _made(
     served: Served, answer: Answering, kind: str, args: Args
-) -> tuple[Answer, str | None]:
+) -> tuple[Answer, Mapping[str, Any]]:
     """Return an answer, and what the log should tell if it is none that was foreseen."""
     try:
-        return answer(served, kind, args), None
+        return answer(served, kind, args), {}
     except MemoryError:
         gc.collect()
-        return too_much_memory(served.limits.memory), None
+        return too_much_memory(served.limits.memory), {}
     except RecursionError:
         detail = "the question is nested too deeply; ask something simpler"
-        return refusal(HTTPStatus.BAD_REQUEST, detail), None
-    except BaseException:  # noqa: BLE001 (what Rust calls a panic is no Exception)
-        detail = "something is wrong with this program; its log says what"
+        return refusal(HTTPStatus.BAD_REQUEST, detail), {}
+    except BaseException as wrong:  # noqa: BLE001 (what Rust calls a panic is no Exception)
+        told = fault(wrong)
+        detail = sentence(told["error"])
         made = refusal(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
-        return made, traceback.format_exc()
+        return made, {"fault": told, "trace": traceback.format_exc()}
 
 
 def too_much_memory(most: int) -> Answer:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from orggraph.answers.answer import refusal
 from orggraph.server.asking import base_url
 from orggraph.server.editor.files import File, licences
 from orggraph.server.editor.page import POLICY, page_files, query_page
+from orggraph.server.problems import problem
 
 
 async def query(request: Request) -> Response:
@@ -34,7 +34,9 @@ async def part(request: Request) -> Response:
     """Send a file of the page; its name changes with it, so it may be kept for good."""
     found = _parts().get(request.path_params["name"])
     if found is None:
-        return _refused(HTTPStatus.NOT_FOUND, "the page at /query has no such file")
+        return problem(
+            request.scope, HTTPStatus.NOT_FOUND, "the page at /query has no such file"
+        )
     tag = f'"{found.name}"'
     headers = {
         "Cache-Control": "public, max-age=31536000, immutable",
@@ -49,11 +51,13 @@ async def part(request: Request) -> Response:
     return Response(found.body, headers=headers, media_type=found.media)
 
 
-async def whose(_request: Request) -> Response:
+async def whose(request: Request) -> Response:
     """Tell by whom the editor is, and under which licences."""
     text = licences()
     if text is None:
-        return _refused(HTTPStatus.NOT_FOUND, "the editor is not built into this one")
+        return problem(
+            request.scope, HTTPStatus.NOT_FOUND, "the editor is not built into this one"
+        )
     return PlainTextResponse(text)
 
 
@@ -71,11 +75,6 @@ def _same(request: Request, tag: str) -> bool:
 def _takes_gzip(request: Request) -> bool:
     taken = request.headers.get("accept-encoding", "").replace(" ", "").split(",")
     return any(one == "gzip" or one.startswith("gzip;q=0.") for one in taken)
-
-
-def _refused(status: HTTPStatus, detail: str) -> Response:
-    made = refusal(status, detail)
-    return Response(made.body, made.status, media_type=made.media)
 
 
 @cache
