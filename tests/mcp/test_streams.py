@@ -17,6 +17,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 
 import loops
 import orggraph.mcp
+from mcp_calls import all_tools
 
 THEN = "2024-05-16"
 _COMMAND = [sys.executable, "-m", "orggraph", "mcp"]
@@ -41,15 +42,17 @@ def test_a_client_starts_it_and_asks_over_its_streams(shipped: Path) -> None:
         env=_env(),
     )
 
-    async def run() -> tuple[dict[str, Any], str]:
+    async def run() -> tuple[dict[str, Any], str, dict[str, Any]]:
         async with Client(stdio_client(parameters, errlog=nowhere)) as client:
             told = await _heads(client, None)
             later = {"text": "x", "known": "2025-01-01"}
-            return told, str((await client.call_tool("find", later)).content)
+            wrong = str((await client.call_tool("find", later)).content)
+            return told, wrong, await all_tools(client)
 
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        told, wrong = loops.run(run())
+        told, wrong, refused = loops.run(run())
 
+    assert refused == {}
     assert told["known"] == THEN
     assert told["exists"] == {"standing": "certain"}
     assert "is after 2024-05-16" in wrong
