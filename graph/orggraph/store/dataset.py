@@ -1,6 +1,7 @@
 """What does SPARQL answer? About the ledger, and about whatever day a query names."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -190,10 +191,19 @@ class Dataset:
             )
 
         try:
-            return taken(ask, self.prefixes, steady=reads.steady, most=asked.most)
+            made = taken(ask, self.prefixes, steady=reads.steady, most=asked.most)
         except (SyntaxError, ValueError, RuntimeError) as wrong:
             msg = f"the query cannot be answered: {reason_of(wrong)}"
             raise QueryError(msg) from None
+        return replace(made, days=self._days_of(needed))
+
+    def _days_of(self, names: Iterable[str]) -> dict[str, Day]:
+        """Return the days of the snapshots among some graphs."""
+        snapshots = filter(names_snapshot, sorted(names))
+        return {name: self._day(parse_name(name)) for name in snapshots}
+
+    def _day(self, name: SnapshotName) -> Day:
+        return self._material.today() if name.day is None else name.day
 
     def _have_ledger(self) -> None:
         if self._material.ledger is None:
@@ -203,7 +213,7 @@ class Dataset:
 
     def _wanted(self, iri: str) -> Wanted:
         name = parse_name(iri)
-        day = self._material.today() if name.day is None else name.day
+        day = self._day(name)
         return Wanted(iri, str(day), partial(self._quads, name, day))
 
     def _quads(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
+from orggraph.dates import Day
 from orggraph.errors import QueryError
 from orggraph.store.formats import FORMATS, Form
 
@@ -48,13 +49,15 @@ class Result:
     """The whole answer to a query; nothing of it is made later.
 
     It is `steady` if the same query has the same answer for as long as the ledger and
-    the day are the same. `prefixes` make graphs pleasant to read.
+    the day are the same. `prefixes` make graphs pleasant to read. `days` are those of the snapshots that it read, by their
+    names.
     """
 
     form: Form
     steady: bool
     prefixes: Mapping[str, str] = field(repr=False)
     made: Rows | bool | tuple[ox.Triple, ...] = field(repr=False)
+    days: Mapping[str, Day] = field(default_factory=dict, repr=False)
 
     @property
     def yes(self) -> bool:

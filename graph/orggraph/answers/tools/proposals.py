@@ -109,7 +109,7 @@ def _proposed(
     )
     changed = review_dict(review(_files(before), _files(edits[-1].content)))
     return {
-        "known": told.known,
+        **told.clock,
         "id": edits[-1].id,
         "lines": "\n\n".join(edit.lines.strip() for edit in edits) + "\n",
         "meaning": [line for edit in edits for line in edit.meaning],
