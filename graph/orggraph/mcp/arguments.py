@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
+from mcp.server.mcpserver.tools import Tool
 from pydantic import BaseModel, ValidationError
 
 from orggraph.errors import shown
@@ -30,7 +32,32 @@ _WORDS: Final = {
 }
 
 
-def told_wrong(tool: str, takes: type[BaseModel], wrong: ValidationError) -> str:
+class Plain(Tool):
+    """A tool that says what is wrong in one line, and nothing besides."""
+
+    async def run(self, *args: Any, **rest: Any) -> Any:
+        """Run it. Raises `ToolError`."""
+        try:
+            return await super().run(*args, **rest)
+        except UnexpectedToolError:
+            raise
+        except ToolError as wrong:
+            why = wrong.__cause__
+        if isinstance(why, ValidationError):
+            raise ToolError(_told_wrong(self.name, self.fn_metadata.arg_model, why))
+        raise ToolError(str(why))
+
+
+def strict(tool: Tool) -> Tool:
+    """Let a tool refuse other arguments: one that is ignored would mislead."""
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    tool.parameters["additionalProperties"] = False
+    return tool
+
+
+def _told_wrong(tool: str, takes: type[BaseModel], wrong: ValidationError) -> str:
     """Return what is wrong, and what the tool takes."""
     faults = wrong.errors(include_url=False, include_input=False)
     told = [_fault(one) for one in faults[:_MOST]]

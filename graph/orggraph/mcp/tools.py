@@ -1,14 +1,13 @@
 """Which tools does a model get? Each with what it is for, its arguments, an example."""
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from orggraph.answers.parameters import LONGEST
-from orggraph.mcp.arguments import told_wrong
+from orggraph.mcp.arguments import Plain, strict
 from orggraph.mcp.asking import (
     Asker,
     At,
@@ -290,7 +289,7 @@ def make_tools(asker: Asker) -> list[Tool]:
     """Return all tools, each of which refuses arguments that it does not have."""
     tools = Tools(asker)
     return [
-        _strict(_Plain.from_function(tool, annotations=READ_ONLY))
+        strict(Plain.from_function(tool, annotations=READ_ONLY))
         for tool in (
             tools.find,
             tools.describe,
@@ -305,28 +304,3 @@ def make_tools(asker: Asker) -> list[Tool]:
             tools.propose,
         )
     ]
-
-
-class _Plain(Tool):
-    """A tool that says what is wrong in one line, and nothing besides."""
-
-    async def run(self, *args: Any, **rest: Any) -> Any:
-        """Run it. Raises `ToolError`."""
-        try:
-            return await super().run(*args, **rest)
-        except UnexpectedToolError:
-            raise
-        except ToolError as wrong:
-            why = wrong.__cause__
-        if isinstance(why, ValidationError):
-            raise ToolError(told_wrong(self.name, self.fn_metadata.arg_model, why))
-        raise ToolError(str(why))
-
-
-def _strict(tool: Tool) -> Tool:
-    """Let a tool refuse other arguments: one that is ignored would mislead."""
-    arguments = tool.fn_metadata.arg_model
-    arguments.model_config["extra"] = "forbid"
-    arguments.model_rebuild(force=True)
-    tool.parameters["additionalProperties"] = False
-    return tool
