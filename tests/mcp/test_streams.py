@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 
 import loops
 import orggraph.mcp
+from mcp_calls import all_tools
+from pooled import lives
 
 THEN = "2024-05-16"
 _COMMAND = [sys.executable, "-m", "orggraph", "mcp"]
@@ -41,15 +44,17 @@ def test_a_client_starts_it_and_asks_over_its_streams(shipped: Path) -> None:
         env=_env(),
     )
 
-    async def run() -> tuple[dict[str, Any], str]:
+    async def run() -> tuple[dict[str, Any], str, dict[str, Any]]:
         async with Client(stdio_client(parameters, errlog=nowhere)) as client:
             told = await _heads(client, None)
             later = {"text": "x", "known": "2025-01-01"}
-            return told, str((await client.call_tool("find", later)).content)
+            wrong = str((await client.call_tool("find", later)).content)
+            return told, wrong, await all_tools(client)
 
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        told, wrong = loops.run(run())
+        told, wrong, refused = loops.run(run())
 
+    assert refused == {}
     assert told["known"] == THEN
     assert told["exists"] == {"standing": "certain"}
     assert "is after 2024-05-16" in wrong
@@ -68,6 +73,46 @@ def test_it_ends_with_its_input_and_prints_nothing_else(shipped: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode().startswith("orggraph: ")
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "words", "status"),
+    [
+        (signal.SIGINT, (), 130),
+        (signal.SIGTERM, (), 0),
+        (signal.SIGTERM, ("--http", "--port", "0"), 0),
+    ],
+)
+def test_told_to_end_it_does_though_its_input_is_open_and_leaves_nothing(
+    shipped: Path, sent: int, words: tuple[str, ...], status: int
+) -> None:
+    with subprocess.Popen(  # noqa: S603 (our own program)
+        [*_COMMAND, "--ledger", str(shipped), *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_env(),
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("orggraph: ")
+        children = _children(process.pid)
+        process.send_signal(sent)
+        try:
+            ended = process.wait(60)
+        finally:
+            process.kill()
+        said = process.stderr.read()
+
+    assert (ended, said) == (status, "")
+    assert children or sys.platform != "linux"
+    assert not any(map(lives, children))
+
+
+def _children(process: int) -> list[int]:
+    """Return the processes that one has begun, where the system tells."""
+    place = Path(f"/proc/{process}/task/{process}/children")
+    return [*map(int, place.read_text("ascii").split())] if place.exists() else []
 
 
 @contextmanager
@@ -108,6 +153,7 @@ def test_over_http_it_answers_as_over_streams(shipped: Path) -> None:
     ("words", "why"),
     [
         (("--known", "May 2024"), "'May 2024' is not a day"),
+        (("--port", "9000"), "--port is for --http"),
         (("--ledger", "nowhere.ttl"), "there is no ledger at nowhere.ttl"),
         (("--http", "--host", "0.0.0.0"), "--host-name"),  # noqa: S104 (is refused)
     ],

@@ -1,6 +1,7 @@
 """Do the tools tell the story of the ledger that ships, on both clocks?"""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mcp_types import CallToolResult, TextContent, TextResourceContents
 
 import loops
 from orggraph.answers.served import Source
+from orggraph.answers.tools import queries
 from orggraph.mcp.server import make_server
 from orggraph.mcp.tools import make_tools
 from orggraph.workers.runner import Here
@@ -105,6 +107,7 @@ def test_a_session_of_the_past_needs_no_known_day(call: Any) -> None:
     pinned = call("describe", pin=THEN, entity=TEAM)
     asked = call("describe", entity=TEAM, at=THEN, known=THEN)
 
+    assert pinned.pop("edition") != asked.pop("edition")
     assert pinned == asked
     assert (pinned["at"], pinned["known"]) == (THEN, THEN)
 
@@ -273,8 +276,150 @@ def test_what_would_be_refused_is_refused_with_its_sentence(refused: Any) -> Non
 
 
 def test_an_argument_that_there_is_not_is_no_silence(refused: Any) -> None:
-    assert "date" in refused("describe", entity=TEAM, date=DAY)
+    assert refused("describe", entity=TEAM, date=DAY) == (
+        "there is no date; describe takes entity, and if wanted at, known, limit"
+    )
     assert "write one exact day" in refused("describe", entity=TEAM, at="May 2024")
+
+
+@pytest.mark.parametrize(
+    ("tool", "args", "why"),
+    [
+        (
+            "diff",
+            {"from": DAY, "date2": DAY},
+            "date1 is missing; there is no from; diff takes date1, date2, and if wanted ",
+        ),
+        ("org_at", {"depth": 10**30}, "depth is "),
+        ("org_at", {"depth": 7}, "depth is at most 6; "),
+        ("org_at", {"depth": "deep"}, "depth is a whole number; "),
+        ("org_at", {"limit": 0}, "limit is at least 1; "),
+        ("find", {"text": "x" * 501}, "text has at most 500 letters; "),
+        ("find", {"text": "x", "kinds": ["team"]}, "kinds.0 is one of: 'person', "),
+        ("find", {"text": 7}, "text is a text; "),
+        ("describe", {"entity": TEAM, "at": "x" * 501}, "at has at most 500 letters; "),
+        ("sparql", {"query": "x" * 100_001}, "query has at most 100,000 letters; "),
+        ("propose", {}, "subject is missing; propose takes subject, and if wanted "),
+        ("propose", {"subject": "x", "new_source": {"when": "x"}}, "there is no new_"),
+        ("org_at", {"\x1b\n": 1}, r"there is no '\x1b\n'; "),
+    ],
+)
+def test_wrong_arguments_are_one_line_that_names_them(
+    refused: Any, tool: str, args: dict[str, Any], why: str
+) -> None:
+    said = refused(tool, **args)
+
+    assert said.startswith(why)
+    assert "\n" not in said
+    assert f"{tool} takes " in said
+
+
+def test_what_is_refused_is_only_the_sentence(refused: Any) -> None:
+    assert refused("describe", entity="Nobodyx").startswith("nobody and nothing is")
+
+
+@pytest.mark.parametrize(
+    ("tool", "args"),
+    [
+        ("find", {"text": "open"}),
+        ("describe", {"entity": TEAM}),
+        ("org_at", {}),
+        ("diff", {"date1": "2024-05-13", "date2": DAY}),
+        ("log", {}),
+        ("history", {"entity": TEAM}),
+        ("why", {"subject": TEAM}),
+        ("path", {"a": "Jan Leike", "b": ":dario-amodei"}),
+        ("check", {}),
+        ("sparql", {"query": "ASK {}"}),
+        ("propose", {"subject": "f:f103", "change": "retract", "sources": ["s083"]}),
+    ],
+)
+def test_each_answer_begins_with_its_days_and_ends_with_its_edition(
+    call: Any, tool: str, args: dict[str, Any]
+) -> None:
+    told = call(tool, **args)
+    keys = [key for key in told if key != "at"]
+
+    assert keys[:2] == ["known", "asked_on"]
+    assert list(told).index("at") == 0 if "at" in told else True
+    assert keys[-1] == "edition"
+    assert (told["known"], len(told["edition"])) == (None, 64)
+    assert date.fromisoformat(told["asked_on"])
+
+
+def test_sparql_states_of_which_days_its_graphs_are(call: Any) -> None:
+    told = call(
+        "sparql",
+        query="ASK { GRAPH at:now { ?a ?b ?c } "
+        "GRAPH at:2024-05-18:known:2024-05-16:certain { ?d ?e ?f } }",
+    )
+
+    assert told["graphs"] == [
+        {
+            "graph": f"at:{DAY}:known:{THEN}:certain",
+            "at": DAY,
+            "known": THEN,
+        },
+        {"graph": "at:now", "at": told["asked_on"], "known": None},
+    ]
+    assert "graphs" not in call("sparql", query="ASK { ?s ?p ?o }", at=DAY)
+
+
+@pytest.mark.parametrize("pin", [THEN, None])
+def test_a_graph_of_a_later_known_day_is_refused(refused: Any, pin: str | None) -> None:
+    query = f"ASK {{ GRAPH at:{DAY}:known:2024-05-17 {{ ?s ?p ?o }} }}"
+    known = None if pin else THEN
+
+    assert f"is after {THEN}" in refused("sparql", pin=pin, query=query, known=known)
+
+
+def test_of_many_rows_only_those_are_made_that_are_told(
+    call: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    plain = queries._Terms.plain  # noqa: SLF001 (it is counted)
+
+    def counted(self: Any, term: Any) -> Any:
+        made.append(term)
+        return plain(self, term)
+
+    monkeypatch.setattr(queries._Terms, "plain", counted)  # noqa: SLF001
+    told = call("sparql", query="SELECT ?s ?p { ?s ?p ?o }", limit=5)
+
+    assert len(made) == 10
+    assert "5 of 5," in told["more"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "args"),
+    [
+        ("describe", {"entity": "CEO of OpenAI"}),
+        ("history", {"entity": "CEO of OpenAI"}),
+    ],
+)
+def test_who_alone_has_all_of_a_name_is_meant(
+    call: Any, tool: str, args: dict[str, Any]
+) -> None:
+    assert call(tool, **args)["entity"]["id"] == ":post-ceo"
+
+
+def test_heads_posts_and_members_come_first_so_that_they_are_not_cut(call: Any) -> None:
+    told = call("org_at", at="2024-05-13", limit=1000)
+    relations = [edge["predicate"] for edge in told["edges"]]
+    first = ["org:headOf", "org:holds", "org:memberOf", "org:reportsTo"]
+    ranks = [first.index(one) if one in first else 9 for one in relations]
+
+    assert ranks == sorted(ranks)
+    assert set(relations) > {*first[:3]}
+    assert len(told["edges"]) + len(told.get("dangling", [])) > 100
+
+
+def test_history_tells_once_who_each_is(call: Any) -> None:
+    told = call("history", entity="CEO of OpenAI")
+    (stretch, *_), *_ = (section["stretches"] for section in told["sections"])
+
+    assert stretch["subject"] == ":sam-altman"
+    assert told["entities"][":sam-altman"]["label"] == "Sam Altman"
 
 
 def test_labels_that_give_orders_stay_data(

@@ -5,6 +5,7 @@ import inspect
 import os
 import signal
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -348,3 +349,30 @@ def test_of_a_ledger_that_is_back_one_new_keeper_is_made(
     caplog.clear()
     assert statements(pool) == 2
     assert "another is started" not in caplog.text
+
+
+def test_what_may_tell_nothing_later_tells_no_word_of_a_broken_edit(
+    written: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> tuple[str | None, Answer]:
+        source = Source(str(written), cache=False, known="2024-05-16")
+        pool = Pool(source, LIMITS, 1)
+        await pool.start()
+        try:
+            with written.open("a", encoding="utf-8") as ledger:
+                ledger.write(":ann fact:x SECRETWORD .\n")
+            problem = (await pool.state()).problem
+            os.kill(pool.processes[0], signal.SIGKILL)
+            answer = None  # until no worker is left that outlived it
+            while answer is None or answer.status == HTTPStatus.OK:
+                answer = await pool.run("tool", {"name": "check", "args": {}})
+            return problem, answer
+        finally:
+            await pool.close()
+
+    problem, answer = loops.run(run())
+
+    assert problem == "what lies there now is not sound; the log says why"
+    assert b"SECRETWORD" not in answer.body
+    assert b"ledger.ttl" not in answer.body
+    assert "SECRETWORD" in caplog.text

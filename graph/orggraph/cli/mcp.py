@@ -1,9 +1,10 @@
 """orggraph mcp: the ledger as tools for models, over the Model Context Protocol."""
 
-import socket
+import os
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.core import ParameterSource
 
 from orggraph.asking import day_of
 from orggraph.cli.options import ledger_option
@@ -61,6 +62,12 @@ _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
     show_default=True,
     help="How many questions are answered at once.",
 )
+@click.option(
+    "--also",
+    metavar="[NAME=]FILE",
+    multiple=True,
+    help="Further RDF beside the ledger, as a named graph for SPARQL.",
+)
 @ledger_option
 def command(
     known: str | None,
@@ -69,6 +76,7 @@ def command(
     names: tuple[str, ...],
     timeout: float,
     workers: int,
+    also: tuple[str, ...],
     ledger: str | None,
     *,
     http: bool,
@@ -89,8 +97,9 @@ def command(
     \b
     For example:
       orggraph mcp --known 2024-05-16
-      orggraph mcp --http --port PORT
+      orggraph mcp --http --port 8080
     """
+    _refuse_idle(http=http)
     if http and host not in _LOOPBACK and not names:
         msg = (
             f"with --host {safe(host)} others reach it; say under which name with "
@@ -106,18 +115,38 @@ def command(
     from orggraph.answers.limits import Limits
     from orggraph.answers.served import Source
 
-    source = Source(ledger, not no_cache, known=last)
+    source = Source(ledger, not no_cache, also, last)
     runner = _runner(source, Limits(seconds=timeout), workers)
-    if not http:
-        running.over_streams(runner, last, lambda state: _tell(state, last))
+    if http:
+        _over_http(runner, last, (host, port), names)
         return
-    with _bound(host, port) as listener:
-        place = listener.getsockname()
-        name = f"[{place[0]}]" if ":" in place[0] else place[0]
-        address = f" at http://{name}:{place[1]}{running.PATH}"
-        running.over_http(
-            runner, last, lambda state: _tell(state, last, address), listener, names
-        )
+    status = running.over_streams(runner, last, lambda state: _tell(state, last))
+    if status is not None:  # a thread still reads what nobody will answer
+        os._exit(status)
+
+
+def _refuse_idle(*, http: bool) -> None:
+    """Raise `click.UsageError` for options that would mean nothing."""
+    given = click.get_current_context().get_parameter_source
+    for name in ("host", "port", "names"):
+        if not http and given(name) is ParameterSource.COMMANDLINE:
+            option = "--host-name" if name == "names" else f"--{name}"
+            msg = f"{option} is for --http; over standard streams nobody listens"
+            raise click.UsageError(msg)
+
+
+def _over_http(
+    runner: "Runner", known: str | None, place: tuple[str, int], names: tuple[str, ...]
+) -> None:
+    """Answer as `orggraph serve` does, with no other door than that for models."""
+    from orggraph.server import running
+    from orggraph.server.app import BESIDE_MCP, MCP, make_app
+    from orggraph.server.settings import Settings
+
+    app = make_app(runner, Settings(names, mcp=True, known=known), BESIDE_MCP)
+    with running.bound(*place) as listener:
+        address = f" at {running.address_of(listener)}{MCP}"
+        running.serve(app, listener, lambda state: _tell(state, known, address))
 
 
 def _runner(source: "Source", limits: "Limits", workers: int) -> "Runner":
@@ -125,17 +154,6 @@ def _runner(source: "Source", limits: "Limits", workers: int) -> "Runner":
     from orggraph.workers.pool import Pool  # only for whoever serves
 
     return Pool(source, limits, workers)
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raises `click.ClickException` where none can."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
-        msg = f"cannot listen on {safe(host)}, port {port}: {reason}; choose another --port"
-        raise click.UsageError(msg) from None
 
 
 def _tell(state: "State", known: str | None, address: str = "") -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from orggraph.asking import day_of
 from orggraph.cli.options import ledger_option
+from orggraph.dates import format_day
 from orggraph.errors import MissingExtraError
 from orggraph.text import safe
 
@@ -117,6 +119,11 @@ def _is_origin(text: str) -> bool:
     help="Further RDF beside the ledger, as a named graph for SPARQL.",
 )
 @click.option(
+    "--known",
+    metavar="DATE",
+    help="Nothing that became known after that day can be asked for.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 256),
     help="How many questions are answered at once.  [default: two more than processors, at least 4]",
@@ -162,6 +169,7 @@ def command(
     url: str | None,
     cors: tuple[str, ...],
     also: tuple[str, ...],
+    known: str | None,
     workers: int | None,
     timeout: float,
     memory: int,
@@ -202,19 +210,21 @@ def command(
     from orggraph.answers.limits import Limits
     from orggraph.answers.served import Source
 
+    last = None if known is None else format_day(day_of(known))
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, waiting=queue)
-    runner = runner_for(Source(ledger, not no_cache, also), limits, workers)
-    settings = Settings(hosts, cors, url, queries=log_queries, mcp=mcp)
+    runner = runner_for(Source(ledger, not no_cache, also, last), limits, workers)
+    settings = Settings(hosts, cors, url, queries=log_queries, mcp=mcp, known=last)
+    app = doors.make_app(runner, settings)
     listener = running.bound(host, port)
     with listener:
         address = running.address_of(listener)
 
         def listening(state: "State") -> None:
-            click.echo(_told(state, address, mcp=mcp))
+            click.echo(_told(state, address, last, mcp=mcp))
             if show and not webbrowser.open(address):
                 click.echo(f"orggraph: no browser found; open {address}", err=True)
 
-        running.serve(doors.make_app(runner, settings), listener, listening)
+        running.serve(app, listener, listening)
 
 
 def runner_for(source: "Source", limits: "Limits", workers: int | None) -> "Runner":
@@ -224,10 +234,11 @@ def runner_for(source: "Source", limits: "Limits", workers: int | None) -> "Runn
     return Pool(source, limits, workers)
 
 
-def _told(state: "State", address: str, *, mcp: bool) -> str:
+def _told(state: "State", address: str, known: str | None, *, mcp: bool) -> str:
+    then = f", as known on {known}" if known else ""
     left_out = f", {state.left_out} left out" if state.left_out else ""
     name = safe(state.name)
-    statements = f"{state.statements:,} statements{left_out}"
+    statements = f"{state.statements:,} statements{left_out}{then}"
     doors = "/query, /sparql, /api" + (", /mcp" if mcp else "")
     return (
         f"orggraph: {name} ({statements}) at {address} with {doors} — Ctrl-C stops it"

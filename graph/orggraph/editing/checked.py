@@ -1,6 +1,7 @@
 """Would the ledger still be sound? Read as a whole, before a byte is written."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from orggraph.checks.material import Material
@@ -62,12 +63,10 @@ def checked(
     odd = judge(desk, after, draft.reads)
     _refuse_otherwise(desk, draft, after.ledger, would_be)
     words = say(after.ledger)
-    if file.path is None:  # which no file that can be written to is
-        refuse(f"{file.name} is no file")
     name = block.split(maxsplit=1)[0]  # as the file writes it from now on
     notes = (*words.notes, *odd)
     return Edit(
-        file.path,
+        file.path or Path(file.name),
         name,
         lines,
         words.meaning,

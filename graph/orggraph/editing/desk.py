@@ -24,6 +24,8 @@ from orggraph.text import typed
 
 #: So often a ledger is read again that changes while it is read.
 _TRIES: Final = 5
+#: What a ledger is called that is in no file.
+IN_MEMORY: Final = "ledger.ttl"
 #: How every refusal ends.
 NOTHING: Final = "; nothing was written"
 
@@ -54,6 +56,12 @@ class Desk:
                 return cls(files, index)
         msg = f"{found} changes all the time; try again when nobody writes to it"
         raise WriteError(msg)
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """Open a ledger of Turtle that is in no file. Raises `LedgerSyntaxError`."""
+        files = [LedgerFile(IN_MEMORY, None, Format.TURTLE, content)]
+        return cls(files, _index_of(files, cache=False))
 
     @property
     def ledger(self) -> Ledger:
@@ -209,10 +217,11 @@ def _index_of(files: Sequence[LedgerFile], *, cache: bool) -> Index:
 def _writable(file: LedgerFile) -> LedgerFile:
     """Return a file if lines can be added to it; else say why not."""
     packed = file.path is not None and file.path.suffix.lower() == ".gz"
-    if file.path is None or file.format != Format.TURTLE or packed:
+    if file.format != Format.TURTLE or packed:
         msg = f"{file.name} is not plain Turtle; only .ttl files can be written to"
         raise WriteError(msg)
-    refuse_unwritable(file.path, file.name)
+    if file.path is not None:
+        refuse_unwritable(file.path, file.name)
     return file
 
 

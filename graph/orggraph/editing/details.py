@@ -15,8 +15,13 @@ T = TypeVar("T")
 
 
 class Where(TypedDict, total=False):
-    """Which ledger is edited (`place`), in which `file` of several, and how it is read."""
+    """Which ledger is edited (`place`), in which `file` of several, and how it is read.
 
+    With `content`, a ledger as Turtle, an edit of that is made, which cannot be saved;
+    no file is looked at.
+    """
+
+    content: bytes
     place: str | os.PathLike[str] | None
     file: str | None
     cache: bool
@@ -40,6 +45,8 @@ class Details(Where, total=False):
 
 def opened(where: Where) -> Desk:
     """Open the ledger that is to be edited."""
+    if "content" in where:
+        return Desk.of(where["content"])
     return Desk.open(where.get("place"), cache=where.get("cache", True))
 
 

@@ -35,8 +35,11 @@ class Edit:
         Where somebody else has changed the ledger meanwhile, the edit is made anew for
         what is in it now; it is saved if it says the same there, then perhaps with
         another id. Raises `EditRefusedError` where it does not, and `WriteError` where
-        the file cannot be written; every byte is then as it was.
+        the file cannot be written; every byte is then as it was. What was made of a
+        ledger that is in no file is refused.
         """
+        if any(file.path is None for file in self.files):
+            refuse("this ledger is in no file")
         paths = [file.path for file in self.files if file.path is not None]
         with locked(paths):
             now = self if self._is_fresh() else self._made_anew()

@@ -8,6 +8,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent
 from pydantic import Field
 
+from orggraph.answers.parameters import LONGEST
 from orggraph.workers.runner import Runner
 
 #: What every tool returns: plain values, also as text without a needless space.
@@ -20,16 +21,28 @@ _KNOWN: Final = (
 )
 
 Name = Annotated[
-    str, Field(description="A name, another name, or an id like :jan-leike.")
+    str,
+    Field(
+        max_length=LONGEST,
+        description="A name, another name, or an id like :jan-leike.",
+    ),
 ]
-Day = Annotated[str, Field(description="A day like 2024-05-18.")]
-At = Annotated[str | None, Field(description=_AT)]
-Known = Annotated[str | None, Field(description=_KNOWN)]
-Since = Annotated[str | None, Field(description="The first day, included.")]
-Until = Annotated[str | None, Field(description="The last day, included.")]
+Text = Annotated[str, Field(max_length=LONGEST)]
+Day = Annotated[str, Field(max_length=LONGEST, description="A day like 2024-05-18.")]
+At = Annotated[str | None, Field(max_length=LONGEST, description=_AT)]
+Known = Annotated[str | None, Field(max_length=LONGEST, description=_KNOWN)]
+Since = Annotated[
+    str | None, Field(max_length=LONGEST, description="The first day, included.")
+]
+Until = Annotated[
+    str | None, Field(max_length=LONGEST, description="The last day, included.")
+]
 Within = Annotated[
     str | None,
-    Field(description="Only this organisation or unit, with what is in it."),
+    Field(
+        max_length=LONGEST,
+        description="Only this organisation or unit, with what is in it.",
+    ),
 ]
 Certain = Annotated[bool, Field(description="Leave out what is only possible.")]
 Limit = Annotated[int, Field(ge=1, le=1000, description="At most so many.")]
@@ -44,16 +57,28 @@ class Asker:
 
     async def text(self, name: str, args: dict[str, Any]) -> str:
         """Return an answer as JSON; raises `ToolError` with why there is none."""
+        return _compact((await self._asked(name, args))[0])
+
+    async def told(self, name: str, args: dict[str, Any]) -> CallToolResult:
+        """Return an answer as a tool gives it, with the edition that it is of.
+
+        It is there twice, as the protocol wants it: clients read the one or the other.
+        Raises `ToolError`.
+        """
+        found, edition = await self._asked(name, args)
+        told = {**found, "edition": edition}
+        return CallToolResult(
+            content=[TextContent(type="text", text=_compact(told))],
+            structured_content=told,
+        )
+
+    async def _asked(self, name: str, args: dict[str, Any]) -> tuple[Any, str]:
         answer = await self._runner.run("tool", {"name": name, "args": args})
         told = json.loads(answer.body)
         if answer.status != HTTPStatus.OK:
             raise ToolError(told["detail"])
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return told, answer.edition
 
-    async def told(self, name: str, args: dict[str, Any]) -> CallToolResult:
-        """Return an answer as a tool gives it; raises `ToolError`."""
-        text = await self.text(name, args)
-        return CallToolResult(
-            content=[TextContent(type="text", text=text)],
-            structured_content=json.loads(text),
-        )
+
+def _compact(told: Any) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -5,11 +5,15 @@ from typing import Annotated, Any, Literal
 from mcp_types import CallToolResult
 from pydantic import BaseModel, ConfigDict, Field
 
-from orggraph.mcp.asking import Asker, Known, Told
+from orggraph.answers.parameters import LONGEST
+from orggraph.mcp.asking import Asker, Known, Text, Told
 
 _Date = Annotated[
     str | None,
-    Field(description="A date, as rough as it is known: 2024-05-14, 2024-05, 2018~."),
+    Field(
+        max_length=LONGEST,
+        description="A date, as rough as it is known: 2024-05-14, 2024-05, 2018~.",
+    ),
 ]
 
 
@@ -18,11 +22,13 @@ class NewSource(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    publisher: str | None = None
-    title: str | None = None
-    author: str | None = None
-    date: Annotated[str | None, Field(description="When it was published.")] = None
-    url: Annotated[str | None, Field(description="https://…")] = None
+    publisher: Text | None = None
+    title: Text | None = None
+    author: Text | None = None
+    date: Annotated[
+        str | None, Field(max_length=LONGEST, description="When it was published.")
+    ] = None
+    url: Annotated[str | None, Field(max_length=2000, description="https://…")] = None
 
 
 class Proposing:
@@ -38,17 +44,23 @@ class Proposing:
     async def propose(
         self,
         subject: Annotated[
-            str, Field(description="Whom it is about; or a statement like f:f118.")
+            str,
+            Field(
+                max_length=LONGEST,
+                description="Whom it is about; or a statement like f:f118.",
+            ),
         ],
         predicate: Annotated[
             str | None,
             Field(
+                max_length=LONGEST,
                 description="headOf, holds, memberOf, reportsTo, unitOf, "
-                "subOrganizationOf, exists, or another relation of the ledger."
+                "subOrganizationOf, exists, or another relation of the ledger.",
             ),
         ] = None,
         object: Annotated[  # noqa: A002 (the third part of a statement)
-            str | None, Field(description="What it leads to; none for exists.")
+            str | None,
+            Field(max_length=LONGEST, description="What it leads to; none for exists."),
         ] = None,
         change: Annotated[
             Literal["add", "end", "correct", "retract"],
@@ -59,17 +71,22 @@ class Proposing:
         ] = "add",
         start: _Date = None,
         end: Annotated[
-            str | None, Field(description="The last day on which it held.")
+            str | None,
+            Field(max_length=LONGEST, description="The last day on which it held."),
         ] = None,
-        role: str | None = None,
+        role: Text | None = None,
         certainty: Literal["confirmed", "reported", "tentative", "disputed"]
         | None = None,
         sources: Annotated[
-            list[str], Field(description="Ids of sources in the ledger, like src:s085.")
+            list[Text],
+            Field(
+                max_length=50,
+                description="Ids of sources in the ledger, like src:s085.",
+            ),
         ] = [],  # noqa: B006 (a schema shows it)
         new_source: NewSource | None = None,
         known_from: _Date = None,
-        comment: str | None = None,
+        comment: Annotated[str | None, Field(max_length=2000)] = None,
         known: Known = None,
     ) -> Told:
         """Propose a change: the Turtle lines, what they mean, and the commands to run.

@@ -1,82 +1,70 @@
-"""How does it run? Over the standard streams of a process, or over HTTP."""
+"""How does it run? Over the standard streams of a process, until these end or it is told."""
 
-import socket
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, Final
-
-import anyio
-import uvicorn
-from mcp.server import MCPServer
-from mcp.server.transport_security import TransportSecuritySettings
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
 
 from orggraph.mcp.server import make_server
 from orggraph.workers.runner import Runner, State
 
-#: Where models ask.
-PATH: Final = "/mcp"
-_LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+#: What tells it to end, and the status with which it does: as `orggraph serve`.
+_ENDS: Final = {signal.SIGINT: 130, signal.SIGTERM: 0}
 
 #: Hears what is in service when it is.
 Ready = Callable[[State], None]
 
 
-def over_streams(runner: Runner, known: str | None, ready: Ready) -> None:
-    """Answer over standard input and output until the input ends."""
+def over_streams(runner: Runner, known: str | None, ready: Ready) -> int | None:
+    """Answer over standard input and output until the input ends: then None.
 
-    async def run() -> None:
-        async with _living(runner, known, ready) as server:
-            await server.run_stdio_async()
-
-    anyio.run(run)
-
-
-def over_http(
-    runner: Runner,
-    known: str | None,
-    ready: Ready,
-    listener: socket.socket,
-    names: Sequence[str] = (),
-) -> None:
-    """Answer over HTTP on a socket until the process is told to end.
-
-    `names` are further names of this machine under which it may be asked.
+    Told to end, it returns a status to leave with: at once, for a thread waits for
+    input that may never come. Nothing is left of the runner. Raises what starting it
+    raises.
     """
-
-    async def run() -> None:
-        async with _living(runner, known, ready) as server:
-            app = server.streamable_http_app(
-                streamable_http_path=PATH,
-                json_response=True,
-                stateless_http=True,
-                transport_security=_security(names),
-            )
-            config = uvicorn.Config(
-                app, log_level="warning", access_log=False, server_header=False
-            )
-            await uvicorn.Server(config).serve(sockets=[listener])
-
-    anyio.run(run)
+    runs = asyncio.Runner()
+    try:
+        status = runs.run(_answering(runner, known, ready))
+    except BaseException:
+        runs.close()
+        raise
+    if status is None:
+        runs.close()
+    return status
 
 
-@asynccontextmanager
-async def _living(
-    runner: Runner, known: str | None, ready: Ready
-) -> AsyncIterator[MCPServer[Any]]:
+async def _answering(runner: Runner, known: str | None, ready: Ready) -> int | None:
+    told = _Told()
     try:
         ready(await runner.start())
-        yield make_server(runner, known)
+        server = make_server(runner, known)
+        answering = asyncio.ensure_future(server.run_stdio_async())
+        await asyncio.wait({answering})
+        answering.result()
+    except asyncio.CancelledError:
+        if told.status is None:
+            raise
     finally:
-        with anyio.CancelScope(shield=True):
-            await runner.close()
+        await runner.close()
+    return told.status
 
 
-def _security(names: Sequence[str]) -> TransportSecuritySettings:
-    """Return under which names it may be asked; pages of others may not ask at all."""
-    hosts = [host for name in (*_LOOPBACK, *names) for host in (name, f"{name}:*")]
-    return TransportSecuritySettings(
-        allowed_hosts=hosts,
-        allowed_origins=[
-            f"{scheme}://{h}" for scheme in ("http", "https") for h in hosts
-        ],
-    )
+class _Told:
+    """Whether the process was told to end; the second time it does at once."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self._task = asyncio.current_task()
+        loop = asyncio.get_running_loop()
+        for number, status in _ENDS.items():
+            with suppress(NotImplementedError):  # no system without it answers at all
+                loop.add_signal_handler(number, self._stop, status)
+
+    def _stop(self, status: int) -> None:
+        if self.status is not None:
+            os._exit(status)
+        self.status = status
+        if self._task is not None:
+            self._task.cancel()

@@ -6,6 +6,8 @@ from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
+from orggraph.answers.parameters import LONGEST
+from orggraph.mcp.arguments import Plain, strict
 from orggraph.mcp.asking import (
     Asker,
     At,
@@ -16,6 +18,7 @@ from orggraph.mcp.asking import (
     Limit,
     Name,
     Since,
+    Text,
     Told,
     Until,
     Within,
@@ -33,7 +36,9 @@ class Tools(Proposing):
 
     async def find(
         self,
-        text: Annotated[str, Field(description="A name, or a part of one.")],
+        text: Annotated[
+            str, Field(max_length=LONGEST, description="A name, or a part of one.")
+        ],
         kinds: Annotated[list[Kind], Field(description="Only these.")] = [],  # noqa: B006 (a schema shows it)
         known: Known = None,
         limit: Limit = 10,
@@ -64,7 +69,8 @@ class Tools(Proposing):
         known: Known = None,
         org: Within = None,
         around: Annotated[
-            str | None, Field(description="Only what is near this one.")
+            str | None,
+            Field(max_length=LONGEST, description="Only what is near this one."),
         ] = None,
         depth: Annotated[
             int, Field(ge=0, le=6, description="How many steps around.")
@@ -120,7 +126,8 @@ class Tools(Proposing):
     async def log(
         self,
         entity: Annotated[
-            str | None, Field(description="Only of this one; default: of all.")
+            str | None,
+            Field(max_length=LONGEST, description="Only of this one; default: of all."),
         ] = None,
         since: Since = None,
         until: Until = None,
@@ -176,14 +183,22 @@ class Tools(Proposing):
     async def why(
         self,
         subject: Annotated[
-            str, Field(description="A name, or the id of a statement like f:f106.")
+            str,
+            Field(
+                max_length=LONGEST,
+                description="A name, or the id of a statement like f:f106.",
+            ),
         ],
         predicate: Annotated[
             str | None,
-            Field(description="A relation, like headOf, holds, memberOf, reportsTo."),
+            Field(
+                max_length=LONGEST,
+                description="A relation, like headOf, holds, memberOf, reportsTo.",
+            ),
         ] = None,
         object: Annotated[  # noqa: A002 (the third part of a statement)
-            str | None, Field(description="Whom or what it leads to.")
+            str | None,
+            Field(max_length=LONGEST, description="Whom or what it leads to."),
         ] = None,
         at: At = None,
         known: Known = None,
@@ -226,7 +241,9 @@ class Tools(Proposing):
     async def check(
         self,
         known: Known = None,
-        rules: Annotated[list[str], Field(description="Only these rules.")] = [],  # noqa: B006 (a schema shows it)
+        rules: Annotated[
+            list[Text], Field(max_length=50, description="Only these rules.")
+        ] = [],  # noqa: B006 (a schema shows it)
         limit: Limit = 30,
     ) -> Told:
         """Tell what is wrong or odd in the ledger.
@@ -240,13 +257,18 @@ class Tools(Proposing):
     async def sparql(
         self,
         query: Annotated[
-            str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL 1.1.")
+            str,
+            Field(
+                max_length=100_000,
+                description="SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL 1.1.",
+            ),
         ],
         at: Annotated[
             str | None,
             Field(
+                max_length=LONGEST,
                 description="Ask the plain graph of that day (?person org:headOf ?team). "
-                "Default: the statements with their dates and sources."
+                "Default: the statements with their dates and sources.",
             ),
         ] = None,
         known: Known = None,
@@ -267,7 +289,7 @@ def make_tools(asker: Asker) -> list[Tool]:
     """Return all tools, each of which refuses arguments that it does not have."""
     tools = Tools(asker)
     return [
-        _strict(Tool.from_function(tool, annotations=READ_ONLY))
+        strict(Plain.from_function(tool, annotations=READ_ONLY))
         for tool in (
             tools.find,
             tools.describe,
@@ -282,12 +304,3 @@ def make_tools(asker: Asker) -> list[Tool]:
             tools.propose,
         )
     ]
-
-
-def _strict(tool: Tool) -> Tool:
-    """Let a tool refuse other arguments: one that is ignored would mislead."""
-    arguments = tool.fn_metadata.arg_model
-    arguments.model_config["extra"] = "forbid"
-    arguments.model_rebuild(force=True)
-    tool.parameters["additionalProperties"] = False
-    return tool

@@ -10,7 +10,8 @@ There are two clocks. `at` is the day asked about. `known` is the day as known o
 is answered: a statement, source or correction that became known later is then in no part \
 of the answer, as if it had not been written. Both are days like 2024-05-18. Without \
 `known`, everything counts that is known now; without `at`, the known day, else today. \
-Every answer says which days it used: repeat them.
+Every answer says which days it used (where `known` is null, it is the day `asked_on`): \
+repeat them.
 
 How sure an edge is stands in `standing`: "certain" holds whichever days its rough dates \
 mean; "possible" may hold, and `reasons` say why not more (a start nobody knows, a date \

@@ -1,26 +1,35 @@
 """Which doors are there? The application, as any ASGI server runs it."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+)
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
+from orggraph.errors import MissingExtraError
 from orggraph.server.flights import Flights
 from orggraph.server.guarding import Guard
 from orggraph.server.headers import SecurityHeaders
 from orggraph.server.journal import Journal
 from orggraph.server.kept import Shelf
+from orggraph.server.models import ForModels
 from orggraph.server.problems import HANDLERS
 from orggraph.server.settings import Settings
 from orggraph.workers.runner import Runner
 
+if TYPE_CHECKING:  # it is in an extra
+    from orggraph.mcp.mounted import Mounted
+
 #: Each module has `routes: list[BaseRoute]`.
-_DOORS: tuple[str, ...] = (
+DOORS: Final = (
     "orggraph.server.sparql",
     "orggraph.server.health",
     "orggraph.server.page",
@@ -40,13 +49,25 @@ _OF_MCP: Final = (
 )
 
 
-def make_app(runner: Runner, settings: Settings = Settings()) -> Starlette:  # noqa: B008 (frozen)
-    """Return the application; it starts the runner with itself, and closes it."""
-    routes = _routes()
-    living = [_running(runner)]
+#: Where models ask, and what else there is where only they may ask.
+MCP: Final = "/mcp"
+BESIDE_MCP: Final = ("orggraph.server.health",)
+
+
+def make_app(
+    runner: Runner,
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    doors: Sequence[str] = DOORS,
+) -> Starlette:
+    """Return the application; it starts the runner with itself, and closes it.
+
+    Raises `MissingExtraError` where models are to be answered without the SDK.
+    """
+    routes = [r for door in doors for r in import_module(door).routes]
+    living: list[AbstractAsyncContextManager[None]] = [_running(runner)]
     if settings.mcp:
-        mounted, alive = import_module("orggraph.mcp.mounted").mounted(runner)
-        routes.append(Route("/mcp", mounted, methods=["POST"]))
+        mounted, alive = _for_models(runner, settings)
+        routes.append(Route(MCP, ForModels(mounted, settings), methods=["POST"]))
         living.append(alive)
 
     @asynccontextmanager
@@ -97,5 +118,10 @@ def _middleware(settings: Settings) -> list[Middleware]:
     return found
 
 
-def _routes() -> list[BaseRoute]:
-    return [r for door in _DOORS for r in import_module(door).routes]
+def _for_models(runner: Runner, settings: Settings) -> "Mounted":
+    try:
+        from orggraph.mcp.mounted import mounted  # only where it is wanted
+    except ModuleNotFoundError:
+        what = "orggraph serve --mcp"
+        raise MissingExtraError(what, "mcp") from None
+    return mounted(runner, settings.known)

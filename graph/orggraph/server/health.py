@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from orggraph.answers.answer import json_answer
 from orggraph.server.journal import noted
+from orggraph.server.settings import Settings
 from orggraph.version import VERSION
 from orggraph.workers.runner import Runner
 
@@ -25,12 +26,14 @@ async def health(request: Request) -> Response:
     """Tell it: 200 as long as some edition is in service; nothing is waited for."""
     runner: Runner = request.app.state.runner
     state = await runner.state(patient=False)
+    settings: Settings = request.app.state.settings
     noted(request.scope).edition = state.edition
     told = {
         "status": "degraded" if state.problem else "ok",
         "version": VERSION,
         "ledger": state.name,
         "edition": state.edition,
+        "known": settings.known,
         "since": state.since.isoformat(timespec="seconds"),
         "statements": state.statements,
         "left_out": state.left_out,

@@ -11,7 +11,8 @@ class Settings(NamedTuple):
     world sees it, if it is behind a proxy, `queries` whether queries stand in the log.
     A request has at most `head` bytes of headers, of which the address `address`, and a
     body of at most `body` bytes, that must be there within `seconds`. So many bytes of
-    finished answers are `kept`.
+    finished answers are `kept`. `known` is the day after which nothing is told, if there
+    is one.
     """
 
     hosts: tuple[str, ...] = ()
@@ -24,3 +25,4 @@ class Settings(NamedTuple):
     body: int = 2_000_000
     seconds: float = 20.0
     kept: int = 64_000_000
+    known: str | None = None

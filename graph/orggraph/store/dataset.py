@@ -210,7 +210,15 @@ class Dataset:
             msg = f"the query cannot be answered: {reason_of(wrong)}"
             raise QueryError(msg) from None
         hint = hint_for(reads, empty=not found.yes, default=scene.default)
-        return replace(found, hint=hint) if hint else found
+        return replace(found, hint=hint, days=self._days_of(needed))
+
+    def _days_of(self, names: Iterable[str]) -> dict[str, Day]:
+        """Return the days of the snapshots among some graphs."""
+        snapshots = filter(names_snapshot, sorted(names))
+        return {name: self._day(parse_name(name)) for name in snapshots}
+
+    def _day(self, name: SnapshotName) -> Day:
+        return self._material.today() if name.day is None else name.day
 
     def _have_ledger(self) -> None:
         if self._material.ledger is None:
@@ -220,7 +228,7 @@ class Dataset:
 
     def _wanted(self, iri: str) -> Wanted:
         name = parse_name(iri)
-        day = self._material.today() if name.day is None else name.day
+        day = self._day(name)
         return Wanted(iri, str(day), partial(self._quads, name, day))
 
     def _quads(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
+from orggraph.dates import Day
 from orggraph.errors import QueryError
 from orggraph.store.formats import FORMATS, Form
 
@@ -49,7 +50,8 @@ class Result:
 
     It is `steady` if the same query has the same answer for as long as the ledger and
     the day are the same. `prefixes` make graphs pleasant to read. `hint` says, where
-    nothing was found, why that may be.
+    nothing was found, why that may be. `days` are those of the snapshots that it read, by
+    their names.
     """
 
     form: Form
@@ -57,6 +59,7 @@ class Result:
     prefixes: Mapping[str, str] = field(repr=False)
     made: Rows | bool | tuple[ox.Triple, ...] = field(repr=False)
     hint: str | None = None
+    days: Mapping[str, Day] = field(default_factory=dict, repr=False)
 
     @property
     def yes(self) -> bool:

@@ -60,8 +60,13 @@ class Editions:
 
     @property
     def problem(self) -> str | None:
-        """What is wrong with what lies there now; folders are nobody's business."""
+        """What is wrong with what lies there now; folders are nobody's business.
+
+        Where nothing may be told that is later than some day, neither is a word of it.
+        """
         told, source = self._problem, self._task.source
+        if told and source.known is not None:
+            return "what lies there now is not sound; the log says why"
         for path in (Path(source.place), *map(also_path, source.also)):
             told = told and told.replace(str(path), path.name)
         return told

@@ -23,8 +23,16 @@ class Asked(NamedTuple):
 
     @property
     def days(self) -> dict[str, str | None]:
-        """What an answer says of both days."""
-        return {"at": self.at, "known": self.known}
+        """What an answer says of both days, the first of all."""
+        return {"at": self.at, **self.clock}
+
+    @property
+    def clock(self) -> dict[str, str | None]:
+        """What an answer says that is of no day: as known when, and asked on which day.
+
+        Where `known` is None, all counts that was known on that day.
+        """
+        return {"known": self.known, "asked_on": format_day(day_of(None))}
 
     def telling(self) -> Telling:
         """Return what tells of its ledger."""

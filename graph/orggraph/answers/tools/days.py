@@ -1,12 +1,15 @@
 """What was so on a day, what changed between two, and how were two connected?"""
 
-from typing import Any
+from typing import Any, Final
 
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import asked, last_known
-from orggraph.answers.tools.telling import cut
+from orggraph.answers.tools.telling import by_weight, cut
 from orggraph.history import scope
 from orggraph.history.find import find
+
+#: Of more edges the first are told as they come, not heads and posts before all.
+_SORTED: Final = 20_000
 
 
 def org_at(
@@ -25,23 +28,25 @@ def org_at(
     telling = told.telling()
     found = told.og.at(told.at, told.known)
     if org is not None:
-        within = find(told.og.index, telling.meant(org))
+        within = find(told.og.index, telling.one(org))
         found = scope.within(found, within)
     if around is not None:
-        centre = find(told.og.index, telling.meant(around))
+        centre = find(told.og.index, telling.one(around))
         found = scope.around(found, centre, depth)
     if certain:
         found = scope.certain_only(found)
     total = found.edge_count + found.dangling_count
-    head = found.head(limit)
+    if total > _SORTED:  # no more are made than are told
+        found = found.head(limit)
+    edges, dangling = by_weight(found.edges)[:limit], by_weight(found.dangling)[:limit]
     return {
         **told.days,
-        "edges": [telling.edge(edge) for edge in head.edges],
-        "dangling": [telling.dangling(edge) for edge in head.dangling],
+        "edges": [telling.edge(edge) for edge in edges],
+        "dangling": [telling.dangling(edge) for edge in dangling],
         **telling.both(),
         **cut(
             "edges",
-            len(head.edges) + len(head.dangling),
+            len(edges) + len(dangling),
             total,
             "narrow it with org or around, or raise limit",
         ),
@@ -69,12 +74,13 @@ def diff(
     known = last_known(served, (known1, known2))
     told = asked(served, date2, known)
     telling = told.telling()
-    within = None if org is None else telling.meant(org)
+    within = None if org is None else telling.one(org)
     known1, known2 = known1 or served.source.known, known2 or served.source.known
     found = told.og.diff(date1, date2, known1, known2, within).to_dict()
     sentences = found["sentences"]
     kept = {"folded", "passed", "filled", "vacated", "organization"}
     return {
+        **told.clock,
         **{key: found[key] for key in ("from", "to")},
         "sentences": [telling.plain(one) for one in sentences[:limit]],
         **telling.plain({key: found[key] for key in kept & found.keys()}),
@@ -100,7 +106,7 @@ def path(
     """Return a shortest way between two on a day."""
     told = asked(served, at, known)
     telling = told.telling()
-    one, other = telling.meant(a), telling.meant(b)
+    one, other = telling.one(a), telling.one(b)
     way = told.og.path(one, other, told.at, told.known, certain=certain)
     steps = [[telling.edge(edge) for edge in step.edges] for step in way.steps]
     return {

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import Asked, asked
-from orggraph.answers.tools.telling import Telling, cut
+from orggraph.answers.tools.telling import Telling, by_weight, cut
 from orggraph.asking import day_of
 from orggraph.dates import Truth
 from orggraph.facts import EntityId
@@ -32,7 +32,7 @@ def find(
     telling = told.telling()
     found = told.og.find(telling.meant(text), kinds, limit)
     return {
-        "known": told.known,
+        **told.clock,
         "text": text,
         "hits": [_hit(telling, hit) for hit in found.hits],
         **cut("names", len(found.hits), found.total, "say more of it, or raise limit"),
@@ -49,10 +49,11 @@ def describe(
     """Return who or what an entity is, and all its edges on a day."""
     told = asked(served, at, known)
     telling = told.telling()
-    name = find_entity(told.og.index, telling.meant(entity))
+    name = find_entity(told.og.index, telling.one(entity))
     near = scope.around(told.og.at(told.at, told.known), name)
     edges = [edge for edge in near.edges if name in {edge.subject, edge.object}]
     left_out = [edge for edge in near.dangling if name in {edge.subject, edge.object}]
+    edges, left_out = by_weight(edges), by_weight(left_out)
     return {
         **told.days,
         "entity": _whole(told, telling, name),

@@ -5,7 +5,7 @@ from typing import Any
 
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import asked
-from orggraph.answers.tools.telling import cut
+from orggraph.answers.tools.telling import cut, without
 from orggraph.checks.as_json import check_dict
 
 
@@ -21,17 +21,15 @@ def why(
     """Return the statements, sources, conflicts and reasoning behind edges."""
     told = asked(served, at, known)
     telling = told.telling()
-    words = [name and telling.meant(name) for name in (subject, predicate, object)]
-    one, relation, other = words
-    found = told.og.why(
-        one or subject, relation, other, told.at, told.known, most=limit
-    )
+    relation = predicate and telling.meant(predicate)
+    one, other = telling.one(subject), object and telling.one(object)
+    found = told.og.why(one, relation, other, told.at, told.known, most=limit)
     plain = telling.plain(found.to_dict())
     plain.pop("sources", None)
     plain.setdefault("edges", [])
     return {
-        **plain,
         **told.days,
+        **without(plain, told.days),
         **telling.both(),
         **cut(
             "edges",
@@ -57,7 +55,7 @@ def check(
     for one in some:  # where it is written is no matter of whoever asks
         del one["file"], one["line"]
     return {
-        "known": told.known,
+        **told.clock,
         "counts": form["counts"],
         "findings": [telling.plain(one) for one in some],
         **telling.both(),

@@ -1,28 +1,26 @@
 """What would have to be written? Lines for a person to look at; nothing is written.
 
-They are made in a copy that is deleted again, by the same code that writes a ledger, so
-what would be refused there is refused here, with the same sentence.
+They are made in memory, by the same code that writes a ledger, so what would be refused
+there is refused here, with the same sentence.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from shlex import join
-from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 from orggraph import editing
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import Asked, asked
 from orggraph.answers.tools.telling import Telling
+from orggraph.editing.desk import IN_MEMORY
 from orggraph.editing.edit import Edit
-from orggraph.errors import EditRefusedError, OrgGraphError
+from orggraph.errors import EditRefusedError
 from orggraph.rdf.as_known import as_known
-from orggraph.rdf.files import Format, LedgerFile, ledger_files
+from orggraph.rdf.files import Format, LedgerFile
 from orggraph.review import review, review_dict
 
 #: What an edit does, as the commands are called.
 CHANGES: Final = ("add", "end", "correct", "retract")
-_NAME: Final = "ledger.ttl"
 _NOTE: Final = (
     "nothing is written; a person has to look at this and run the commands, which check "
     "it again"
@@ -72,15 +70,7 @@ def propose(
     wanted = _Wanted(
         change, tuple(words), {k: v for k, v in details.items() if v not in {None, ()}}
     )
-    with TemporaryDirectory(prefix="orggraph-") as folder:
-        place = Path(folder, _NAME)
-        place.write_bytes(_text(told))
-        try:
-            return _proposed(told, telling, wanted, new_source, place)
-        except OrgGraphError as wrong:
-            if folder not in str(wrong):
-                raise
-            raise EditRefusedError(str(wrong).replace(f"{folder}/", "")) from None
+    return _proposed(told, telling, wanted, new_source)
 
 
 def _text(told: Asked) -> bytes:
@@ -97,27 +87,29 @@ def _proposed(
     telling: Telling,
     wanted: _Wanted,
     new_source: Mapping[str, str | None] | None,
-    place: Path,
 ) -> dict[str, Any]:
-    before = _read(place)
+    before = content = _text(told)
     edits: list[Edit] = []
     commands: list[str] = []
     if new_source:
-        given = {name: text for name, text in new_source.items() if text}
-        edits.append(editing.add_source(**given, place=place, cache=False).save())
+        given: dict[str, Any] = {
+            name: text for name, text in new_source.items() if text
+        }
+        edits.append(editing.add_source(**given, content=content))
+        content = edits[0].content
         commands.append(_command(["source", "add"], given))
         sources = (*wanted.details.get("sources", ()), edits[0].id)
         wanted = wanted._replace(details={**wanted.details, "sources": sources})
-    edits.append(_edit(wanted, place).save())
+    edits.append(_edit(wanted, content))
     commands.append(
         _command(
             [wanted.change, *map(telling.short, wanted.words)],
             _options(telling, wanted),
         )
     )
-    changed = review_dict(review(before, _read(place)))
+    changed = review_dict(review(_files(before), _files(edits[-1].content)))
     return {
-        "known": told.known,
+        **told.clock,
         "id": edits[-1].id,
         "lines": "\n\n".join(edit.lines.strip() for edit in edits) + "\n",
         "meaning": [line for edit in edits for line in edit.meaning],
@@ -131,16 +123,13 @@ def _proposed(
     }
 
 
-def _read(place: Path) -> list[LedgerFile]:
-    return [
-        file._replace(name=_NAME, content=place.read_bytes())
-        for file in ledger_files(place)
-    ]
+def _files(content: bytes) -> list[LedgerFile]:
+    return [LedgerFile(IN_MEMORY, None, Format.TURTLE, content)]
 
 
-def _edit(wanted: _Wanted, place: Path) -> Edit:
+def _edit(wanted: _Wanted, content: bytes) -> Edit:
     """Make the edit. Raises what the editing functions raise."""
-    where: dict[str, Any] = {"place": place, "cache": False}
+    where: dict[str, Any] = {"content": content}
     details = dict(wanted.details)
     if wanted.change == "end":
         on = details.pop("end", None)

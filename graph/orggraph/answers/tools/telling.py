@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from orggraph.api import OrgGraph
+from orggraph.errors import OrgGraphError, UnknownNameError
 from orggraph.facts import EntityId, SourceId, StatementId
 from orggraph.facts.terms import POST_IN, compact, local_name
 from orggraph.history.as_json import dangling_dict, edge_dict
 from orggraph.history.cited import cite
+from orggraph.history.find import find
 from orggraph.history.saying import Sayer
 from orggraph.history.values import Dangling, Edge
 from orggraph.rdf.short import ShortNames
@@ -21,10 +23,20 @@ _TEXTS: Final = frozenset(
 )
 
 
+#: A name has so much of what is looked for that has all of it.
+_ALL: Final = 100
+#: What is told first, for it is asked for most and must not be cut off.
+_FIRST: Final = ("org:headOf", "org:holds", "org:memberOf", "org:reportsTo")
+_NODE: Final = {"id", "label", "kind", "classification"}
+
+AnyEdge = TypeVar("AnyEdge", Edge, Dangling)
+
+
 class Telling:
     """Tells what a ledger says, and collects of whom and by whom it did."""
 
     def __init__(self, og: OrgGraph) -> None:
+        self._og = og
         self._ledger = og.ledger
         self._names = ShortNames(og.files)
         self._sayer = Sayer(og.ledger)
@@ -40,6 +52,22 @@ class Telling:
             if EntityId(iri) in ledger.entities or StatementId(iri) in ledger.facts:
                 return iri
         return name
+
+    def one(self, name: str) -> str:
+        """Return what is meant; where nobody has that name, who alone has all of it.
+
+        `CEO of OpenAI` is no name of a post, but only one can be meant. What nobody
+        has is returned as it is.
+        """
+        meant = self.meant(name)
+        try:
+            find(self._og.index, meant)
+        except UnknownNameError:
+            hits = [hit for hit in self._og.find(name).hits if hit.alike == _ALL]
+            return hits[0].id if len(hits) == 1 else meant
+        except OrgGraphError:  # whoever asks hears of it
+            return meant
+        return meant
 
     def short(self, iri: str) -> str:
         """Return an IRI as the ledger writes it: with a prefix, where there is one."""
@@ -146,6 +174,37 @@ class Telling:
             "url": url,
         }
         return {key: value for key, value in told.items() if value}
+
+
+def by_weight(edges: Iterable[AnyEdge]) -> list[AnyEdge]:
+    """Return heads, posts and members before all else, each as they were."""
+    ranks = {name: rank for rank, name in enumerate(_FIRST)}
+    return sorted(edges, key=lambda edge: ranks.get(edge.predicate, len(ranks)))
+
+
+def with_ids(told: Any) -> Any:
+    """Return values with an id in place of who has it, for `entities` tells the rest.
+
+    >>> with_ids([{"id": "x", "label": "X", "kind": None, "classification": None}])
+    ['x']
+    """
+    if isinstance(told, list):
+        return [with_ids(one) for one in told]
+    if not isinstance(told, Mapping):
+        return told
+    if told.keys() == _NODE:
+        return told["id"]
+    rest = told.keys() - _NODE if told.keys() > _NODE else told.keys()
+    return {k: with_ids(v) for k, v in told.items() if k in rest or k == "id"}
+
+
+def without(told: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told and not said before.
+
+    >>> without({"known": None, "hits": []}, {"known": None})
+    {'hits': []}
+    """
+    return {key: value for key, value in told.items() if key not in said}
 
 
 def cut(what: str, shown: int, total: int, how: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from orggraph.answers.served import Served
 from orggraph.answers.tools.asked import asked
-from orggraph.answers.tools.telling import cut
+from orggraph.answers.tools.telling import cut, with_ids, without
 
 
 def log(
@@ -20,7 +20,7 @@ def log(
     told = asked(served, None, known)
     telling = told.telling()
     found = told.og.log(
-        None if entity is None else telling.meant(entity),
+        None if entity is None else telling.one(entity),
         since=since,
         until=until,
         known=told.known,
@@ -33,8 +33,8 @@ def log(
     entries = plain.setdefault("entries", [])
     how = "end earlier with until, or raise limit"
     return {
-        "known": told.known,
-        **plain,
+        **told.clock,
+        **without(plain, told.clock),
         **telling.both(),
         **cut("entries", len(entries), len(entries) + found.earlier, how),
     }
@@ -51,10 +51,10 @@ def history(
     """Return what an entity held, or who held it, over time; and who followed whom."""
     told = asked(served, None, known)
     telling = told.telling()
-    line = told.og.history(telling.meant(entity), told.known, since, until)
+    line = told.og.history(telling.one(entity), told.known, since, until)
     found = line.to_dict()
     total = sum(len(section["stretches"]) for section in found["sections"])
-    sections = []
+    sections: list[dict[str, Any]] = []
     room = limit
     for section in found["sections"]:
         some = section["stretches"][:room]
@@ -63,12 +63,16 @@ def history(
             sections.append({**section, "stretches": some})
     turns = found["succession"]
     plain = telling.plain(
-        {**found, "sections": sections, "succession": turns[:limit]},
+        {
+            **found,
+            "sections": with_ids(sections),
+            "succession": with_ids(turns[:limit]),
+        },
     )
     return {
-        **plain,
-        "known": told.known,
-        "sources": telling.sources(),
+        **told.clock,
+        **without(plain, told.clock),
+        **telling.both(),
         **cut(
             "stretches and successions",
             limit - room + len(turns[:limit]),
