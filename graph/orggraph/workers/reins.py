@@ -18,7 +18,7 @@ from orggraph.workers.frames import packed, read
 from orggraph.workers.keeper import FORK, KILL, ORDER
 
 #: A keeper that does in so many seconds nothing that takes milliseconds is broken.
-_PATIENCE: Final = 4.0
+_PATIENCE: Final = 3.0
 #: What a keeper says is short.
 _SHORT: Final = 1_000_000
 #: Libraries start threads of their own, which a fork would not have.
@@ -115,6 +115,7 @@ class Reins:
         except (OSError, KeeperGoneError):  # if it is there, it does not answer
             mine.close()
             self._process.kill()
+            self._lose()
             raise KeeperGoneError from None
         except BaseException:  # who asks does not wait any more
             mine.close()
