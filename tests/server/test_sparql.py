@@ -266,6 +266,12 @@ def test_what_is_no_parameter_or_no_format_is_told_which_there_are(
     assert told in answer.json()["detail"]
 
 
+def test_what_clients_say_to_other_servers_is_no_mistake(door: Talk) -> None:
+    words = "timeout=1000&debug=on&should-sponge="
+
+    assert door.get(f"/sparql?query=ASK{{}}&{words}").json()["boolean"] is True
+
+
 def test_the_service_is_described_in_a_format_that_is_named(door: Talk) -> None:
     answer = door.get("/sparql?format=turtle", headers={"Accept": "text/html"})
     other = door.get("/sparql?format=csv")

@@ -22,6 +22,10 @@ _METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 _PARAMETERS: Final = 1_000
 #: By which a format is named here, and at other endpoints.
 _FORMATS: Final = ("format", "output", "results")
+#: What is said to other servers and changes no answer; an update is refused elsewhere.
+_OF_OTHERS: Final = frozenset(
+    ("debug", "infer", "reasoning", "should-sponge", "timeout", "update")
+)
 _NAMES: Final = ("query", "default-graph-uri", "named-graph-uri", *_FORMATS)
 #: What a page at this address would be, and what it is.
 _DESCRIBED: Final = (
@@ -155,7 +159,7 @@ def _asked(pairs: Pairs) -> _Asked:
 
 def _check_names(pairs: Pairs) -> None:
     for name, _ in pairs:
-        if name not in _NAMES and name != "update":  # that one is answered elsewhere
+        if name not in _NAMES and name not in _OF_OTHERS:
             there_are = ", ".join(_NAMES)
             detail = f"there is no parameter {shown(name)} here; there are: {there_are}"
             raise HTTPException(400, detail)
