@@ -50,7 +50,7 @@ class OrgGraph(Questions):
         only: Day | None = None,
         also: Sequence[str] = (),
     ) -> None:
-        self.files = tuple(files)
+        self._files: Callable[[], tuple[LedgerFile, ...]] = lambda: tuple(files)
         #: What SPARQL can ask beside the ledger: files, each as `FILE` or `NAME=FILE`.
         self.also = tuple(also)
         #: Whether only some sources count.
@@ -87,6 +87,11 @@ class OrgGraph(Questions):
     def __len__(self) -> int:
         """Return how many sound statements there are."""
         return len(self.index if self._read is None else self.ledger.facts)
+
+    @cached_property
+    def files(self) -> tuple[LedgerFile, ...]:
+        """What the ledger is read from."""
+        return self._files()
 
     @cached_property
     def index(self) -> Index:
@@ -155,15 +160,13 @@ class OrgGraph(Questions):
         ledger = self.read_anew() if self.left_out else self.ledger
         wanted = find_sources(ledger, trust)
         refused = find_sources(ledger, without)
-        other = OrgGraph.__new__(OrgGraph)
-        other.files, other.also, other.partial = self.files, self.also, True
-        other.known_day = self.known_day
-        other._read = by_sources(  # noqa: SLF001 (it is one of us)
+        some = by_sources(
             ledger,
             lambda name: name not in refused and (not wanted or name in wanted),
             unsourced=not wanted,
         )
-        other._only = other._whole = None  # noqa: SLF001
+        other = self._with(some, self.known_day, lambda: self.files)
+        other.partial = True
         return other
 
     def known_by(self, day: str | date) -> OrgGraph:
@@ -180,6 +183,7 @@ class OrgGraph(Questions):
         [1, 0]
         """
         from orggraph.rdf.as_known import as_known  # few ask so
+        from orggraph.rdf.ledger_known import ledger_known
 
         if self.partial:
             msg = "choose the day first, then the sources: og.known_by(…).by_sources(…)"
@@ -187,8 +191,24 @@ class OrgGraph(Questions):
         last = day_of(day)
         if self.known_day is not None:
             last = min(last, self.known_day)
-        other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
-        other.known_day = last
+        ledger = ledger_known(self.files, last)
+        if ledger is None:
+            other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
+            other.known_day = last
+            return other
+        return self._with(ledger, last, lambda: (as_known(self.files, last),))
+
+    def _with(
+        self,
+        ledger: Ledger,
+        known_day: Day | None,
+        files: Callable[[], tuple[LedgerFile, ...]],
+    ) -> OrgGraph:
+        """Return another ledger, with what this one is joined with."""
+        other = OrgGraph.__new__(OrgGraph)
+        other.also, other.partial, other.known_day = self.also, False, known_day
+        other._read, other._files = ledger, files  # noqa: SLF001 (it is one of us)
+        other._only = other._whole = None  # noqa: SLF001
         return other
 
     def at(
