@@ -24,6 +24,7 @@ from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
+    import pyoxigraph as ox
     import rdflib.query
 
     from orggraph.checks import Finding
@@ -296,11 +297,13 @@ class OrgGraph(Questions):
         """
         from orggraph.store.also import all_quads, also_named
         from orggraph.store.dataset import Dataset, Material
-        from orggraph.store.sparql import ledger_quads, prefixes_for
+        from orggraph.store.sparql import prefixes_for, put_ledger
 
-        whole = None if self.partial else lambda: ledger_quads(self.ledger, self.files)
+        def put(store: ox.Store) -> None:
+            put_ledger(store, self.index, self.files)
+
         material = Material(
-            ledger=whole,
+            ledger=None if self.partial else put,
             snapshot=self._snapshot_named,
             today=lambda: self.known_day or day_of(None),
             also=all_quads(map(also_named, self.also)),

@@ -47,7 +47,7 @@ def _dataset(world: World, room: Room = Room()) -> Dataset:  # noqa: B008 (froze
     """Return the snapshots of a small ledger, whose names are IRIs in the graphs."""
     index = index_of(_with_iris(world))
     material = Material(
-        ledger=lambda: (),
+        ledger=lambda _store: None,
         snapshot=lambda day, known: Snapshot(index, point(day, known)),
         today=lambda: Day(date(2024, 5, 18).toordinal()),
     )

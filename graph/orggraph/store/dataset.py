@@ -39,12 +39,12 @@ _BY_SOME: Final = (
 class Material(NamedTuple):
     """What the graphs are made of.
 
-    `ledger` yields the quads of the ledger; None where it cannot be asked as a whole.
+    `ledger` puts its graph into a store; None where it cannot be asked as a whole.
     `also` are quads of further graphs. `today` is asked anew for each query, `snapshot`
     for the day and known day of each snapshot that is made.
     """
 
-    ledger: Callable[[], Iterable[ox.Quad]] | None
+    ledger: Callable[[ox.Store], None] | None
     snapshot: Callable[[Day, Day | None], Snapshot]
     today: Callable[[], Day]
     also: Sequence[ox.Quad] = ()
@@ -199,7 +199,7 @@ class Dataset:
         if self._material.ledger is None:
             raise QueryError(_BY_SOME)
         if not self._whole.has(LEDGER):
-            self._whole.add(self._material.ledger(), [LEDGER])
+            self._whole.put(self._material.ledger, LEDGER)
 
     def _wanted(self, iri: str) -> Wanted:
         name = parse_name(iri)
