@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
 from orggraph.dates import Day, format_day, parse_age
-from orggraph.errors import AfterKnownError, QueryError
+from orggraph.errors import AfterKnownError, LedgerSyntaxError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
@@ -309,6 +311,23 @@ class OrgGraph(Questions):
             also=all_quads(map(also_named, self.also)),
         )
         return Dataset(material, prefixes_for(self.files))
+
+    def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
+        """Yield what is said of some subjects, from the graph of the ledger if it is there.
+
+        Else the files are read through, which costs less than to make it. Then, of a file
+        that cannot be read any more, comes nothing.
+        """
+        from orggraph.rdf.triples import parse
+
+        if "dataset" in self.__dict__ and self.dataset.has_ledger:
+            yield from self.dataset.stated(subjects)
+            return
+        for file in self.files:
+            with suppress(LedgerSyntaxError):
+                for quad in parse(file):
+                    if str(quad.subject)[1:-1] in subjects:
+                        yield quad
 
     def _snapshot_named(self, day: Day, known: Day | None) -> Snapshot:
         """Return the snapshot that a query names; raises `AfterKnownError`."""

@@ -76,3 +76,24 @@ def test_blank_nodes_of_two_files_stay_apart() -> None:
     og = OrgGraph(files, cache=False)
 
     assert len(og.query("SELECT DISTINCT ?who { ?who <urn:x:p> ?what }")) == len(files)
+
+
+def test_what_is_said_of_subjects_is_the_same_from_files_and_from_the_graph(
+    og: OrgGraph,
+) -> None:
+    plain, asked = OrgGraph(og.files), OrgGraph(og.files)
+    asked.dataset.ask("ASK { ?s ?p ?o }")
+    names = {*list(og.ledger.entities)[:20], *list(og.ledger.sources)[:20]}
+
+    def said(by: OrgGraph, subjects: set[str]) -> set[tuple[str, ...]]:
+        quads = by.quads_about(subjects)
+        return {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
+
+    assert said(asked, names) == said(plain, names)
+    facts: set[str] = {*list(og.ledger.facts)[:20]}
+    follows = {
+        (str(quad.subject), str(quad.predicate), str(quad.object))
+        for quad in derived_quads(og.ledger, ox.DefaultGraph())
+        if str(quad.subject)[1:-1] in facts
+    }
+    assert said(asked, facts) == said(plain, facts) | follows

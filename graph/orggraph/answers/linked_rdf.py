@@ -1,12 +1,7 @@
-"""What is stated about one thing, as RDF? What the files say, and what follows from it.
-
-The files are read through for it, once an answer: that costs less than a store of all
-that is in them, which takes ten times as long to be filled.
-"""
+"""What is stated about one thing, as RDF? What the files say, and what follows from it."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -16,11 +11,10 @@ from rdflib import PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
 from orggraph.api import OrgGraph
 from orggraph.as_json import as_json
 from orggraph.dates import NEVER, Day, format_day
-from orggraph.errors import OrgGraphError
 from orggraph.facts import Fact, Ledger, SourceId
 from orggraph.facts.terms import FACT, PREFIXES, SCHEMA, expand
 from orggraph.history.values import Edge
-from orggraph.rdf.triples import NAMING, modern, parse
+from orggraph.rdf.triples import NAMING, modern
 from orggraph.store.derived import derived_quads
 
 Triple = tuple[URIRef, URIRef, rdflib.term.Node]
@@ -74,15 +68,9 @@ class Describer:
         return as_json(_in_order(json.loads(text))).encode("utf-8", "replace")
 
     def _of_files(self, wanted: set[str]) -> Iterator[Triple]:
-        """Yield the triples of the files with one of these subjects.
-
-        Of a file that cannot be read any more, none: the index knows what was in it.
-        """
-        for file in self._og.files:
-            with suppress(OrgGraphError):
-                yield from (
-                    _triple(quad) for quad in parse(file) if _is_of(quad, wanted)
-                )
+        """Yield the triples of the files with one of these subjects."""
+        quads = self._og.quads_about(wanted)
+        yield from (_triple(quad) for quad in quads if _is_of(quad, wanted))
 
     def _add_bounds(self, stated: dict[str, Fact]) -> None:
         """Add what follows for each statement, and what it says where no triple does."""
