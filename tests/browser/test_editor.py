@@ -1,6 +1,7 @@
 """Is /query a good place to write queries, with the editor, as a form, without scripts?"""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.browser
 
 #: With the editor that npm builds, and with the text area that is always there.
 KINDS = ("editor", "form")
+#: The queries of the guide.
+COOKBOOK = re.findall(
+    r"^```sparql\n(.*?)^```",
+    (SHIPPED.parents[1] / "docs" / "guide" / "query.md").read_text("utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
 HEADS = EXAMPLES[0].query
 ROWS = "document.querySelectorAll('#found tbody tr').length"
 
@@ -147,14 +154,16 @@ def test_nothing_is_kept_in_the_browser(visitor: Visitor, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_link_carries_the_query_and_runs_nothing(visitor: Visitor, kind: str) -> None:
+def test_a_link_shows_its_query_and_the_result(visitor: Visitor, kind: str) -> None:
     page = visitor.open(kind)
-    _ask(page, "ASK { ?s ?p ?o }")
+    _ask(page, "ASK {\n ?s ?p ?o\n}")
     shared = page.url.removeprefix(visitor.base)
     other = visitor.open(kind, shared)
 
-    assert _value(other) == "ASK { ?s ?p ?o }"
-    assert other.is_hidden("#results")
+    assert _told(other).startswith("Yes in")
+    assert _value(other) == "ASK {\n ?s ?p ?o\n}"
+    assert other.evaluate("history.length") == 2
+    assert visitor.open(kind).is_hidden("#results")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -163,6 +172,7 @@ def test_back_brings_the_query_before(visitor: Visitor, kind: str) -> None:
     _ask(page, "ASK { ?s ?p 1 }")
     _ask(page, "ASK { ?s ?p 2 }")
     page.go_back()
+    _told(page)
 
     assert _value(page) == "ASK { ?s ?p 1 }"
 
@@ -231,6 +241,94 @@ def test_what_the_ledger_describes_leads_to_its_page(visitor: Visitor) -> None:
     assert links == [f"id/{quote(ann, safe='')}", url]
 
 
+@pytest.mark.parametrize(
+    ("graph", "days"),
+    [
+        ("at:2024-05-18", "?at=2024-05-18"),
+        (
+            "<urn:orggraph:at:2024-05-18:known:2024-05-16:certain>",
+            "?at=2024-05-18&known=2024-05-16",
+        ),
+        ("at:now:known:2024-05-16", "?known=2024-05-16"),
+        ("at:now", ""),
+        ("at:2024-05-18 { ?p a ?c } GRAPH at:2024-05-13", ""),
+        ("at:2024-05-18 { ?p a ?c } GRAPH at:2024-05-18", "?at=2024-05-18"),
+    ],
+)
+def test_links_keep_the_days_of_the_one_snapshot_that_is_named(
+    visitor: Visitor, graph: str, days: str
+) -> None:
+    page = visitor.open("form")
+    _ask(page, f"# not at:2020-01-01\nSELECT ?p {{ GRAPH {graph} {{ ?p a ?class }} }}")
+    page.wait_for_selector("#found a[href^='id/']")
+    page.click("th button")  # rows that are made anew keep them
+    links = page.eval_on_selector_all(
+        "#found a[href^='id/']", "links => links.map(link => link.getAttribute('href'))"
+    )
+
+    assert {link.partition("?")[2] for link in links} == {days.removeprefix("?")}
+    page.click("#found a[href^='id/']")
+    page.wait_for_url("**/id/*")
+    assert page.is_visible("h1")
+
+
+def test_statements_and_sources_have_short_names(visitor: Visitor) -> None:
+    page = visitor.open("form")
+    _ask(
+        page,
+        "SELECT * { VALUES ?f { f:f106 } ?f rdf:subject ?who ;"
+        " prov:hadPrimarySource ?from } ORDER BY ?from LIMIT 1",
+    )
+
+    assert page.inner_text("#found tbody").split("\t") == [
+        "f:f106",
+        ":john-schulman",
+        "src:s067",
+    ]
+
+
+def test_nothing_found_is_said_without_a_table(visitor: Visitor) -> None:
+    page = visitor.open("form")
+    told = _ask(page, "SELECT ?x { VALUES ?x {} }")
+
+    assert told.startswith("0 rows in ")
+    assert page.locator("#found table").count() == 0
+
+
+def test_who_forgets_the_day_is_told(visitor: Visitor) -> None:
+    page = visitor.open("form")
+    _ask(page, "SELECT ?x { ?x org:headOf ?y }")
+
+    assert page.inner_text("#hint").startswith(
+        "The ledger holds statements, not org:headOf"
+    )
+    _ask(page, "SELECT ?x { GRAPH at:2024-05-18 { ?x org:headOf :superalignment } }")
+    assert page.inner_text("#hint") == ""
+
+
+def test_a_wide_table_has_the_whole_width(visitor: Visitor) -> None:
+    page = visitor.open("form")
+    _ask(page, EXAMPLES[4].query)
+    wide = page.evaluate(
+        "[document.querySelector('#found'), document.querySelector('main')]"
+        ".map(one => [one.scrollWidth, one.clientWidth])"
+    )
+    _ask(page, "SELECT ?x { VALUES ?x { 1 } }")
+
+    assert wide[0][0] == wide[0][1] == wide[1][1]
+    assert page.locator("#results.wide").count() == 0
+
+
+def test_the_endpoint_is_told_and_described(visitor: Visitor) -> None:
+    page = visitor.open("form")
+
+    assert page.inner_text("#endpoint") == f"{visitor.base}/sparql"
+    link = page.get_by_role("link", name="its description")
+    got = page.request.get(f"{visitor.base}/{link.get_attribute('href')}")
+    assert got.headers["content-type"].startswith("text/turtle")
+    assert "sparql-service-description" in got.text()
+
+
 def test_a_graph_is_shown_as_text(visitor: Visitor) -> None:
     page = visitor.open("form")
     told = _ask(page, "CONSTRUCT { <urn:a> <urn:b> 'c' } {}")
@@ -238,6 +336,19 @@ def test_a_graph_is_shown_as_text(visitor: Visitor) -> None:
     assert "of Turtle" in told
     assert "<urn:b>" in page.inner_text("#found pre")
     assert page.locator("#downloads a").all_inner_texts()[0] == "Turtle"
+
+
+def test_no_query_of_the_guide_is_marked_as_wrong(visitor: Visitor) -> None:
+    page = visitor.open("editor")
+    asked = [*COOKBOOK, *(example.query for example in EXAMPLES)]
+    marked = [query for query in asked if _marked(page, query)]
+
+    assert marked == []
+
+
+@pytest.mark.parametrize("wrong", ["SELECT ?s WHER { }", "ASK { ?s ?p }"])
+def test_what_is_wrong_is_marked_while_one_writes(visitor: Visitor, wrong: str) -> None:
+    assert _marked(visitor.open("editor"), wrong)
 
 
 def test_completion_knows_the_words_and_asks_nobody(visitor: Visitor) -> None:
@@ -280,7 +391,7 @@ def test_hostile_texts_are_only_texts(target: Visitor, kind: str) -> None:
 )
 def test_a_hostile_link_is_only_a_text(target: Visitor, kind: str, text: str) -> None:
     page = target.open(kind, f"/query?query={quote(text)}")
-    _ask(page, None)
+    _told(page)
 
     assert _value(page) == text
     assert page.locator("main :is(img, script)").count() == 0
@@ -318,6 +429,20 @@ def test_axe_has_nothing_to_say(visitor: Visitor, kind: str, light: str) -> None
     _ask(page, EXAMPLES[3].query)
 
     assert violations(page) == []
+
+
+def _marked(page: Page, query: str) -> int:
+    """Write a query; return how many marks of an error it has."""
+    marks: int = page.evaluate(
+        """text => {
+            const editor = document.querySelector(".CodeMirror").CodeMirror;
+            editor.setValue(text);
+            editor.checkSyntax();
+            return document.querySelectorAll(".parseErrorIcon").length;
+        }""",
+        query,
+    )
+    return marks
 
 
 def _until_written(page: Page, text: str) -> None:

@@ -42,7 +42,14 @@ def test_json_csv_tsv_and_xml_say_the_same(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "parser"), [("turtle", "turtle"), ("xml", "xml"), ("json", "json-ld")]
+    ("form", "parser"),
+    [
+        ("turtle", "turtle"),
+        ("nt", "nt"),
+        ("xml", "xml"),
+        ("json", "json-ld"),
+        ("jsonld", "json-ld"),
+    ],
 )
 def test_a_construct_gives_a_graph(run: Run, form: str, parser: str) -> None:
     sparql = "CONSTRUCT { ?s org:headOf ?o } WHERE { ?s org:headOf ?o }"
@@ -119,3 +126,14 @@ def test_known_alone_asks_the_snapshot_of_today(run: Run) -> None:
 
     assert run("query", sparql).stdout == "true\n"
     assert run("query", sparql, "--known", "2024-05-16").stdout == "false\n"
+
+
+def test_who_asks_no_day_hears_it_beside_the_answer(run: Run) -> None:
+    sparql = "SELECT ?who { ?p org:headOf :superalignment ; rdfs:label ?who }"
+    told = run("query", sparql, "--format", "csv")
+
+    assert told.stdout == "who\n"
+    assert told.stderr.startswith("orggraph: the ledger holds statements")
+    assert "name the day" in told.stderr
+    assert told.stderr.count("\n") == 1
+    assert run("query", sparql, "--at", "2024-05-18").stderr == ""

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,6 +191,28 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     inner = [target for target in targets if "://" not in target]
 
     assert [target for target in inner if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/design.md"])
+def test_the_line_of_imports_is_that_of_the_contract(page: str) -> None:
+    told = re.search(r"`(dates ← [^`]+)`", (ROOT / page).read_text("utf-8"))
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    *layers, _helpers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [set(layer.replace("orggraph.", "").split(" : ")) for layer in layers]
+
+    assert told
+    assert [set(part.split(", ")) for part in told[1].split(" ← ")] == [
+        room for room in reversed(rooms) if room != {"asking"}
+    ]
+
+
+def test_the_plan_of_the_house_has_all_its_rooms() -> None:
+    _, _, house = (ROOT / "docs" / "design.md").read_text("utf-8").partition("house\n")
+    rooms = [
+        path.parent.name for path in (ROOT / "graph/orggraph").glob("*/__init__.py")
+    ]
+
+    assert [room for room in rooms if f"\n  {room}/ " not in house] == []
 
 
 @pytest.mark.parametrize("name", [n for names in COMMANDS.values() for n in names])

@@ -161,8 +161,9 @@ def _operations(door: Door) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _address(path: str, asked: dict[str, Any]) -> str:
-    if "{name}" in path:
-        path = path.replace("{name}", asked.pop("name"))
+    for name in ("name", "day"):
+        if f"{{{name}}}" in path:
+            path = path.replace(f"{{{name}}}", asked.pop(name))
     return f"{path}?{urlencode(asked, doseq=True)}"
 
 
@@ -224,7 +225,7 @@ def test_every_parameter_of_the_document_works(door: Door) -> None:
         }
         narrow = {"around": "superalignment", "hops": "0"} if path == "/" else {}
         for name, one in told.items():
-            if name == "name":
+            if one["in"] == "path":
                 continue
             usual = {"boolean": "true", "integer": "1"}.get(one["schema"].get("type"))
             value = VALUES.get(name, usual)
@@ -292,3 +293,10 @@ def test_whatever_stands_in_an_address_is_read_or_refused(
     assert values.keys() == {one.name for one in call.parameters}
     flags = [one.name for one in call.parameters if one.sort is Sort.FLAG]
     assert all(isinstance(values[name], bool) for name in flags)
+
+
+def test_who_accepts_json_gets_the_document_for_programs(door: Door) -> None:
+    got = door.get("/api", headers={"accept": "application/json"})
+
+    assert got.json()["openapi"] == "3.1.0"
+    assert "text/html" in door.get("/api").headers["content-type"]

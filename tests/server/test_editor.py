@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from orggraph.server.editor import door, files, page
 from orggraph.server.editor.examples import EXAMPLES, Example
 from orggraph.server.editor.page import query_page
+from orggraph.server.settings import Settings
 
 #: Whatever could make the browser ask somebody else, or run what is written in place.
 ELSEWHERE = re.compile(
@@ -24,7 +25,7 @@ ELSEWHERE = re.compile(
 @pytest.fixture
 def client() -> TestClient:
     """The door alone: it needs neither a ledger nor a runner."""
-    return TestClient(Starlette(routes=door.routes))
+    return TestClient(_door())
 
 
 @pytest.fixture
@@ -34,8 +35,14 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr(page, "licences", lambda: None)
     monkeypatch.setattr(door, "licences", lambda: None)
     door._parts.cache_clear()  # noqa: SLF001 (what is built does not change, but here)
-    yield TestClient(Starlette(routes=door.routes))
+    yield TestClient(_door())
     door._parts.cache_clear()  # noqa: SLF001
+
+
+def _door() -> Starlette:
+    app = Starlette(routes=door.routes)
+    app.state.settings = Settings()
+    return app
 
 
 def test_the_page_loads_its_own_files_only(client: TestClient) -> None:
@@ -106,6 +113,15 @@ def test_a_file_is_sent_compressed_to_whom_that_suits(client: TestClient) -> Non
     assert gzip.decompress(style.zipped) == style.body
 
 
+def test_the_address_that_programs_ask_can_be_copied(client: TestClient) -> None:
+    app = _door()
+    app.state.settings = Settings(url="https://graph.example.org/")
+
+    assert ">http://testserver/sparql</code>" in client.get("/query").text
+    told = TestClient(app).get("/query").text
+    assert ">https://graph.example.org/sparql</code>" in told
+
+
 @pytest.mark.parametrize(
     "name", ["query.html", "..%2fdoor.py", "%2e%2e/page.py", "yasqe.js", "%00", "a/b"]
 )
@@ -128,11 +144,11 @@ def test_an_example_declares_all_that_it_uses(example: Example) -> None:
 
 @given(st.text())
 def test_no_query_leaves_its_place_in_the_page(text: str) -> None:
-    markup = query_page(text)
+    markup = query_page(text, "")
     inside = markup.split("required>\n", 1)[1].split("</textarea>", 1)[0]
 
     assert "<" not in inside
-    assert markup.count("<script") == query_page("x").count("<script")
+    assert markup.count("<script") == query_page("x", "").count("<script")
 
 
 def _declared(example: Example) -> list[str]:

@@ -1,5 +1,6 @@
 """Can people subscribe? The feed and the calendar, as their readers see them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
+import orggraph
 from doors import Door, doors
 from orggraph.facts.terms import PREFIXES
 from orggraph.server.settings import Settings
@@ -31,7 +33,7 @@ def test_the_feed_says_where_it_is_as_the_world_sees_it(door: Door) -> None:
     assert links["self"] == (
         "https://org.example/graph/changes.atom?entity=superalignment&limit=5"
     )
-    assert links["alternate"] == "https://org.example/graph/"
+    assert links["alternate"] == "https://org.example/graph/id/superalignment"
     assert feed.feed.title == "orggraph: Superalignment"
     assert len(feed.entries) == 5
 
@@ -49,6 +51,39 @@ def test_the_feed_as_known_on_a_day_ends_there(door: Door) -> None:
     feed = feedparser.parse(door.get("/changes.atom?known=2024-05-16").content)
 
     assert max(entry.updated for entry in feed.entries)[:10] <= "2024-05-16"
+
+
+def test_a_feed_is_named_after_the_organisation_and_its_own_address(door: Door) -> None:
+    paths = ("/changes.atom", "/changes.atom?limit=3", "/changes.atom?known=2024-05-16")
+    feeds = [feedparser.parse(door.get(path).content).feed for path in paths]
+
+    assert [feed.title for feed in feeds] == 3 * ["orggraph: OpenAI"]
+    assert [feed.id for feed in feeds] == [
+        f"https://org.example/graph{path}" for path in paths
+    ]
+
+
+def test_an_entry_leads_to_its_statement(door: Door) -> None:
+    feed = feedparser.parse(door.get("/changes.atom?known=2024-05-16").content)
+    place = "https://org.example/graph"
+    paths = [entry.link.removeprefix(place) for entry in feed.entries]
+
+    assert {door.get(path).status_code for path in paths[:10]} == {200}
+    assert all(re.fullmatch(r"/fact/\w+\?known=2024-05-16", path) for path in paths)
+
+
+@pytest.mark.parametrize("path", ["/changes.atom?by=valid&", "/changes.ics?"])
+def test_what_came_later_makes_no_difference(
+    door: Door, path: str, tmp_path: Path
+) -> None:
+    (file,) = orggraph.open(SHIPPED).known_by("2024-05-16").files
+    cut = tmp_path / "cut.ttl"
+    with file.open() as stream:
+        cut.write_bytes(stream.read())
+    address = f"{path}known=2024-05-16"
+    with doors(cut, Settings(url="https://org.example/graph")) as before:
+        assert door.get(address).text == before.get(address).text
+    assert "6 Aug 2024" not in door.get(address).text
 
 
 def test_the_calendar_has_an_event_for_each_entry(door: Door) -> None:

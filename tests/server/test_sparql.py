@@ -204,5 +204,26 @@ def test_a_browser_without_a_query_is_led_to_the_editor(door: Talk) -> None:
     assert "Accept" in answer.headers["vary"]
 
 
+def test_a_format_that_is_named_wins_over_what_a_browser_accepts(door: Talk) -> None:
+    answer = door.get("/sparql?format=turtle", headers={"Accept": BROWSER})
+
+    assert (answer.status_code, _media(answer)) == (200, "text/turtle")
+
+
 def test_a_description_in_no_form_that_is_accepted_is_406(door: Talk) -> None:
     assert door.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_who_asks_no_day_and_finds_nothing_is_told_in_a_header(door: Talk) -> None:
+    asked = {"query": "ASK { ?p org:headOf ?o }"}
+    dated = {"query": "ASK { GRAPH at:2024-05-18 { ?p org:headOf :superalignment } }"}
+
+    assert "name the day" in door.get("/sparql", params=asked).headers["orggraph-hint"]
+    assert "orggraph-hint" not in door.get("/sparql", params=dated).headers
+
+
+@pytest.mark.parametrize("name", ["json", "jsonld"])
+def test_the_json_of_a_graph_has_two_names(door: Talk, name: str) -> None:
+    asked = {"query": "CONSTRUCT WHERE { :openai a ?c }", "format": name}
+
+    assert _media(door.get("/sparql", params=asked)) == "application/ld+json"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -105,6 +106,22 @@ def test_a_keeper_that_stands_still_while_answers_are_made_is_no_matter(
         assert pool.value("echo", text="next") == ["next", 249]
     finally:
         os.kill(pool.keeper, signal.SIGCONT)
+
+
+def test_where_no_process_can_be_made_it_says_so_and_the_keeper_goes_on(
+    pooled: Start,
+) -> None:
+    pool = pooled(workers=1)
+    keeper = pool.keeper
+    usual = resource.prlimit(keeper, resource.RLIMIT_NOFILE)
+    resource.prlimit(keeper, resource.RLIMIT_NOFILE, (0, usual[1]))
+    os.kill(pool.workers[0], signal.SIGKILL)
+    busy = pool.run("echo", text="x")
+    resource.prlimit(keeper, resource.RLIMIT_NOFILE, usual)
+
+    assert (busy.status, b"Too many open files" in busy.body) == (503, True)
+    assert pool.value("echo", text="next") == ["next", 249]
+    assert pool.keeper == keeper
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

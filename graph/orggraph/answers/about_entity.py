@@ -1,28 +1,45 @@
 """Who or what is an entity? Its page, and its RDF."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from orggraph.answers.linked import Asked, entity_id, known_day
+from orggraph.answers.asked import Asked, entity_id, known_day
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Link, Writer
 from orggraph.answers.strip import Strip, strip_of
 from orggraph.dates import spoken_period
 from orggraph.facts import Certainty, Fact
+from orggraph.facts.terms import HOLDS, POST_IN, compact, expand
 from orggraph.history.narrowing import part_of
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.timeline.said import marks, named, other_end, period
 from orggraph.history.timeline.stretches import Stretch
 from orggraph.history.timeline.succession_said import first_day_said, transition_said
-from orggraph.history.timeline.timeline import Section, Timeline, Topic
+from orggraph.history.timeline.timeline import Section, Timeline, Topic, topic_of
 from orggraph.history.values import Dangling, Edge
 from orggraph.history.why.evidence import Evidence, evidence_of
-from orggraph.history.words import reason_words
+from orggraph.history.words import held_word, reason_words
 from orggraph.text import clean
 
 #: So much of each kind is told, before the rest is only counted.
 MOST: Final = 200
+_HOLDS, _POST_IN = compact(HOLDS), compact(POST_IN)
+#: In which order it is told what is so on a day.
+_ORDER: Final = (
+    Topic.HOLDERS,
+    Topic.HEADS,
+    Topic.POSTS,
+    Topic.HEADSHIPS,
+    Topic.MEMBERSHIPS,
+    Topic.MEMBERS,
+    Topic.PARTS,
+    Topic.PART_OF,
+    Topic.REPORTS_TO,
+    Topic.REPORTS,
+    Topic.OTHERS,
+)
 
 
 def about(asked: Asked) -> dict[str, Any]:
@@ -35,12 +52,11 @@ def as_rdf(asked: Asked) -> bytes:
 
     For a day that was given, the edges of that day are added as plain triples.
     """
-    told = Describer(asked.og, asked.at.known)
-    facts = [fact for fact in _facts(asked) if fact.known_from <= asked.at.known]
-    told.describe([asked.iri], facts)
+    told = Describer(asked)
+    told.describe([asked.iri], [*_facts(asked)])
     if asked.day is not None:
         told.edges(_edges(asked, _near(asked)))
-    return told.written(asked.form)
+    return told.written()
 
 
 class _Page:
@@ -57,13 +73,14 @@ class _Page:
         near = _near(asked)
         line = asked.og.history(asked.iri, known_day(asked))
         strip = strip_of(line.stretches, asked.at.day)
-        edges = [self._edge(edge) for edge in _edges(asked, near)]
+        edges = _edges(asked, near)
+        sure = [edge for edge in edges if not edge.start_unknown_only]
         return {
-            **self._writer.frame(clean(about.label), self._kind()),
+            **self._writer.frame(clean(about.label), self._kind(), self._entity),
             "also": [clean(name) for name in about.alt_labels],
             "homes": [self._writer.entity(home) for home in about.post_in],
-            "edges": [edge for edge in edges if not edge["folded"]],
-            "folded": [edge for edge in edges if edge["folded"]],
+            "groups": [*self._groups(sure)],
+            "folded": [self._edge(edge) for edge in edges if edge.start_unknown_only],
             "dangling": [self._dangling(one) for one in near.dangling],
             "axis": strip,
             "sections": [self._section(line, one, strip) for one in line.sections],
@@ -97,8 +114,37 @@ class _Page:
             "reasons": [reason_words(reason) for reason in edge.reasons],
             "facts": self._writer.facts(edge.statements),
             "numbers": self._writer.numbers(edge.sources),
-            "folded": edge.start_unknown_only,
+            "holders": [],
+            "vacant": False,
         }
+
+    def _groups(self, edges: Sequence[Edge]) -> Iterator[tuple[str, list[Any]]]:
+        """Yield headings with their edges: who leads first, then posts, members, parts."""
+        found: dict[Topic, list[Any]] = defaultdict(list)
+        for edge in edges:
+            outwards = edge.subject == self._entity
+            topic = topic_of(expand(edge.predicate), outwards=outwards)
+            post = edge.predicate == _POST_IN and not outwards
+            drawn = self._post(edge) if post else self._edge(edge)
+            found[Topic.POSTS if post else topic].append(drawn)
+        for topic in _ORDER:
+            if topic in found:
+                yield _sentence(str(topic)), sorted(found[topic], key=_emptiness)
+
+    def _post(self, edge: Edge) -> dict[str, Any]:
+        """Return a post with who holds it on the day."""
+        whole, post = self._asked.og.at(*_days(self._asked)), edge.subject
+        around = part_of(whole, around=post).edges
+        held = [e for e in around if e.object == post and e.predicate == _HOLDS]
+        holders = [self._holder(one) for one in sorted(held, key=_doubt)]
+        name = self._writer.entity(post, self._sayer.post(post))
+        more = {"link": name, "holders": holders, "vacant": not holders}
+        return self._edge(edge) | more
+
+    def _holder(self, edge: Edge) -> dict[str, Any]:
+        role = clean(edge.role or "")
+        words = held_word(self._sayer.name(edge.subject), role)
+        return self._edge(edge) | {"link": self._writer.entity(edge.subject, words)}
 
     def _dangling(self, edge: Dangling) -> dict[str, Any]:
         said = self._sayer.clause(edge.subject, edge.predicate, edge.object, edge.role)
@@ -134,13 +180,12 @@ class _Page:
         }
 
     def _evidence(self) -> Iterator[Evidence]:
-        """Yield its statements that were known, with what became of them."""
+        """Yield its statements, with what became of them."""
         for fact in islice(_facts(self._asked), MOST):
             name, at = fact.statement.id, self._asked.at
-            if fact.known_from <= at.known:
-                found = evidence_of(self._asked.og.index, self._sayer, name, at)
-                if found is not None:
-                    yield found
+            found = evidence_of(self._asked.og.index, self._sayer, name, at)
+            if found is not None:
+                yield found
 
 
 def _near(asked: Asked) -> Snapshot:
@@ -155,7 +200,17 @@ def _days(asked: Asked) -> tuple[str | None, str | None]:
 def _edges(asked: Asked, near: Snapshot) -> list[Edge]:
     """Return the edges of the entity itself, the certain ones first."""
     own = [edge for edge in near.edges if asked.iri in {edge.subject, edge.object}]
-    return sorted(own, key=lambda edge: not edge.certain)
+    return sorted(own, key=_doubt)
+
+
+def _emptiness(row: dict[str, Any]) -> int:
+    """Return how late a row stands: posts that surely have a holder come first."""
+    surely = any(one["standing"] == "certain" for one in row["holders"])
+    return 2 if row["vacant"] else int(bool(row["holders"]) and not surely)
+
+
+def _doubt(edge: Edge) -> bool:
+    return not edge.certain
 
 
 def _rows(asked: Asked) -> Sequence[int]:

@@ -1,11 +1,12 @@
 """What does a statement say, and what has become of it? Its page, and its RDF."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from orggraph.answers.linked import Asked, known_day
+from orggraph.answers.asked import Asked, known_day
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Writer, when
-from orggraph.dates import spoken, spoken_day
+from orggraph.dates import ALWAYS, NEVER, Day, format_day, parse_day, spoken, spoken_day
 from orggraph.facts import Fact
 from orggraph.facts.terms import compact
 from orggraph.history.why import Grounds
@@ -28,20 +29,21 @@ def about(asked: Asked, fact: Fact | None) -> dict[str, Any]:
     if found is None:  # it was there when it was asked for
         return _left_out(asked, writer)
     said = fact.statement
-    head = writer.frame(f"{found.who}: {found.what}", "Statement")
+    head = writer.frame(f"{found.who}: {found.what}", "Statement", said.subject)
     return {
         **head,
         "problem": "",
         "short": clean(short(said.id)),
         "said": _said(writer, found),
         "edge": _edge(writer, asked, fact),
+        "days": [*_days(asked, fact)],
         "sources": writer.sources(),
     }
 
 
 def as_rdf(asked: Asked, fact: Fact | None) -> bytes:
     """Return what it states, its bounds and its sources, and the names of its ends."""
-    told = Describer(asked.og, asked.at.known)
+    told = Describer(asked)
     if fact is None:
         told.describe([asked.iri], [])
     else:
@@ -51,7 +53,7 @@ def as_rdf(asked: Asked, fact: Fact | None) -> bytes:
         key = fact.statement.edge
         near = (e for e in snapshot.edges if fact.statement.id in e.statements)
         told.edges(e for e in near if (e.subject, e.object) == key[::2])
-    return told.written(asked.form)
+    return told.written()
 
 
 def _left_out(asked: Asked, writer: Writer) -> dict[str, Any]:
@@ -75,13 +77,48 @@ def _said(writer: Writer, found: Evidence) -> dict[str, Any]:
         "seen": [clean(spoken(day)) for day in said.seen],
         "certainty": str(said.certainty),
         "comment": safe(said.comment or "", _LONGEST),
-        "believed": believed_words(found),
+        "believed": writer.linked(believed_words(found)),
         "replaces": writer.facts(writer.known(said.revises)),
         "given_up": [_gave_up(writer, by) for by in found.withdrawn],
-        "newer": found.newer,
+        "newer": writer.linked(found.newer) if found.newer else [],
         "numbers": writer.numbers(found.cited),
-        "later": found.later,
     }
+
+
+def _days(asked: Asked, fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """Yield the days on which it mattered: words, what a day is of it, where it is told.
+
+    What was known on other days than the one that is asked about is told of days on which
+    it was said to hold.
+    """
+    first = _inside(fact.bounds.from_latest, fact.bounds.from_earliest)
+    last = _inside(fact.bounds.until_earliest - 1, fact.bounds.until_latest - 1)
+    if first is not None:
+        yield _day(asked, first, asked.known, "its first day")
+    if last is not None and last != first:
+        yield _day(asked, last, asked.known, "its last day")
+    known = {
+        "when it became known": _inside(fact.known_from),
+        "the last day on which it was believed": _inside(fact.known_until - 1),
+        "when it was believed no longer": _inside(fact.known_until),
+    }
+    for what, day in known.items():
+        if day is not None:
+            at = max(day if first is None else first, min(day, last or day))
+            yield _day(asked, Day(at), format_day(day), what)
+
+
+def _inside(*days: int) -> Day | None:
+    """Return the first of some days that is one."""
+    return next((Day(day) for day in days if ALWAYS < day < NEVER - 1), None)
+
+
+def _day(asked: Asked, day: Day, known: str | None, what: str) -> tuple[str, str, str]:
+    told = asked._replace(day=format_day(day), known=known)
+    words = spoken_day(day)
+    if known is not None:
+        words += f", as known on {spoken_day(parse_day(known))}"
+    return words, what, asked.places.of("fact", asked.iri, told.query)
 
 
 def _gave_up(writer: Writer, by: Withdrawal) -> dict[str, Any]:
@@ -120,9 +157,8 @@ def _grounds(writer: Writer, some: Grounds) -> dict[str, Any]:
             for title, evidence in groups
             if evidence
         ],
-        "later": some.later,
         "conflicts": [_conflict(writer, some, one) for one in some.conflicts],
-        "steps": some.steps,
+        "steps": [writer.linked(step) for step in some.steps],
     }
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from orggraph.answers.linked import Asked, citing, source_id
+from orggraph.answers.asked import Asked, source_id
+from orggraph.answers.linked import citing
 from orggraph.answers.linked_rdf import Describer
 from orggraph.answers.rows import Writer
-from orggraph.facts import Fact
 from orggraph.history.cited import cite
 from orggraph.history.why.evidence import evidence_of
 from orggraph.text import clean
@@ -18,7 +18,7 @@ def about(asked: Asked) -> dict[str, Any]:
     """Return the values of the page."""
     writer = Writer(asked)
     (line,) = cite(asked.og.index.ledger, [source_id(asked)])
-    facts = _known(asked)
+    facts = citing(asked.og, asked.iri)
     index, at = asked.og.index, asked.at
     names = [fact.statement.id for fact in facts[:MOST]]
     found = [evidence_of(index, writer.sayer, name, at) for name in names]
@@ -34,12 +34,6 @@ def about(asked: Asked) -> dict[str, Any]:
 
 def as_rdf(asked: Asked) -> bytes:
     """Return what the ledger says of it, and the statements that rest on it."""
-    told = Describer(asked.og, asked.at.known)
-    told.describe([asked.iri], _known(asked))
-    return told.written(asked.form)
-
-
-def _known(asked: Asked) -> list[Fact]:
-    """Return the statements that rest on it and were known."""
-    known = asked.at.known
-    return [fact for fact in citing(asked.og, asked.iri) if fact.known_from <= known]
+    told = Describer(asked)
+    told.describe([asked.iri], citing(asked.og, asked.iri))
+    return told.written()

@@ -13,7 +13,12 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.short import ShortNames
 
 #: Ending of an address -> the form that it asks for.
-ENDINGS: Final = {".html": "html", ".ttl": "turtle", ".jsonld": "jsonld"}
+ENDINGS: Final = {
+    ".html": "html",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".json": "json",
+}
 #: Which prefix a ledger has for what is behind a door.
 DOORS: Final = {"id": "", "fact": "f", "source": "src"}
 
@@ -39,7 +44,7 @@ class Addresses(NamedTuple):
         >>> plain.of("id", "urn:x:?")
         '/id/urn%3Ax%3A%3F'
         """
-        local = iri.removeprefix(self.namespaces[door][0])
+        local = iri.removeprefix(self.namespaces.get(door, ("",))[0])
         whole = local == iri or not _PLAIN.fullmatch(local) or _ends(local)
         name = quote(iri, safe="") if whole else local
         return f"{self.base}/{door}/{name}{query}"
@@ -76,7 +81,7 @@ def _ends(name: str) -> str:
     return next((ending for ending in ENDINGS if name.endswith(ending)), "")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _names(
     _edition: str, files: tuple[LedgerFile, ...]
 ) -> tuple[ShortNames | None, dict[str, tuple[str, ...]]]:

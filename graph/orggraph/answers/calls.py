@@ -87,9 +87,9 @@ DIFF: Final = Call(
     (
         Parameter("date1", "The first day.", Sort.DAY, required=True),
         Parameter("date2", "The second day.", Sort.DAY, required=True),
-        Parameter("known1", "The first day, as known then.", Sort.DAY),
-        Parameter("known2", "The second day, as known then.", Sort.DAY),
-        Parameter("known", "Both days, as known then.", Sort.DAY),
+        Parameter("known1", "The first day as known on this day.", Sort.DAY),
+        Parameter("known2", "The second day as known on this day.", Sort.DAY),
+        Parameter("known", "Both days as known on this day.", Sort.DAY),
         _ORG,
         *_SOURCES,
     ),

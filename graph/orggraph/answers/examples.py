@@ -83,8 +83,13 @@ def _somebody(og: OrgGraph) -> str:
     return "NAME" if who is None else typed_name(og.index, who)
 
 
+def organization(og: OrgGraph) -> EntityId | None:
+    """Return the largest organisation; None where there is none."""
+    return next(largest(og.index, None, len(og.index) + 1), None)
+
+
 def _organization(og: OrgGraph) -> str:
-    found = next(largest(og.index, None, len(og.index) + 1), None)
+    found = organization(og)
     return "" if found is None else typed_name(og.index, found)
 
 

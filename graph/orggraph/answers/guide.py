@@ -3,6 +3,7 @@
 from typing import Any
 
 from orggraph.answers.answer import Answer, Args
+from orggraph.answers.asked import ledger_named
 from orggraph.answers.calls import ATOM, ICS, LINKED, QUESTIONS, VIEW
 from orggraph.answers.examples import address, examples
 from orggraph.answers.parameters import Call, Parameter, form_of
@@ -27,7 +28,9 @@ def guide(served: Served, args: Args) -> Answer:
         ("The page", (VIEW._replace(name="page"),)),
     )
     shown = [(title, [_call(one, told) for one in calls]) for title, calls in groups]
-    return page("api.html", base=args["base"], groups=shown)
+    return page(
+        "api.html", base=args["base"], groups=shown, ledger=ledger_named(served)
+    )
 
 
 def _call(call: Call, told: dict[str, dict[str, str]]) -> dict[str, Any]:

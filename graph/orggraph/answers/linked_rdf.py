@@ -1,71 +1,73 @@
 """What is stated about one thing, as RDF? What the files say, and what follows from it."""
 
-import json
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
 
 import pyoxigraph as ox
 import rdflib
-from rdflib import PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
 
-from orggraph.api import OrgGraph
-from orggraph.as_json import as_json
-from orggraph.dates import NEVER, Day, format_day
-from orggraph.facts import Fact, Ledger, SourceId
-from orggraph.facts.terms import FACT, PREFIXES, SCHEMA, expand
+from orggraph.answers.asked import Asked, clocks
+from orggraph.answers.json_ld import json_ld
+from orggraph.facts import Fact, Ledger
+from orggraph.facts.terms import PREFIXES, SCHEMA, expand
 from orggraph.history.values import Edge
 from orggraph.rdf.triples import NAMING, modern
 from orggraph.store.derived import derived_quads
 
 Triple = tuple[URIRef, URIRef, rdflib.term.Node]
 
-_UNTIL: Final = URIRef(f"{FACT}believedUntil")
-_KNOWN_UNTIL: Final = URIRef(f"{FACT}knownUntil")
-_CITING: Final = frozenset({PROV.hadPrimarySource, URIRef(f"{FACT}retractedBy")})
-_NEVER: Final = Literal(format_day(Day(NEVER - 1)), datatype=XSD.date)
-
 
 class Describer:
-    """Describes what a ledger names, as known on a day; nothing from later on."""
+    """Describes what a ledger names, and says of which days and edition that is."""
 
-    def __init__(self, og: OrgGraph, known: Day) -> None:
-        self._og = og
-        self._known = known
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._og = asked.og
         self.graph = rdflib.Graph(bind_namespaces="none")
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in _prefixes(asked).items():
             self.graph.bind(prefix, namespace)
+        self._add_document()
 
     def describe(self, names: Sequence[str], facts: Sequence[Fact]) -> None:
         """Add all that the files say directly of some things and statements.
 
-        The statements come with their bounds, the names of their ends, and those of
-        their sources that were out.
+        The statements come with their bounds, the names of their ends, and their sources.
         """
         named = (name for fact in facts for name in fact.statement.sources)
-        plain = {*names, *filter(self._is_out, named)}
         stated: dict[str, Fact] = {fact.statement.id: fact for fact in facts}
-        for triple in self._of_files(plain | stated.keys()):
-            is_fact = str(triple[0]) in stated
-            told = self._as_known(triple) if is_fact else triple
-            if told is not None:
-                self.graph.add(told)
+        for triple in self._of_files({*names, *named, *stated}):
+            self.graph.add(triple)
         self._add_bounds(stated)
         self._add_labels(facts)
 
     def edges(self, edges: Iterable[Edge]) -> None:
-        """Add edges of a day as plain triples of W3C ORG, with the names of their ends."""
+        """Add edges of a day as plain triples of W3C ORG."""
         for edge in edges:
             predicate = URIRef(expand(edge.predicate))
             self.graph.add((URIRef(edge.subject), predicate, URIRef(edge.object)))
 
-    def written(self, form: str) -> bytes:
+    def written(self) -> bytes:
         """Return it as Turtle or JSON-LD, the same bytes every time."""
-        if form == "turtle":
+        if self._asked.form == "turtle":
             return self.graph.serialize(format="turtle", encoding="utf-8")
-        context = dict(self.graph.namespaces())
-        del context[""]  # JSON-LD has no empty prefix
-        text = self.graph.serialize(format="json-ld", context=context)
-        return as_json(_in_order(json.loads(text))).encode("utf-8", "replace")
+        return json_ld(self.graph)
+
+    def _add_document(self) -> None:
+        """Add of what this tells: a thing, the day, the known day and the edition."""
+        asked, document = self._asked, URIRef(self._asked.document)
+        self.graph.add((document, RDF.type, FOAF.Document))
+        if asked.iri:
+            self.graph.add((document, FOAF.primaryTopic, URIRef(asked.iri)))
+        edition = URIRef(f"urn:sha256:{asked.ledger['edition']}")
+        self.graph.add((document, PROV.wasDerivedFrom, edition))
+        told = clocks(asked)
+        known = told["known"]
+        if asked.day is not None:
+            day = Literal(told["at_value"], datatype=XSD.date)
+            self.graph.add((document, DCTERMS.temporal, day))
+            known = f"on {told['day']}, {known}"
+        self.graph.add((document, RDFS.comment, Literal(known)))
 
     def _of_files(self, wanted: set[str]) -> Iterator[Triple]:
         """Yield the triples of the files with one of these subjects."""
@@ -78,10 +80,8 @@ class Describer:
         for quad in derived_quads(Ledger(facts, {}, {}), ox.DefaultGraph()):
             subject, value = quad.subject, _node(quad.object)
             if isinstance(subject, ox.NamedNode) and value is not None:
-                told = URIRef(subject.value), URIRef(quad.predicate.value), value
-                known = self._as_known(told)
-                if known is not None:
-                    self.graph.add(known)
+                predicate = URIRef(quad.predicate.value)
+                self.graph.add((URIRef(subject.value), predicate, value))
         for name, fact in facts.items():
             if (URIRef(name), RDF.type, RDF.Statement) not in self.graph:
                 self._add_in_full(fact)
@@ -93,22 +93,6 @@ class Describer:
             about = self._og.index.ledger.entities.get(end)
             if about is not None:
                 self.graph.add((URIRef(end), RDFS.label, Literal(about.label)))
-
-    def _as_known(self, triple: Triple) -> Triple | None:
-        """Return a triple of a statement without what became known later."""
-        subject, predicate, value = triple
-        if predicate in _CITING and not self._is_out(SourceId(str(value))):
-            return None
-        last = format_day(Day(min(self._known, NEVER - 1)))
-        if predicate == _UNTIL and str(value) > last:
-            return subject, predicate, _NEVER
-        if predicate == _KNOWN_UNTIL and self._known < NEVER:
-            return None  # it is told by fact:believedUntil, as far as it was known
-        return triple
-
-    def _is_out(self, name: SourceId) -> bool:
-        source = self._og.index.ledger.sources.get(name)
-        return source is None or source.known_from <= self._known
 
     def _add_in_full(self, fact: Fact) -> None:
         """Add what a statement says that the files write in another way."""
@@ -125,20 +109,15 @@ class Describer:
         for term, text in texts.items():
             if text:
                 self.graph.add((name, URIRef(SCHEMA + term), Literal(text)))
-        for source in filter(self._is_out, said.sources):
+        for source in said.sources:
             self.graph.add((name, PROV.hadPrimarySource, URIRef(source)))
 
 
-def _in_order(value: Any) -> Any:
-    """Return JSON-LD with what has no order in one, for rdflib writes it as it comes."""
-    if isinstance(value, dict):
-        return {
-            name: value[name] if name == "@list" else _in_order(value[name])
-            for name in sorted(value)
-        }
-    if isinstance(value, list):
-        return sorted(map(_in_order, value), key=json.dumps)
-    return value
+def _prefixes(asked: Asked) -> dict[str, str]:
+    """Return the usual prefixes, and those that the ledger has."""
+    short = asked.places.short
+    own = [short.prefixes(file) for file in short.files] if short else []
+    return dict(ChainMap(*own, PREFIXES))
 
 
 def _is_of(quad: ox.Quad, wanted: set[str]) -> bool:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from orggraph.answers.answer import PROBLEM, Answer, Args, json_answer
+from orggraph.answers.asked import MEDIA
 from orggraph.answers.calls import ATOM, ICS, LINKED, QUESTIONS, VIEW
 from orggraph.answers.changes import ATOM as ATOM_MEDIA
 from orggraph.answers.examples import examples
-from orggraph.answers.linked import MEDIA
 from orggraph.answers.parameters import LONGEST, MOST, Call, Parameter, Sort
 from orggraph.answers.served import Served
 from orggraph.version import VERSION
@@ -23,6 +23,9 @@ SCHEMAS: Final = {
     "why": "why",
     "find": "find",
 }
+_INDEX: Final = "All entities by kind; the days are kept in its links."
+_WORDS: Final = "The words that a ledger has of its own."
+_FORMS: Final = [*MEDIA.values()]
 _PROBLEM: Final = {
     "title": "Problem",
     "description": "Why there is no answer (RFC 9457).",
@@ -59,6 +62,9 @@ def openapi(served: Served, args: Args) -> Answer:
     paths["/changes.ics"] = _other(ICS, told, ["text/calendar"])
     for door in ("id", "fact", "source"):
         paths[f"/{door}/{{name}}"] = _linked(door, told)
+    paths["/id"] = _other(LINKED._replace(name="index", told=_INDEX), told, _FORMS)
+    paths["/vocabulary"] = _other(Call("vocabulary", _WORDS, ()), told, _FORMS)
+    paths["/at/{day}.ttl"] = _day(told)
     paths["/"] = _other(VIEW._replace(name="page"), told, ["text/html"])
     return json_answer(
         {
@@ -116,6 +122,17 @@ def _linked(door: str, told: dict[str, dict[str, str]]) -> dict[str, Any]:
         "example": told[door]["name"],
     }
     made["get"]["parameters"].insert(0, name)
+    return made
+
+
+def _day(told: dict[str, dict[str, str]]) -> dict[str, Any]:
+    at, *rest = LINKED.parameters
+    call = Call("day", "A day whole, in plain W3C ORG triples.", tuple(rest))
+    made = _other(call, told, [MEDIA["turtle"]])
+    day = _parameter(
+        at._replace(name="day", told="The day."), {"day": told["at"]["at"]}
+    )
+    made["get"]["parameters"].insert(0, {**day, "in": "path", "required": True})
     return made
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from orggraph.answers.addresses import addresses
 from orggraph.answers.answer import Answer, Args
+from orggraph.answers.asked import ledger_named
 from orggraph.answers.problems import problem
 from orggraph.answers.questions import by_sources
 from orggraph.answers.render import HTML
@@ -47,7 +48,7 @@ def page(served: Served, args: Args) -> Answer:
         )
         html = view.html
     except TooLargeError as wrong:
-        return _narrower(args, wrong)
+        return _narrower(served, args, wrong)
     except OrgGraphError as wrong:
         return refused(wrong, args["base"])
     return Answer(html.encode("utf-8"), HTML, headers=_policy(html))
@@ -72,11 +73,12 @@ def _policy(html: str) -> tuple[tuple[str, str], ...]:
     return (("Content-Security-Policy", f"{policy}; frame-ancestors 'none'"),)
 
 
-def _narrower(args: Args, wrong: TooLargeError) -> Answer:
+def _narrower(served: Served, args: Args, wrong: TooLargeError) -> Answer:
     """Return a page with what fits, as links that keep what was asked for besides."""
     offers = [_offered(args, offer) for offer in wrong.offers]
     much = safe(wrong.much, _LONGEST)
-    return rendered("narrower.html", base=args["base"], much=much, offers=offers)
+    values = {"base": args["base"], "ledger": ledger_named(served)}
+    return rendered("narrower.html", much=much, offers=offers, **values)
 
 
 def _offered(args: Args, offer: Offer) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """What do the pages of linked data share? Links to things, and numbered sources."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from orggraph.answers.linked import Asked, clocks
+from orggraph.answers.asked import Asked, clocks
 from orggraph.dates import spoken_period
 from orggraph.facts import EntityId, Fact, SourceId, StatementId
+from orggraph.facts.terms import PREFIXES
 from orggraph.history.cited import SourceLine, cite
 from orggraph.history.saying import Sayer
-from orggraph.history.why.evidence import Evidence, published, short
+from orggraph.history.why.evidence import Evidence, short
 from orggraph.history.why.reasoning import believed_words
 from orggraph.text import clean, safe
 
 #: A remark that is longer is cut.
 _LONGEST = 2000
+#: What may be the name of a statement within a sentence, without what ends a clause.
+_NAMES = re.compile(r"((?:f:|https?://|urn:)\S*[^\s.,;:)])")
 
 
 class Link(NamedTuple):
@@ -38,8 +42,13 @@ class Writer:
         self.sayer = Sayer(asked.og.index.ledger)
         self._numbers: dict[SourceId, int] = {}
 
-    def frame(self, title: str, told: str) -> dict[str, Any]:
-        """Return what every page has: heading, clocks, and its other forms."""
+    def frame(
+        self, title: str, told: str, about: EntityId | None = None
+    ) -> dict[str, Any]:
+        """Return what every page has: heading, clocks, other forms and other doors.
+
+        `about` is the entity to which the other doors lead.
+        """
         asked = self.asked
         return {
             "base": asked.places.base,
@@ -48,6 +57,8 @@ class Writer:
             "iri": safe(asked.iri),
             "path": asked.places.of(asked.door, asked.iri),
             "alternates": asked.alternates(),
+            "ledger": asked.ledger,
+            **asked.doors(about),
             **clocks(asked),
         }
 
@@ -66,10 +77,22 @@ class Writer:
         """Return links to some statements."""
         return [self.fact(name) for name in names]
 
+    def linked(self, text: str) -> list[Link]:
+        """Return a sentence in parts; the names of statements in it are links."""
+        parts = []
+        for part in _NAMES.split(text):
+            name = part.removeprefix("f:")
+            iri = part if part == name else PREFIXES["f"] + name
+            known = self.asked.og.index.records.row_of(iri) is not None
+            parts.append(self.fact(StatementId(iri)) if known else Link(part))
+        return parts
+
     def numbers(self, names: Iterable[SourceId]) -> list[int]:
-        """Return the numbers of those sources that were out by the known day."""
-        out, _ = published(self.asked.og.index.ledger, names, self.asked.at.known)
-        return [self._numbers.setdefault(n, len(self._numbers) + 1) for n in out]
+        """Return the numbers of some sources."""
+        return [
+            self._numbers.setdefault(name, len(self._numbers) + 1)
+            for name in dict.fromkeys(names)
+        ]
 
     def sources(self) -> list[CitedSource]:
         """Return all sources that were named, in the order of their numbers."""
@@ -90,21 +113,17 @@ class Writer:
             "certainty": str(said.certainty),
             "counts": one.counts,
             "asked": said.id == self.asked.iri,
-            "believed": believed_words(one),
+            "believed": self.linked(believed_words(one)),
             "replaces": self.facts(self.known(said.revises)),
-            "newer": one.newer,
+            "newer": self.linked(one.newer) if one.newer else [],
             "comment": safe(said.comment or "", _LONGEST),
             "numbers": self.numbers(one.cited),
-            "later": one.later,
         }
 
     def known(self, names: Iterable[StatementId]) -> list[StatementId]:
-        """Return those of some statements that were known on the known day."""
+        """Return those of some statements that there are."""
         records = self.asked.og.index.records
-        rows = ((name, records.row_of(name)) for name in names)
-        since = records.column("fact.known_from")
-        known = self.asked.at.known
-        return [n for n, row in rows if row is not None and since[row] <= known]
+        return [name for name in names if records.row_of(name) is not None]
 
 
 def when(fact: Fact) -> str:

@@ -8,6 +8,8 @@ from orggraph.answers.accept import best
 from orggraph.answers.answer import Answer, Args, refusal
 from orggraph.answers.served import Served
 
+#: The header that says why nothing may have been found.
+HINT: Final = "Orggraph-Hint"
 #: What programs ask for that know no media types of SPARQL results.
 _PLAIN_JSON: Final = "application/json"
 
@@ -18,7 +20,7 @@ def sparql(served: Served, args: Args) -> Answer:
     The format is named by `format`, where it fits the form of the query, else by
     `accept`. Relative IRIs in the query begin at `base`. Raises `QueryError`.
     """
-    from orggraph.store.results import FORMATS  # heavy, like the next line
+    from orggraph.store.formats import FORMATS, format_named
 
     result = served.og.dataset.ask(
         args["query"],
@@ -28,7 +30,7 @@ def sparql(served: Served, args: Args) -> Answer:
         base=args.get("base"),
     )
     formats = FORMATS[result.form]
-    media = formats.get(args.get("format") or "")
+    media = formats.get(format_named(result.form, args.get("format") or "") or "")
     media = media or best(args.get("accept", ""), _offered(formats))
     if media is None:
         there_is = ", ".join(formats.values())
@@ -36,7 +38,8 @@ def sparql(served: Served, args: Args) -> Answer:
         return refusal(HTTPStatus.NOT_ACCEPTABLE, detail)
     names = {media: name for name, media in formats.items()}
     body = result.write(names.get(media, "json"))
-    return Answer(body, media, steady=result.steady)
+    headers = ((HINT, result.hint),) if result.hint else ()
+    return Answer(body, media, steady=result.steady, headers=headers)
 
 
 def _offered(formats: Mapping[str, str]) -> list[str]:

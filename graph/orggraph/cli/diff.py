@@ -15,9 +15,9 @@ from orggraph.cli.options import (
 @click.command("diff", short_help="What changed from a day to another, in sentences.")
 @click.argument("date1")
 @click.argument("date2")
-@click.option("--known1", metavar="DATE", help="The first day, as known then.")
-@click.option("--known2", metavar="DATE", help="The second day, as known then.")
-@click.option("--known", metavar="DATE", help="Both days, as known then.")
+@click.option("--known1", metavar="DATE", help="The first day as known on this day.")
+@click.option("--known2", metavar="DATE", help="The second day as known on this day.")
+@click.option("--known", metavar="DATE", help="Both days as known on this day.")
 @org_option
 @click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
 @click.option("--sources", is_flag=True, help="Name the sources of each sentence.")

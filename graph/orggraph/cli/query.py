@@ -16,7 +16,7 @@ from orggraph.cli.options import (
 )
 from orggraph.errors import QueryError
 
-FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
+FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt", "jsonld")
 
 
 @click.command("query", short_help="Ask in SPARQL, about the ledger or about a day.")
@@ -34,7 +34,8 @@ FORMATS: Final = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="[default: table, or turtle for CONSTRUCT and DESCRIBE]",
+    help="Of CONSTRUCT and DESCRIBE, xml is RDF/XML and json is JSON-LD, as jsonld is. "
+    "[default: table; turtle for CONSTRUCT and DESCRIBE]",
 )
 @also_option
 @color_option
@@ -53,11 +54,12 @@ def command(
     """Ask a SPARQL 1.1 query.
 
     Without --at and --known it reads the statements of the ledger, with the bounds
-    derived from them; with them, the plain W3C ORG triples of that day. Of any day, the
+    derived from them; with them, the plain W3C ORG triples of that day, as known then.
+    The graph of the ledger stays whole, with all that was learnt later. Of any day, the
     snapshot is a graph that the query need only name, in GRAPH or FROM: at:2024-05-18,
     at:2024-05-18:known:2024-05-16, at:now, each also with :certain or :possible. The
-    ledger is the graph <urn:orggraph:ledger>. The usual prefixes and those of the ledger
-    need no declaration.
+    ledger is the graph <urn:orggraph:ledger>; it stays whole, whatever day is asked. The
+    usual prefixes and those of the ledger need no declaration.
 
     \b
     For example:

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from orggraph.errors import QueryError
 from orggraph.facts.terms import PREFIXES
 from orggraph.history.words import count
+from orggraph.store.formats import format_named
 from orggraph.store.names import AT
 from orggraph.store.results import Result, Term
 from orggraph.text import safe
@@ -18,7 +19,7 @@ from orggraph.text import safe
 _FORMS: Final = {
     "rows": ("SELECT gives", ("table", "json", "csv", "tsv", "xml")),
     "boolean": ("ASK gives", ("table", "json", "xml")),
-    "graph": ("CONSTRUCT and DESCRIBE give", ("turtle", "xml", "json", "nt")),
+    "graph": ("CONSTRUCT and DESCRIBE give", ("turtle", "nt", "jsonld", "json", "xml")),
 }
 _SHORT: Final = {**PREFIXES, "at": AT}
 
@@ -39,14 +40,14 @@ def print_result(result: Result, form: str | None, color: str) -> None:
         click.echo("true" if result.yes else "false")
     else:
         _print_table(result, color)
+    if result.hint:
+        click.echo(f"orggraph: {result.hint}; or --at DATE", err=True)
 
 
 def _written(result: Result, form: str) -> str:
     if form == "csv":
         return _csv(result)
-    if result.form == "graph" and form == "json":
-        form = "jsonld"
-    return result.write(form).decode("utf-8")
+    return result.write(format_named(result.form, form) or form).decode("utf-8")
 
 
 def _csv(result: Result) -> str:

@@ -6,6 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from orggraph.answers.accept import best
+from orggraph.answers.answer import JSON
 from orggraph.answers.calls import QUESTIONS
 from orggraph.answers.parameters import Call
 from orggraph.server.asking import respond
@@ -19,6 +21,9 @@ async def _question(request: Request, call: Call) -> Response:
 
 
 async def _guide(request: Request) -> Response:
+    accept = ", ".join(request.headers.getlist("accept"))
+    if best(accept, ["text/html", JSON]) == JSON:
+        return await _openapi(request)
     return await respond(request, "guide", {"base": base_of(request)})
 
 

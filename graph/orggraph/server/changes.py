@@ -8,13 +8,13 @@ from starlette.routing import BaseRoute, Route
 
 from orggraph.answers.calls import ATOM, ICS
 from orggraph.answers.parameters import Call
-from orggraph.server.reading import ask, home_of, public
+from orggraph.server.reading import ask, base_of, home_of, public
 
 
 async def _changes(request: Request, call: Call) -> Response:
     form = call.name.removeprefix("changes.")
-    url, home = public(request), home_of(request)
-    return await ask(request, "changes", call, form=form, url=url, home=home)
+    seen = {"form": form, "url": public(request), "home": home_of(request)}
+    return await ask(request, "changes", call, None, base=base_of(request), **seen)
 
 
 routes: list[BaseRoute] = [

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from orggraph.answers.answer import Answer
@@ -58,9 +57,10 @@ class Flights:
             return (flight.task.result() if flight.task.done() else None), first
         finally:
             leaving.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await leaving
             self._leave(key, flight)
+            await asyncio.wait({leaving})
+            if not leaving.cancelled():
+                leaving.exception()  # seen: whoever has gone needs no answer
 
     def _leave(self, key: Hashable, flight: _Flight) -> None:
         flight.waiting -= 1

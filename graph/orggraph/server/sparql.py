@@ -12,6 +12,7 @@ from starlette.routing import Route
 from orggraph.answers.accept import best
 from orggraph.server.asking import base_url, respond
 from orggraph.server.journal import noted
+from orggraph.store.formats import FORMATS
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
@@ -49,15 +50,16 @@ async def endpoint(request: Request) -> Response:
         return Response(None, 204, {"Allow": ", ".join(_METHODS)})
     pairs = list(await _pairs(request))
     if request.method != "POST" and not _has(pairs, "query", "update"):
-        return await _described(request)
+        return await _described(request, _values(pairs, "format"))
     asked = _asked(pairs)
     noted(request.scope).query = asked.query
     args = {**asked._asdict(), "accept": _accept(request), "base": _address(request)}
     return await respond(request, "sparql", args)
 
 
-async def _described(request: Request) -> Response:
-    accept = _accept(request)
+async def _described(request: Request, named: Sequence[str]) -> Response:
+    """Describe the service; a browser that names no format wants a page to ask on."""
+    accept = FORMATS["graph"].get("".join(named)) or _accept(request)
     headers = {"Vary": "Accept, Accept-Encoding"}
     if best(accept, _DESCRIBED) == "text/html":
         return RedirectResponse("/query", 303, headers)

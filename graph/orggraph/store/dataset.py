@@ -1,6 +1,7 @@
 """What does SPARQL answer? About the ledger, and about whatever day a query names."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -10,8 +11,10 @@ import pyoxigraph as ox
 from orggraph.dates import Day
 from orggraph.errors import QueryError, shown
 from orggraph.history.snapshot import Snapshot
+from orggraph.store.columns import in_order
 from orggraph.store.graphs import Graphs, Room, Wanted
 from orggraph.store.guard import one_kind_of_line_end, read_query, reason_of
+from orggraph.store.hints import hint_for
 from orggraph.store.names import (
     AT,
     FORMS,
@@ -192,20 +195,29 @@ class Dataset:
             graphs.bring((*wanted, merged))
             default = (LEDGER, merged.iri) if LEDGER in default else (merged.iri,)
 
-        def ask() -> Answered:
+        def answered(sparql: str) -> Answered:
             return graphs.store.query(
-                asked.sparql,
+                sparql,
                 base_iri=asked.base,
                 prefixes=self.prefixes,
                 default_graph=[ox.NamedNode(name) for name in default],
                 named_graphs=[ox.NamedNode(name) for name in scene.named],
             )
 
+        def ask() -> Answered:
+            first = answered(asked.sparql)
+            if not isinstance(first, ox.QuerySolutions):
+                return first
+            better = in_order(asked.sparql, [one.value for one in first.variables])
+            return first if better is None else answered(better)
+
         try:
-            return taken(ask, self.prefixes, steady=reads.steady, most=asked.most)
+            found = taken(ask, self.prefixes, steady=reads.steady, most=asked.most)
         except (SyntaxError, ValueError, RuntimeError) as wrong:
             msg = f"the query cannot be answered: {reason_of(wrong)}"
             raise QueryError(msg) from None
+        hint = hint_for(reads, empty=not found.yes, default=scene.default)
+        return replace(found, hint=hint) if hint else found
 
     def _have_ledger(self) -> None:
         if self._material.ledger is None:

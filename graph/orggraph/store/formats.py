@@ -25,3 +25,16 @@ FORMATS: Final[Mapping[Form, Mapping[str, str]]] = {
         "jsonld": "application/ld+json",
     },
 }
+
+
+def format_named(form: Form, name: str) -> str | None:
+    """Return the format that a name means for a form of result, if there is one.
+
+    `json` is whichever JSON the form has.
+
+    >>> format_named("graph", "json"), format_named("rows", "turtle")
+    ('jsonld', None)
+    """
+    if form == "graph" and name == "json":
+        return "jsonld"
+    return name if name in FORMATS[form] else None

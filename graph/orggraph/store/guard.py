@@ -22,7 +22,8 @@ from orggraph.store.reads import Reads, reads_of, write_out_names
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?<![\w?$:@])SERVICE(?!\w)", re.IGNORECASE)
-_QUOTED = re.compile(
+#: Strings, IRIs and comments: what in a query is no word of it.
+QUOTED: Final = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|'
     r"'''(?:[^\\]|\\.)*?'''|"
     r'"(?:[^"\\\n]|\\.)*"|'
@@ -131,7 +132,7 @@ def _parts(algebra: CompValue) -> Iterator[CompValue]:
 def _mentions_service(sparql: str) -> bool:
     """Look for the word outside of strings, IRIs and comments, escapes undone."""
     plain = _ESCAPE.sub(_unescaped, sparql)
-    return bool(_SERVICE.search(_QUOTED.sub(" ", plain)))
+    return bool(_SERVICE.search(QUOTED.sub(" ", plain)))
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -37,7 +37,9 @@ class Reads(NamedTuple):
     `default` and `named` are those of its FROM and FROM NAMED; `iris` all that stand
     in it anywhere. Of graphs it reads those in `graphs`, the default graph if
     `reads_default`, and whatever is named if `reads_any` (`GRAPH ?g`). It is `steady`
-    if nothing in it is different each time (NOW, RAND, UUID …).
+    if nothing in it is different each time (NOW, RAND, UUID …). `relations` are the
+    predicates of its patterns, each with the graph it is looked for in (None: the
+    default one).
     """
 
     form: Form
@@ -48,6 +50,7 @@ class Reads(NamedTuple):
     reads_default: bool
     reads_any: bool
     steady: bool
+    relations: frozenset[tuple[str | None, str]]
 
 
 def write_out_names(
@@ -115,6 +118,7 @@ def reads_of(tree: ParseResults) -> Reads:
         reads_default=None in walk.read or query.name == "DescribeQuery",
         reads_any=any(term and not isinstance(term, URIRef) for term in walk.read),
         steady=walk.names.isdisjoint(_UNSTEADY),
+        relations=frozenset(walk.relations),
     )
 
 
@@ -126,6 +130,8 @@ class _Walk:
         self.names: set[str] = set()
         #: Graphs that are read: a name, a variable, or None for the default one.
         self.read: set[Any] = set()
+        #: Predicates, and the graph (likewise) in which they are looked for.
+        self.relations: set[tuple[str | None, str]] = set()
 
     def through(self, node: Any, graph: Any) -> None:
         """Walk a part of the tree that stands within a graph."""
@@ -137,6 +143,7 @@ class _Walk:
                 self.read.add(graph)
             elif node.name == "TriplesBlock":
                 self.read.add(graph)
+                self._note_relations(node, graph)
             for value in node.values():
                 self.through(value, graph)
         elif isinstance(node, list | tuple | ParseResults):
@@ -144,3 +151,13 @@ class _Walk:
                 self.through(value, graph)
         elif isinstance(node, URIRef):
             self.iris.add(str(node))
+
+    def _note_relations(self, block: CompValue, graph: Any) -> None:
+        """Note what stands between subjects and objects, also within paths."""
+        if graph is not None and not isinstance(graph, URIRef):
+            return
+        inner = _Walk()
+        for triples in block.triples or ():
+            inner.through(list(triples[1::3]), graph)
+        name = None if graph is None else str(graph)
+        self.relations |= {(name, iri) for iri in inner.iris}

@@ -48,17 +48,19 @@ class Result:
     """The whole answer to a query; nothing of it is made later.
 
     It is `steady` if the same query has the same answer for as long as the ledger and
-    the day are the same. `prefixes` make graphs pleasant to read.
+    the day are the same. `prefixes` make graphs pleasant to read. `hint` says, where
+    nothing was found, why that may be.
     """
 
     form: Form
     steady: bool
     prefixes: Mapping[str, str] = field(repr=False)
     made: Rows | bool | tuple[ox.Triple, ...] = field(repr=False)
+    hint: str | None = None
 
     @property
     def yes(self) -> bool:
-        """What ASK was answered; else whether there is anything at all."""
+        """What ASK was answered; else whether anything was found at all."""
         if isinstance(self.made, Rows):
             return any(True for _ in self.made.read())
         return bool(self.made)

@@ -6,6 +6,7 @@ answers nothing itself, and has but one thread. The server tells it what to do b
 of eight bytes; where that ends, so do it and all its children.
 """
 
+import errno
 import gc
 import io
 import os
@@ -126,8 +127,10 @@ class _Keeper:
         if len(order) < ORDER.size:
             return False
         what, number = ORDER.unpack(order)
-        if what == FORK:
+        if what == FORK and given:
             self._fork(number, given[0])
+        elif what == FORK:  # this process may open no more files
+            self._tell({"not_forked": number, "errno": errno.EMFILE})
         elif number in self._children:
             os.kill(self._children[number], signal.SIGKILL)
         return True
@@ -136,7 +139,11 @@ class _Keeper:
         with socket.socket(fileno=given) as sock:
             sock.settimeout(None)
             keeper = os.getpid()
-            child = os.fork()
+            try:
+                child = os.fork()
+            except OSError as wrong:  # too many processes, or no memory for one
+                self._tell({"not_forked": number, "errno": wrong.errno})
+                return
             if child == 0:
                 self._become_worker(sock, keeper)
         self._children[number] = child

@@ -147,8 +147,10 @@ class Pool:
             detail = f"the answer has more than {most} MB; ask for less of it"
             return refusal(HTTPStatus.BAD_REQUEST, detail)
         except WorkerGoneError as gone:
-            status = await crew.status(worker)
-            crew.dismiss(worker)
+            try:
+                status = await crew.status(worker)
+            finally:
+                crew.dismiss(worker)
             return self._why_gone(status) if gone.begun else None
         except BaseException:  # nobody waits for it any more
             crew.dismiss(worker)

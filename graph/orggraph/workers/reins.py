@@ -33,6 +33,14 @@ class KeeperGoneError(Exception):
     """A keeper has ended, or does not answer."""
 
 
+class _NotForkedError(Exception):
+    """The system makes no more processes now; the keeper is well."""
+
+    def __init__(self, errno: int) -> None:
+        super().__init__()
+        self.errno = errno
+
+
 class Task(NamedTuple):
     """What a keeper is for: what is served, within which limits, and what answers.
 
@@ -101,12 +109,16 @@ class Reins:
             with other:
                 self._order(FORK, number, other)
                 pid = await self._wait("forked", number)
+        except _NotForkedError as wrong:
+            mine.close()
+            raise OSError(wrong.errno, os.strerror(wrong.errno)) from None
         except (OSError, KeeperGoneError):  # if it is there, it does not answer
             mine.close()
             self._process.kill()
             raise KeeperGoneError from None
-        except BaseException:
+        except BaseException:  # who asks does not wait any more
             mine.close()
+            self.kill(number)
             raise
         mine.settimeout(0)
         return Forked(number, pid, mine)
@@ -153,7 +165,9 @@ class Reins:
         try:
             while True:
                 said = (await read(reader, _SHORT)).header
-                if "forked" in said:
+                if "not_forked" in said:
+                    self._fail(said["not_forked"], said["errno"])
+                elif "forked" in said:
                     self._hope("ended", said["forked"])
                     self._come_true("forked", said["forked"], said["pid"])
                 else:
@@ -183,6 +197,11 @@ class Reins:
         hope = self._hoped.get((what, number))
         if hope is not None and not hope.done():
             hope.set_result(value)
+
+    def _fail(self, number: int, why: int) -> None:
+        hope = self._hoped.get(("forked", number))
+        if hope is not None and not hope.done():
+            hope.set_exception(_NotForkedError(why))
 
     async def _wait(self, what: str, number: int) -> int:
         if self.gone:

@@ -106,6 +106,11 @@ _INWARDS: Final = {
 }
 
 
+def topic_of(predicate: str, *, outwards: bool) -> Topic:
+    """Return what a relation is to its subject (`outwards`), or else to its object."""
+    return (_OUTWARDS if outwards else _INWARDS).get(predicate, Topic.OTHERS)
+
+
 def timeline(
     index: Index,
     entity: EntityId,
@@ -154,7 +159,7 @@ def _by_topic(
         drawn = stretches(index.ledger, facts, known)
         outwards = index.edges.subject[edge] == number
         iri = index.records.predicates[index.edges.predicate[edge]]
-        topic = (_OUTWARDS if outwards else _INWARDS).get(iri, Topic.OTHERS)
+        topic = topic_of(iri, outwards=outwards)
         groups[topic] += _with_disputes(drawn)
     found: dict[Topic, list[Stretch]] = defaultdict(list)
     for topic, some in groups.items():

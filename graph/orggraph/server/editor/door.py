@@ -10,13 +10,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from orggraph.answers.answer import refusal
+from orggraph.server.asking import base_url
 from orggraph.server.editor.files import File, licences
 from orggraph.server.editor.page import POLICY, page_files, query_page
 
 
 async def query(request: Request) -> Response:
     """Show the page, with the query of its address in it."""
-    body = query_page(request.query_params.get("query")).encode("utf-8")
+    endpoint = f"{base_url(request)}/sparql"
+    body = query_page(request.query_params.get("query"), endpoint).encode("utf-8")
     tag = f'"{sha256(body).hexdigest()[:32]}"'
     headers = {
         "Content-Security-Policy": POLICY,

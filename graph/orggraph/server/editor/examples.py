@@ -19,6 +19,8 @@ PREFIXES: Final = {"at": "urn:orggraph:at:"} | {
     for prefix, namespace in terms.PREFIXES.items()
     if prefix not in {"", "f", "src"}
 }
+#: By these the things of a ledger are shortened, if it calls them as is usual.
+OWN: Final = {prefix: terms.PREFIXES[prefix] for prefix in ("f", "src", "")}
 
 #: The words of a snapshot and of a ledger, which the editor completes.
 PROPERTIES: Final = (
@@ -52,7 +54,7 @@ EXAMPLES: Final = (
     _example(
         "Who headed what on a day",
         """
-SELECT ?who ?what
+SELECT ?person ?who ?what
 FROM at:2024-05-13
 WHERE {
   ?person org:headOf ?unit ; rdfs:label ?who .

@@ -13,6 +13,7 @@ from orggraph.facts.terms import expand
 from orggraph.server.editor.examples import (
     CLASSES,
     EXAMPLES,
+    OWN,
     PREFIXES,
     PROPERTIES,
 )
@@ -28,11 +29,15 @@ POLICY: Final = (
 )
 
 
-def query_page(query: str | None) -> str:
-    """Return the page, with that query in it; without one, with the first example."""
+def query_page(query: str | None, endpoint: str) -> str:
+    """Return the page, with that query in it; without one, with the first example.
+
+    `endpoint` is the address that other programs ask, as the world sees it.
+    """
     ready = EXAMPLES[0].query if query is None else query
     html: str = _template().render(
         query=ready,
+        endpoint=endpoint,
         formats=FORMATS,
         examples=EXAMPLES,
         styles=_named(".css"),
@@ -57,6 +62,7 @@ def _data() -> Markup:
     """Return what the scripts know, as JSON that cannot end the element it is in."""
     told = {
         "prefixes": PREFIXES,
+        "own": OWN,
         "examples": {example.title: example.query for example in EXAMPLES},
         "properties": [expand(name) for name in PROPERTIES],
         "classes": [expand(name) for name in CLASSES],

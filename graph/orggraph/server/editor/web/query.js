@@ -11,7 +11,7 @@ const SHORT = 1500;
 const FORMATS = { json: "JSON", csv: "CSV", tsv: "TSV", xml: "XML", turtle: "Turtle", nt: "N-Triples", jsonld: "JSON-LD" };
 const ROW_FORMATS = ["json", "csv", "tsv", "xml"];
 const GRAPH_FORMATS = ["turtle", "nt", "jsonld", "xml"];
-/** @typedef {{ prefixes: Record<string, string>, examples: Record<string, string>, properties: string[], classes: string[] }} Told */
+/** @typedef {{ prefixes: Record<string, string>, own: Record<string, string>, examples: Record<string, string>, properties: string[], classes: string[] }} Told */
 /** @type {Told} */
 const told = JSON.parse(byId("data").textContent ?? "{}");
 const form = /** @type {HTMLFormElement} */ (byId("ask"));
@@ -36,10 +36,14 @@ byId("examples").addEventListener("click", (event) => {
   ask();
 });
 window.addEventListener("popstate", () => {
-  const text = new URLSearchParams(location.search).get("query");
-  if (text !== null) input.setValue(text);
+  const text = queryOf(location.search);
+  if (text === undefined) return;
+  input.setValue(text);
+  ask();
 });
 document.documentElement.dataset.ready = "";
+// who opens a link wants to see what it leads to; it costs what the query costs anybody
+if (queryOf(location.search)) ask();
 
 /** Ask what is written, and show what comes back. */
 async function ask() {
@@ -87,13 +91,19 @@ function show(query, response, text, took) {
   }
   const json = media.startsWith("application/sparql-results+json");
   const lines = `${text.split("\n").length - 1} lines of Turtle`;
+  clocks = clocksOf(query);
+  const prefixes = { ...told.own, ...told.prefixes, ...declared(query) };
   const { says, shows } = json
-    ? shownResult(JSON.parse(text), { ...told.prefixes, ...declared(query) })
+    ? shownResult(JSON.parse(text), prefixes)
     : { says: lines, shows: shownText(text) };
   say(`${says} in ${Math.max(1, Math.round(took))} ms`);
-  byId("found").replaceChildren(shows);
+  byId("hint").textContent = response.headers.get("Orggraph-Hint") ?? "";
+  const found = byId("found");
+  found.replaceChildren(shows);
+  const wide = found.scrollWidth > found.clientWidth;
+  byId("results").classList.toggle("wide", wide);
   lead().catch(() => {}); // without it the addresses lead to themselves
-  byId("status").scrollIntoView({ block: "nearest" });
+  byId("status").scrollIntoView({ block: wide ? "start" : "nearest" });
   offer(query, json ? ROW_FORMATS : GRAPH_FORMATS);
 }
 
@@ -109,6 +119,25 @@ async function lead() {
   const found = await response.json();
   for (const { x } of found.results?.bindings ?? []) if (x) described.add(x.value);
   for (const link of links) if (described.has(link.title)) link.href = pageOf(link.title);
+}
+
+/**
+ * The days of the one snapshot that a query names, as an address takes them; of several
+ * none is meant more than the others.
+ *
+ * @param {string} query
+ */
+function clocksOf(query) {
+  const told = query.replace(/(<[^<>\s]*>)|"[^"\n]*"|'[^'\n]*'|#.*/g, "$1");
+  const names = told.matchAll(/\bat:(now|\d{4}-\d\d-\d\d)(?::known:(\d{4}-\d\d-\d\d))?/g);
+  const all = new Set([...names].map(([, at, known]) => {
+    const days = new URLSearchParams();
+    if (at !== "now") days.set("at", at);
+    if (known) days.set("known", known);
+    return `${days}`;
+  }));
+  const [one] = all;
+  return all.size === 1 && one ? `?${one}` : "";
 }
 
 /** @param {string} text */
@@ -128,7 +157,9 @@ function say(text, wrong = false) {
   byId("results").hidden = false;
   byId("status").textContent = text;
   byId("status").className = wrong ? "wrong" : "";
+  byId("hint").textContent = "";
   byId("found").replaceChildren();
+  byId("results").classList.remove("wide");
   byId("downloads").hidden = true;
 }
 
@@ -153,8 +184,17 @@ function offer(query, formats) {
  * @param {string} query
  */
 function remember(query) {
-  const to = `?${new URLSearchParams({ query })}`;
-  if (to !== location.search) history.pushState(null, "", to);
+  if (queryOf(location.search) === query) return;
+  history.pushState(null, "", `?${new URLSearchParams({ query })}`);
+}
+
+/**
+ * The query of an address, as a text field has it.
+ *
+ * @param {string} search
+ */
+function queryOf(search) {
+  return new URLSearchParams(search).get("query")?.replace(/\r\n?/g, "\n");
 }
 
 /**
@@ -188,6 +228,7 @@ function editor() {
   const area = /** @type {HTMLTextAreaElement} */ (byId("query"));
   const submit = () => form.requestSubmit();
   offline(Yasqe);
+  undeclared(Yasqe);
   byId("editor").hidden = false;
   area.hidden = true;
   area.required = false;
@@ -220,6 +261,28 @@ function offline(Yasqe) {
   }
   // set here, for what is given to an editor is only merged into what there is
   Yasqe.defaults.autocompleters = ["variables", ...Object.keys(own).map((name) => `own-${name}`)];
+}
+
+/**
+ * Take a prefix that is not declared for no error: the usual ones and those of the ledger
+ * need no declaration. The server knows them all, and says which it does not know.
+ *
+ * @param {any} Yasqe
+ */
+function undeclared(Yasqe) {
+  const usual = Yasqe.modes.sparql11;
+  Yasqe.defineMode("sparql11", (/** @type {any[]} */ ...options) => {
+    const mode = usual(...options);
+    const token = (/** @type {any} */ stream, /** @type {any} */ state) => {
+      const well = state.OK;
+      const style = mode.token(stream, state);
+      if (well && /^Prefix '.*' is not defined$/.test(state.errorMsg ?? "")) {
+        Object.assign(state, { OK: true, errorMsg: undefined, errorStartPos: undefined, errorEndPos: undefined });
+      }
+      return style;
+    };
+    return { ...mode, token };
+  });
 }
 
 /** @param {string} id */

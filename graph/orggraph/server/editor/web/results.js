@@ -13,6 +13,8 @@ const NUMBERS = new Set(["integer", "decimal", "double", "float", "int", "long"]
 const ROWS = 500;
 /** The addresses of which it is known that the ledger describes them. @type {Set<string>} */
 const described = new Set();
+/** Which days the pages show that results lead to: `?at=…&known=…`, or today. */
+let clocks = "";
 
 /**
  * @param {Found} found
@@ -23,6 +25,7 @@ function shownResult(found, prefixes) {
   if (found.boolean !== undefined) return { says: found.boolean ? "Yes" : "No", shows: new Text() };
   const rows = found.results?.bindings ?? [];
   const says = rows.length === 1 ? "1 row" : `${rows.length.toLocaleString("en")} rows`;
+  if (!rows.length) return { says, shows: new Text() };
   return { says, shows: tableOf(found.head.vars ?? [], rows, prefixes) };
 }
 
@@ -148,7 +151,7 @@ function isAddress(iri) {
 
 /** @param {string} iri */
 function pageOf(iri) {
-  return `id/${encodeURIComponent(iri)}`;
+  return `id/${encodeURIComponent(iri)}${clocks}`;
 }
 
 /**
