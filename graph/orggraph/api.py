@@ -97,6 +97,11 @@ class OrgGraph(Questions):
         return self._files()
 
     @cached_property
+    def named_by(self) -> tuple[LedgerFile, ...]:
+        """The files whose prefixes make names short."""
+        return self.files
+
+    @cached_property
     def index(self) -> Index:
         """What answers about time, in columns."""
         return compiled(self.ledger)
@@ -199,7 +204,9 @@ class OrgGraph(Questions):
             other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
             other.known_day = last
             return other
-        return self._with(ledger, last, lambda: (as_known(self.files, last),))
+        other = self._with(ledger, last, lambda: (as_known(self.files, last),))
+        other.named_by = self.named_by  # so that no text is written for that
+        return other
 
     def _with(
         self,
@@ -310,7 +317,7 @@ class OrgGraph(Questions):
             today=lambda: self.known_day or day_of(None),
             also=all_quads(map(also_named, self.also)),
         )
-        return Dataset(material, prefixes_for(self.files))
+        return Dataset(material, prefixes_for(self.named_by))
 
     def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
         """Yield what is said of some subjects, from the graph of the ledger if it is there.

@@ -53,3 +53,12 @@ def test_a_random_ledger(world: World, day: Day) -> None:
 
     _check([plain], day)
     _check([as_known([plain], None)], day)  # in canonical blocks
+
+
+def test_what_is_asked_of_a_known_day_needs_no_text(og: orggraph.OrgGraph) -> None:
+    then = og.known_by("2024-05-16")
+
+    assert then.named_by == og.named_by
+    assert then.find("Superalignment").total
+    assert then.dataset.prefixes
+    assert "files" not in then.__dict__
