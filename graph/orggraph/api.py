@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
 from orggraph.dates import Day, format_day, parse_age
-from orggraph.errors import AfterKnownError, QueryError
+from orggraph.errors import AfterKnownError, LedgerSyntaxError, QueryError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
@@ -25,6 +27,7 @@ from orggraph.rdf.files import open_regular
 from orggraph.rdf.place import ledger_place
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever asks in SPARQL
+    import pyoxigraph as ox
     import rdflib.query
 
     from orggraph.checks import Finding
@@ -51,7 +54,7 @@ class OrgGraph(Questions):
         only: Day | None = None,
         also: Sequence[str] = (),
     ) -> None:
-        self.files = tuple(files)
+        self._files: Callable[[], tuple[LedgerFile, ...]] = lambda: tuple(files)
         #: What SPARQL can ask beside the ledger: files, each as `FILE` or `NAME=FILE`.
         self.also = tuple(also)
         #: Whether only some sources count.
@@ -88,6 +91,16 @@ class OrgGraph(Questions):
     def __len__(self) -> int:
         """Return how many sound statements there are."""
         return len(self.index if self._read is None else self.ledger.facts)
+
+    @cached_property
+    def files(self) -> tuple[LedgerFile, ...]:
+        """What the ledger is read from."""
+        return self._files()
+
+    @cached_property
+    def named_by(self) -> tuple[LedgerFile, ...]:
+        """The files whose prefixes make names short."""
+        return self.files
 
     @cached_property
     def index(self) -> Index:
@@ -156,15 +169,13 @@ class OrgGraph(Questions):
         ledger = self.read_anew() if self.left_out else self.ledger
         wanted = find_sources(ledger, trust)
         refused = find_sources(ledger, without)
-        other = OrgGraph.__new__(OrgGraph)
-        other.files, other.also, other.partial = self.files, self.also, True
-        other.known_day = self.known_day
-        other._read = by_sources(  # noqa: SLF001 (it is one of us)
+        some = by_sources(
             ledger,
             lambda name: name not in refused and (not wanted or name in wanted),
             unsourced=not wanted,
         )
-        other._only = other._whole = None  # noqa: SLF001
+        other = self._with(some, self.known_day, lambda: self.files)
+        other.partial = True
         return other
 
     def known_by(self, day: str | date) -> OrgGraph:
@@ -181,6 +192,7 @@ class OrgGraph(Questions):
         [1, 0]
         """
         from orggraph.rdf.as_known import as_known  # few ask so
+        from orggraph.rdf.ledger_known import ledger_known
 
         if self.partial:
             msg = "choose the day first, then the sources: og.known_by(…).by_sources(…)"
@@ -188,8 +200,26 @@ class OrgGraph(Questions):
         last = day_of(day)
         if self.known_day is not None:
             last = min(last, self.known_day)
-        other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
-        other.known_day = last
+        ledger = ledger_known(self.files, last)
+        if ledger is None:
+            other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
+            other.known_day = last
+            return other
+        other = self._with(ledger, last, lambda: (as_known(self.files, last),))
+        other.named_by = self.named_by  # so that no text is written for that
+        return other
+
+    def _with(
+        self,
+        ledger: Ledger,
+        known_day: Day | None,
+        files: Callable[[], tuple[LedgerFile, ...]],
+    ) -> OrgGraph:
+        """Return another ledger, with what this one is joined with."""
+        other = OrgGraph.__new__(OrgGraph)
+        other.also, other.partial, other.known_day = self.also, False, known_day
+        other._read, other._files = ledger, files  # noqa: SLF001 (it is one of us)
+        other._only = other._whole = None  # noqa: SLF001
         return other
 
     def at(
@@ -277,16 +307,35 @@ class OrgGraph(Questions):
         """
         from orggraph.store.also import all_quads, also_named
         from orggraph.store.dataset import Dataset, Material
-        from orggraph.store.sparql import ledger_quads, prefixes_for
+        from orggraph.store.sparql import prefixes_for, put_ledger
 
-        whole = None if self.partial else lambda: ledger_quads(self.ledger, self.files)
+        def put(store: ox.Store) -> None:
+            put_ledger(store, self.index, self.files)
+
         material = Material(
-            ledger=whole,
+            ledger=None if self.partial else put,
             snapshot=self._snapshot_named,
             today=lambda: self.known_day or day_of(None),
             also=all_quads(map(also_named, self.also)),
         )
-        return Dataset(material, prefixes_for(self.files))
+        return Dataset(material, prefixes_for(self.named_by))
+
+    def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
+        """Yield what is said of some subjects, from the graph of the ledger if it is there.
+
+        Else the files are read through, which costs less than to make it. Then, of a file
+        that cannot be read any more, comes nothing.
+        """
+        from orggraph.rdf.triples import parse
+
+        if "dataset" in self.__dict__ and self.dataset.has_ledger:
+            yield from self.dataset.stated(subjects)
+            return
+        for file in self.files:
+            with suppress(LedgerSyntaxError):
+                for quad in parse(file):
+                    if str(quad.subject)[1:-1] in subjects:
+                        yield quad
 
     def _snapshot_named(self, day: Day, known: Day | None) -> Snapshot:
         """Return the snapshot that a query names; raises `AfterKnownError`."""

@@ -10,9 +10,11 @@ from icalendar import Calendar
 
 import orggraph
 from doors import Door, doors
+from orggraph.facts.terms import PREFIXES
 from orggraph.server.settings import Settings
 
 SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
+USED = ("rdf", "org", "schema")
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +94,25 @@ def test_the_calendar_has_an_event_for_each_entry(door: Door) -> None:
     assert got.headers["content-type"].startswith("text/calendar")
     assert events
     assert {str(event["summary"]).split()[0] for event in events} >= {"Jan", "Ilya"}
+
+
+def test_the_calendar_of_a_large_ledger_has_the_last_events(tmp_path: Path) -> None:
+    lines = [
+        f"<urn:x:f{n}> a rdf:Statement ; rdf:subject <urn:x:p{n}> ; rdf:object <urn:x:o> ;"
+        f' rdf:predicate org:memberOf ; schema:startDate "{1000 + n}" .'
+        for n in range(1010)
+    ]
+    place = tmp_path / "large.ttl"
+    place.write_text(
+        "\n".join((*(f"@prefix {p}: <{PREFIXES[p]}> ." for p in USED), *lines))
+    )
+    with doors(place) as door:
+        few, more = (
+            Calendar.from_ical(door.get(f"/changes.ics{asked}").text).walk("VEVENT")
+            for asked in ("", "?limit=1005")
+        )
+
+    assert (len(few), len(more)) == (1000, 1005)
 
 
 @pytest.mark.parametrize("path", ["/changes.atom", "/changes.ics"])

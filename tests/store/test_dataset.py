@@ -22,7 +22,7 @@ from orggraph.index.point import point
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.store.dataset import Dataset, Material
 from orggraph.store.graphs import Graphs, Room, Wanted
-from orggraph.store.names import LEDGER, SnapshotName, format_name
+from orggraph.store.names import AT, LEDGER, SnapshotName, format_name
 from orggraph.store.snapshots import part_named, snapshot_quads
 from small_ledgers import Asked, around, index_of, questions, worlds
 
@@ -47,7 +47,7 @@ def _dataset(world: World, room: Room = Room()) -> Dataset:  # noqa: B008 (froze
     """Return the snapshots of a small ledger, whose names are IRIs in the graphs."""
     index = index_of(_with_iris(world))
     material = Material(
-        ledger=lambda: (),
+        ledger=lambda _store: None,
         snapshot=lambda day, known: Snapshot(index, point(day, known)),
         today=lambda: Day(date(2024, 5, 18).toordinal()),
     )
@@ -168,6 +168,31 @@ def test_a_graph_made_of_something_else_is_made_anew() -> None:
     graphs.bring([_numbered(1)._replace(key="tomorrow", make=lambda _: ())])
 
     assert len(graphs.store) == 0
+
+
+def test_the_ledger_together_with_days_has_each_triple_once(og: OrgGraph) -> None:
+    graphs = [LEDGER, f"{AT}2024-05-14", f"{AT}2024-05-18"]
+    froms = " ".join(f"FROM <{graph}>" for graph in graphs)
+    dataset = og.dataset
+    rows = [
+        list(
+            dataset.ask(f"SELECT * {asked} {{ ?s ?p ?o FILTER(!ISBLANK(?s)) }}").rows()
+        )
+        for asked in (froms, *(f"FROM <{graph}>" for graph in graphs))
+    ]
+    together, *apart = ([tuple(map(str, row)) for row in found] for found in rows)
+
+    assert len(set(together)) == len(together)
+    assert set(together) == {row for found in apart for row in found}
+
+
+def test_the_ledger_is_not_copied_to_be_asked_together_with_a_day(og: OrgGraph) -> None:
+    dataset = OrgGraph(og.files).dataset
+    dataset.ask(f"ASK FROM <{LEDGER}> FROM at:2024-05-18 {{ ?s ?p ?o }}")
+    store = dataset._whole.store  # noqa: SLF001
+    ledger = store.quads_for_pattern(None, None, None, ox.NamedNode(LEDGER))
+
+    assert len(store) < 2 * len([*ledger])
 
 
 def test_now_is_the_day_on_which_one_asks(og: OrgGraph) -> None:

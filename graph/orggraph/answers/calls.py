@@ -9,6 +9,8 @@ from orggraph.facts import Kind
 SHOWN: Final = 20
 #: So many entries are in a feed unless more are asked for.
 NEWEST: Final = 100
+#: So many events a calendar has, unless one asks for others.
+LAST: Final = 1000
 
 _AT: Final = Parameter(
     "at", "The day that is asked about; today when left out.", Sort.DAY
@@ -170,7 +172,7 @@ ICS: Final = Call(
         _UNTIL,
         _KNOWN,
         _BY,
-        Parameter("limit", "Only so many of the last.", Sort.NUMBER),
+        Parameter("limit", "So many of the last.", Sort.NUMBER, default=LAST),
     ),
     ("since", "until"),
 )

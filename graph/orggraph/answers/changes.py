@@ -35,7 +35,7 @@ def changes(served: Served, args: Args) -> Answer:
         return Answer(to_calendar(log, name).encode(), CALENDAR)
     from orggraph.history.log.as_feed import to_feed
 
-    places = addresses(served.edition, og.files, args["base"])
+    places = addresses(served.edition, og.named_by, args["base"])
     home, known = args["home"], args["known"]
     query = f"?{urlencode({'known': known})}" if known else ""
 

@@ -15,7 +15,7 @@ def day(served: Served, args: Args) -> Answer:
     """
     at, known, form = args["at"], args["known"], args["form"]
     og = known_by(served, known)
-    places = addresses(served.edition, og.files, args["base"])
+    places = addresses(served.edition, og.named_by, args["base"])
     seen = ledger_named(served), places, args["home"]
     name = f"urn:orggraph:at:{at}" + (f":known:{known}" if known else "")
     asked = Asked(og, *seen, "at", name, form, point_of(at, known), at, known)

@@ -33,7 +33,7 @@ _CLASSES: Final = {
 def index(served: Served, args: Args) -> Answer:
     """Answer with all entities that were known on a day; links keep both clocks."""
     og = known_by(served, args["known"])
-    places = addresses(served.edition, og.files, args["base"])
+    places = addresses(served.edition, og.named_by, args["base"])
     asked = Asked(
         og,
         ledger_named(served),

@@ -112,7 +112,7 @@ def _asked(served: Served, args: Args, door: str, known: _Knows) -> Asked | Answ
     As known on a day, it is looked for in what was known then, and nowhere else.
     """
     og, name = known_by(served, args["known"]), args["name"]
-    places = addresses(served.edition, og.files, args["base"])
+    places = addresses(served.edition, og.named_by, args["base"])
     plain, by_ending = without_ending(name)
     tried = [(name, args["form"]), (plain, by_ending or args["form"])]
     at = point_of(args["at"], args["known"])

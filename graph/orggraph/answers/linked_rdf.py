@@ -1,12 +1,7 @@
-"""What is stated about one thing, as RDF? What the files say, and what follows from it.
-
-The files are read through for it, once an answer: that costs less than a store of all
-that is in them, which takes ten times as long to be filled.
-"""
+"""What is stated about one thing, as RDF? What the files say, and what follows from it."""
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 
 import pyoxigraph as ox
 import rdflib
@@ -14,11 +9,10 @@ from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, XSD, BNode, Literal, URIRef
 
 from orggraph.answers.asked import Asked, clocks
 from orggraph.answers.json_ld import json_ld
-from orggraph.errors import OrgGraphError
 from orggraph.facts import Fact, Ledger
 from orggraph.facts.terms import PREFIXES, SCHEMA, expand
 from orggraph.history.values import Edge
-from orggraph.rdf.triples import NAMING, modern, parse
+from orggraph.rdf.triples import NAMING, modern
 from orggraph.store.derived import derived_quads
 
 Triple = tuple[URIRef, URIRef, rdflib.term.Node]
@@ -76,15 +70,9 @@ class Describer:
         self.graph.add((document, RDFS.comment, Literal(known)))
 
     def _of_files(self, wanted: set[str]) -> Iterator[Triple]:
-        """Yield the triples of the files with one of these subjects.
-
-        Of a file that cannot be read any more, none: the index knows what was in it.
-        """
-        for file in self._og.files:
-            with suppress(OrgGraphError):
-                yield from (
-                    _triple(quad) for quad in parse(file) if _is_of(quad, wanted)
-                )
+        """Yield the triples of the files with one of these subjects."""
+        quads = self._og.quads_about(wanted)
+        yield from (_triple(quad) for quad in quads if _is_of(quad, wanted))
 
     def _add_bounds(self, stated: dict[str, Fact]) -> None:
         """Add what follows for each statement, and what it says where no triple does."""

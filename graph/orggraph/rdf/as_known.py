@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
+from orggraph.collector import making_many
 from orggraph.dates import Day, format_day
 from orggraph.facts.terms import RDF
 from orggraph.rdf.canonical import unfold
@@ -22,10 +23,14 @@ def as_known(files: Sequence[LedgerFile], day: Day | None) -> LedgerFile:
     triple term that makes no statement, a direction) has no meaning here, and goes.
     Without a day nothing else goes. Raises `LedgerSyntaxError` and `WriteError`.
     """
-    resources, prefixes = _joined(files)
-    left = resources if day is None else _known(resources, Later(resources, day))
-    name = "ledger.ttl" if day is None else f"known-{format_day(day)}.ttl"
-    text = write_turtle(left, prefixes)
+    with making_many():
+        resources, prefixes = _joined(files)
+        if day is None:
+            name, left = "ledger.ttl", resources
+        else:
+            name = f"known-{format_day(day)}.ttl"
+            left = what_stays(resources, Later(resources, day))
+        text = write_turtle(left, prefixes)
     return LedgerFile(name, None, Format.TURTLE, text.encode("utf-8"))
 
 
@@ -39,6 +44,15 @@ def _joined(
         quads, declared = parse_whole(file)
         gather(quads, file, resources)
         prefixes = declared | prefixes
+    in_old_words(resources)
+    return _without_empty(resources.values()), prefixes
+
+
+def in_old_words(resources: Resources) -> None:
+    """Put resources into the words of RDF 1.1, without what it cannot say.
+
+    Raises `WriteError` where one says two things in two ways.
+    """
     for resource in resources.values():
         reified = resource.properties.get(REIFIES, ())
         if len(reified) == 1 and isinstance(reified[0], ox.Triple):
@@ -47,7 +61,6 @@ def _joined(
             unfold(resource)
         for predicate, values in [*resource.properties.items()]:
             resource.properties[predicate] = [v for v in values if _sayable(v)]
-    return _without_empty(resources.values()), prefixes
 
 
 def _sayable(value: object) -> bool:
@@ -56,8 +69,8 @@ def _sayable(value: object) -> bool:
     return not isinstance(value, ox.Triple)
 
 
-def _known(resources: Resources, later: Later) -> dict[str, Resource]:
-    """Return what stays of some resources."""
+def what_stays(resources: Resources, later: Later) -> dict[str, Resource]:
+    """Return what was known by a day of some resources."""
     left: list[Resource] = []
     for resource in resources.values():
         if resource.id not in later.gone:

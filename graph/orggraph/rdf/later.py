@@ -38,6 +38,8 @@ _DERIVED: Final = frozenset(
         "doubtful",
     )
 )
+#: Whose values were not all known when they were written of.
+_FADING: Final = frozenset((*_DERIVED, *_ISSUED, _UNTIL, _SEEN, _SOURCE, _RETRACTED))
 #: Timeless, whether a statement says so too or not.
 _TIMELESS: Final = frozenset({TYPE, POST_IN, f"{ORG}hasPost"})
 _INVERSE: Final = {
@@ -67,7 +69,7 @@ class Later:
         self._kept = [r for r in self._statements if self._known_from(r) <= day]
 
     @cached_property
-    def gone(self) -> AbstractSet[str]:
+    def gone(self) -> frozenset[str]:
         """All that goes: what was said or published later, and who is named only there."""
         kept = self._with_homes(self._spoken_of(self._kept, self._remaining))
         named = self._with_homes(self._spoken_of(self._statements, Resource.values))
@@ -94,18 +96,22 @@ class Later:
             and (resource.id, predicate, value) not in self.edges
         ]
 
+    def all_stay(self, names: Iterable[str]) -> bool:
+        """Say whether none of some names goes, nor was published later."""
+        return self.gone.isdisjoint(names) and self._published_later.isdisjoint(names)
+
     def _remaining(self, resource: Resource, predicate: str) -> list[Term]:
         """Return the values whose own dates let them be known, whoever they name."""
         values = resource.values(predicate)
+        if predicate not in _FADING:
+            return values
         if predicate in _DERIVED:
             return []
         if predicate == _UNTIL or predicate in _ISSUED:
             return [v for v in values if self._by(v, latest=True)]
         if predicate == _SEEN:
             return [v for v in values if self._by(v, latest=False)]
-        if predicate in {_SOURCE, _RETRACTED}:
-            return [v for v in values if v not in self._published_later]
-        return values
+        return [v for v in values if v not in self._published_later]
 
     def _by(self, value: Term, *, latest: bool) -> bool:
         """Say whether a day that is written was by then; what is no date stays."""
@@ -181,16 +187,16 @@ class Later:
                 waiting += self._homes.get(name, ())
         return found
 
-    def _with_posts(self, gone: set[str], kept: AbstractSet[str]) -> AbstractSet[str]:
+    def _with_posts(self, gone: set[str], kept: AbstractSet[str]) -> frozenset[str]:
         """Return what goes, with the posts that are in nothing else."""
         while found := {
             post
             for post, homes in self._homes.items()
-            if post not in kept | gone and (others := {*homes} - {post})
-            if gone.issuperset(others)
+            if not (post in kept or post in gone)
+            if (others := {*homes} - {post}) and gone.issuperset(others)
         }:
             gone |= found
-        return gone
+        return frozenset(gone)
 
 
 def _owners(resources: Resources) -> dict[str, list[str]]:

@@ -132,6 +132,7 @@ class _Writer:
         self._namespaces = _namespaces(prefixes)
         self._comments = comments
         self._used: set[str] = set()
+        self._written: dict[str, str] = {}
         self._nested = set(nestable(self._resources))
         self._shared = spoken_of(self._resources).keys() - self._nested
 
@@ -258,6 +259,11 @@ class _Writer:
     def _iri(self, iri: str) -> str:
         if is_blank(iri):
             return iri
+        if iri not in self._written:
+            self._written[iri] = self._short(iri)
+        return self._written[iri]
+
+    def _short(self, iri: str) -> str:
         for prefix, namespace in self._namespaces.items():
             local = iri[len(namespace) :]
             if iri.startswith(namespace) and _LOCAL.fullmatch(local):

@@ -1,6 +1,6 @@
 """What does SPARQL answer? About the ledger, and about whatever day a query names."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
@@ -43,12 +43,12 @@ _BY_SOME: Final = (
 class Material(NamedTuple):
     """What the graphs are made of.
 
-    `ledger` yields the quads of the ledger; None where it cannot be asked as a whole.
+    `ledger` puts its graph into a store; None where it cannot be asked as a whole.
     `also` are quads of further graphs. `today` is asked anew for each query, `snapshot`
     for the day and known day of each snapshot that is made.
     """
 
-    ledger: Callable[[], Iterable[ox.Quad]] | None
+    ledger: Callable[[ox.Store], None] | None
     snapshot: Callable[[Day, Day | None], Snapshot]
     today: Callable[[], Day]
     also: Sequence[ox.Quad] = ()
@@ -121,6 +121,18 @@ class Dataset:
             scene = self._usual(mentioned, about)
         return self._answer(_Asked(sparql, base, most), reads, scene)
 
+    @property
+    def has_ledger(self) -> bool:
+        """Say whether the graph of the ledger has been made."""
+        return self._whole.has(LEDGER)
+
+    def stated(self, subjects: Iterable[str]) -> Iterator[ox.Quad]:
+        """Yield what is in the graph of the ledger, which has been made, of subjects."""
+        ledger, store = ox.NamedNode(LEDGER), self._whole.store
+        for subject in subjects:
+            about = ox.NamedNode(subject)
+            yield from store.quads_for_pattern(about, None, None, ledger)
+
     # which graphs
 
     def _mentioned(self, reads: Reads) -> tuple[str, ...]:
@@ -186,7 +198,7 @@ class Dataset:
         if reads.reads_default and len(default) > 1:
             merged = self._merged(default, graphs)
             graphs.bring((*wanted, merged))
-            default = (merged.iri,)
+            default = (LEDGER, merged.iri) if LEDGER in default else (merged.iri,)
 
         def answered(sparql: str) -> Answered:
             return graphs.store.query(
@@ -224,7 +236,7 @@ class Dataset:
         if self._material.ledger is None:
             raise QueryError(_BY_SOME)
         if not self._whole.has(LEDGER):
-            self._whole.add(self._material.ledger(), [LEDGER])
+            self._whole.put(self._material.ledger, LEDGER)
 
     def _wanted(self, iri: str) -> Wanted:
         name = parse_name(iri)
@@ -238,7 +250,10 @@ class Dataset:
         return snapshot_quads(part_named(snapshot, name), graph)
 
     def _merged(self, names: tuple[str, ...], graphs: Graphs) -> Wanted:
-        """Return the graph that has each triple of several once, as SPARQL wants it."""
+        """Return the graph that has each triple of several once, as SPARQL wants it.
+
+        What is in the ledger, the largest of them, is not copied: both are read.
+        """
         names = tuple(sorted(names))
         days = [self._wanted(name).key for name in names if names_snapshot(name)]
         joined = " ".join(names)
@@ -253,10 +268,14 @@ def _whole_name(name: str) -> str:
 
 
 def _all(
-    names: Iterable[str], graphs: Graphs, graph: ox.NamedNode
+    names: Collection[str], graphs: Graphs, graph: ox.NamedNode
 ) -> Iterable[ox.Quad]:
-    """Yield all triples of some graphs in another one."""
+    """Yield all triples of some graphs in another one, but for those of the ledger."""
+    store, ledger = graphs.store, ox.NamedNode(LEDGER)
     for name in names:
-        node = ox.NamedNode(name)
-        for quad in graphs.store.quads_for_pattern(None, None, None, node):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        if name == LEDGER:
+            continue
+        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+            triple = quad.subject, quad.predicate, quad.object
+            if LEDGER not in names or ox.Quad(*triple, ledger) not in store:
+                yield ox.Quad(*triple, graph)

@@ -54,6 +54,15 @@ class Graphs:
         self.store.bulk_extend(quads)
         self._staying.update(graphs)
 
+    def put(self, put: Callable[[ox.Store], None], graph: str) -> None:
+        """Have a graph put in that stays, whole or not at all."""
+        try:
+            put(self.store)
+        except BaseException:
+            self.store.clear_graph(ox.NamedNode(graph))
+            raise
+        self._staying.add(graph)
+
     def has(self, graph: str) -> bool:
         """Say whether a graph is one of those that stay."""
         return graph in self._staying

@@ -1,27 +1,50 @@
 """What is the graph of a whole ledger, and which prefixes need no declaration?"""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+from typing import Final
+from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
 import pyoxigraph as ox
 
-from orggraph.facts import Ledger
 from orggraph.facts.terms import PREFIXES
-from orggraph.rdf.files import LedgerFile
+from orggraph.index.index import Index
+from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.triples import NAMING, modern, parse, usual_prefixes
-from orggraph.store.derived import derived_quads
+from orggraph.store.derived import derived_text
 from orggraph.store.names import AT, LEDGER
 
 _LEDGER = ox.NamedNode(LEDGER)
+#: Where schema.org may be written in the old way, perhaps by escapes.
+_OLD: Final = re.compile(rb"(?<!https:)//schema\.org|\\[uU/]")
 
 
-def ledger_quads(ledger: Ledger, files: Iterable[LedgerFile]) -> Iterator[ox.Quad]:
-    """Yield every triple of the files and the derived bounds, all in one graph.
+def put_ledger(store: ox.Store, index: Index, files: Iterable[LedgerFile]) -> None:
+    """Put every triple of the files and the derived bounds into a store, in one graph.
 
-    The graphs of TriG files are joined.
+    The graphs of TriG files are joined. Raises `LedgerSyntaxError`.
     """
     for file in files:
-        yield from map(_in_one_graph, parse(file))
-    yield from derived_quads(ledger, _LEDGER)
+        if not _loaded(store, file):
+            store.bulk_extend(map(_in_one_graph, parse(file)))
+    for text in derived_text(index):
+        store.bulk_load(text, ox.RdfFormat.N_TRIPLES, to_graph=_LEDGER, lenient=True)
+
+
+def _loaded(store: ox.Store, file: LedgerFile) -> bool:
+    """Have Oxigraph read a file, where nothing in it has to be said in another way."""
+    if file.format == Format.TRIG:
+        return False
+    try:
+        with file.open() as stream:
+            text = stream.read()
+        if _OLD.search(text):
+            return False
+        form = ox.RdfFormat.from_media_type(file.format)
+        store.bulk_load(text, form, to_graph=_LEDGER)
+    except (OSError, SyntaxError, EOFError, ZlibError, MemoryError):
+        return False  # the careful reading says what is wrong, and where
+    return True
 
 
 def _in_one_graph(quad: ox.Quad) -> ox.Quad:

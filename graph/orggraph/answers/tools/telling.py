@@ -38,7 +38,7 @@ class Telling:
     def __init__(self, og: OrgGraph) -> None:
         self._og = og
         self._ledger = og.ledger
-        self._names = ShortNames(og.files)
+        self._names = ShortNames(og.named_by)
         self._sayer = Sayer(og.ledger)
         self._entities: dict[EntityId, None] = {}
         self._sources: dict[SourceId, None] = {}
