@@ -164,10 +164,10 @@ class Editions:
         self._seen = self._watch.look()
         try:
             self._enter(await self._crew_for_now())
-        except NotServedError as wrong:
+        except (NotServedError, KeeperGoneError) as wrong:
             self._not_before = loop.time() + _AGAIN
             self._note(str(wrong))
-            raise
+            raise NotServedError(str(wrong)) from None
         self._note(None)
 
     async def _renew(self) -> None:
