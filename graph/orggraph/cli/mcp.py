@@ -1,81 +1,37 @@
 """orggraph mcp: the ledger as tools for models, over the Model Context Protocol."""
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from orggraph.asking import day_of
 from orggraph.cli.options import ledger_option
-from orggraph.dates import format_day
+from orggraph.cli.serving import (
+    answering_options,
+    in_service,
+    listening_options,
+    refuse_nameless,
+    runner_for,
+)
 from orggraph.errors import MissingExtraError
-from orggraph.text import safe
 
 if TYPE_CHECKING:  # they wait for the command
-    from orggraph.answers.limits import Limits
-    from orggraph.answers.served import Source
     from orggraph.workers.runner import Runner, State
-
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @click.command("mcp", short_help="Let models ask, over the Model Context Protocol.")
-@click.option(
-    "--known",
-    metavar="DATE",
-    help="Nothing that became known after that day can be asked for.",
-)
 @click.option("--http", is_flag=True, help="Over HTTP, instead of standard streams.")
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="With --http: the address to listen on.",
-)
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=7931,
-    show_default=True,
-    help="With --http: the port; 0 takes any that is free.",
-)
-@click.option(
-    "--host-name",
-    "names",
-    metavar="NAME",
-    multiple=True,
-    help="With --http: a name under which it may be asked; this machine's own always may.",
-)
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(0.1, 3600),
-    default=10.0,
-    show_default=True,
-    help="A question that takes longer is stopped.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    default=2,
-    show_default=True,
-    help="How many questions are answered at once.",
-)
-@click.option(
-    "--also",
-    metavar="[NAME=]FILE",
-    multiple=True,
-    help="Further RDF beside the ledger, as a named graph for SPARQL.",
-)
+@listening_options(7931, "With --http: ")
+@answering_options
 @ledger_option
 def command(
     known: str | None,
     host: str,
     port: int,
-    names: tuple[str, ...],
+    hosts: tuple[str, ...],
     timeout: float,
-    workers: int,
+    workers: int | None,
     also: tuple[str, ...],
     ledger: str | None,
     *,
@@ -97,16 +53,11 @@ def command(
     \b
     For example:
       orggraph mcp --known 2024-05-16
-      orggraph mcp --http --port 8080
+      orggraph mcp --http --port PORT
     """
     _refuse_idle(http=http)
-    if http and host not in _LOOPBACK and not names:
-        msg = (
-            f"with --host {safe(host)} others reach it; say under which name with "
-            "--host-name NAME"
-        )
-        raise click.UsageError(msg)
-    last = None if known is None else format_day(day_of(known))
+    if http:
+        refuse_nameless(host, *hosts)
     try:
         from orggraph.mcp import running
     except ModuleNotFoundError as missing:
@@ -115,12 +66,12 @@ def command(
     from orggraph.answers.limits import Limits
     from orggraph.answers.served import Source
 
-    source = Source(ledger, not no_cache, also, last)
-    runner = _runner(source, Limits(seconds=timeout), workers)
+    source = Source(ledger, not no_cache, also, known)
+    runner = runner_for(source, Limits(seconds=timeout), workers)
     if http:
-        _over_http(runner, last, (host, port), names)
+        _over_http(runner, known, (host, port), hosts)
         return
-    status = running.over_streams(runner, last, lambda state: _tell(state, last))
+    status = running.over_streams(runner, known, lambda state: _tell(state, known))
     if status is not None:  # a thread still reads what nobody will answer
         os._exit(status)
 
@@ -128,9 +79,9 @@ def command(
 def _refuse_idle(*, http: bool) -> None:
     """Raise `click.UsageError` for options that would mean nothing."""
     given = click.get_current_context().get_parameter_source
-    for name in ("host", "port", "names"):
+    for name in ("host", "port", "hosts"):
         if not http and given(name) is ParameterSource.COMMANDLINE:
-            option = "--host-name" if name == "names" else f"--{name}"
+            option = "--host-name" if name == "hosts" else f"--{name}"
             msg = f"{option} is for --http; over standard streams nobody listens"
             raise click.UsageError(msg)
 
@@ -149,15 +100,7 @@ def _over_http(
         running.serve(app, listener, lambda state: _tell(state, known, address))
 
 
-def _runner(source: "Source", limits: "Limits", workers: int) -> "Runner":
-    """Return who answers: processes with limits."""
-    from orggraph.workers.pool import Pool  # only for whoever serves
-
-    return Pool(source, limits, workers)
-
-
 def _tell(state: "State", known: str | None, address: str = "") -> None:
     """Say on standard error what is in service; the output belongs to the protocol."""
-    then = f", as known on {known}" if known else ""
-    line = f"orggraph: {safe(state.name)} ({state.statements:,} statements{then})"
-    click.echo(f"{line} for models{address}", err=True)
+    line = f"orggraph: {in_service(state, known)} for models{address}"
+    click.echo(line, err=True)

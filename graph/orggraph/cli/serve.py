@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from orggraph.asking import day_of
 from orggraph.cli.options import ledger_option
-from orggraph.dates import format_day
+from orggraph.cli.serving import (
+    HOST_NAME,
+    answering_options,
+    in_service,
+    listening_options,
+    refuse_nameless,
+    runner_for,
+)
 from orggraph.errors import MissingExtraError
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # they wait for the command
-    from orggraph.answers.limits import Limits
-    from orggraph.answers.served import Source
-    from orggraph.workers.runner import Runner, State
+    from orggraph.workers.runner import State
 
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _SIZE: Final = re.compile(r"(\d+)([KMG]?)B?", re.IGNORECASE)
 _UNITS: Final = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-_HOST_NAME: Final = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
 _LEAST_MEMORY: Final = 64 << 20
 
 
@@ -32,17 +34,6 @@ def _bytes(_ctx: click.Context, _param: click.Parameter, given: str) -> int:
         msg = f"{safe(given)!r} is no size of 64M or more; write 512M or 2G"
         raise click.BadParameter(msg)
     return size
-
-
-def _names(
-    _ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Read names of hosts."""
-    for name in given:
-        if not _HOST_NAME.fullmatch(name):
-            msg = f"{safe(name)!r} is no name of a host; write orgs.example.org"
-            raise click.BadParameter(msg)
-    return given
 
 
 def _origins(
@@ -73,32 +64,12 @@ def _is_origin(text: str) -> bool:
     return (
         scheme in {"http", "https"}
         and bool(slashes)
-        and bool(_HOST_NAME.fullmatch(host))
+        and bool(HOST_NAME.fullmatch(host))
     )
 
 
 @click.command("serve", short_help="Serve the ledger over HTTP, SPARQL included.")
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="The address to listen on; another than this machine's own needs --host-name.",
-)
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    help="The port; 0 takes any that is free.",
-)
-@click.option(
-    "--host-name",
-    "hosts",
-    metavar="NAME",
-    multiple=True,
-    callback=_names,
-    help="A name under which it may be asked; this machine's own names always may.",
-)
+@listening_options(8000)
 @click.option(
     "--url",
     metavar="URL",
@@ -112,30 +83,7 @@ def _is_origin(text: str) -> bool:
     callback=_origins,
     help="Pages of that origin may read the answers; * for all.  [default: none]",
 )
-@click.option(
-    "--also",
-    metavar="[NAME=]FILE",
-    multiple=True,
-    help="Further RDF beside the ledger, as a named graph for SPARQL.",
-)
-@click.option(
-    "--known",
-    metavar="DATE",
-    help="Nothing that became known after that day can be asked for.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    help="How many questions are answered at once.  [default: two more than processors, at least 4]",
-)
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(0.1, 3600),
-    default=10.0,
-    show_default=True,
-    help="A question that takes longer is stopped.",
-)
+@answering_options
 @click.option(
     "--memory",
     metavar="SIZE",
@@ -194,12 +142,7 @@ def command(
       orggraph serve --port 8080 --cors https://example.org
       orggraph serve --url https://orgs.example.org --timeout 5 --max-rows 10000
     """
-    if host not in _LOOPBACK and not hosts and url is None:
-        msg = (
-            f"with --host {safe(host)} others reach this server; say under which name "
-            "with --host-name NAME, or with --url"
-        )
-        raise click.UsageError(msg)
+    refuse_nameless(host, *hosts, *filter(None, [url]))
     try:
         from orggraph.server import app as doors
         from orggraph.server import running
@@ -210,36 +153,23 @@ def command(
     from orggraph.answers.limits import Limits
     from orggraph.answers.served import Source
 
-    last = None if known is None else format_day(day_of(known))
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, waiting=queue)
-    runner = runner_for(Source(ledger, not no_cache, also, last), limits, workers)
-    settings = Settings(hosts, cors, url, queries=log_queries, mcp=mcp, known=last)
+    runner = runner_for(Source(ledger, not no_cache, also, known), limits, workers)
+    settings = Settings(hosts, cors, url, queries=log_queries, mcp=mcp, known=known)
     app = doors.make_app(runner, settings)
     listener = running.bound(host, port)
     with listener:
         address = running.address_of(listener)
 
         def listening(state: "State") -> None:
-            click.echo(_told(state, address, last, mcp=mcp))
+            click.echo(_told(state, address, known, mcp=mcp))
             if show and not webbrowser.open(address):
                 click.echo(f"orggraph: no browser found; open {address}", err=True)
 
         running.serve(app, listener, listening)
 
 
-def runner_for(source: "Source", limits: "Limits", workers: int | None) -> "Runner":
-    """Return who answers: processes with limits."""
-    from orggraph.workers.pool import Pool
-
-    return Pool(source, limits, workers)
-
-
 def _told(state: "State", address: str, known: str | None, *, mcp: bool) -> str:
-    then = f", as known on {known}" if known else ""
-    left_out = f", {state.left_out} left out" if state.left_out else ""
-    name = safe(state.name)
-    statements = f"{state.statements:,} statements{left_out}{then}"
+    what = in_service(state, known)
     doors = "/query, /sparql, /api" + (", /mcp" if mcp else "")
-    return (
-        f"orggraph: {name} ({statements}) at {address} with {doors} — Ctrl-C stops it"
-    )
+    return f"orggraph: {what} at {address} with {doors} — Ctrl-C stops it"

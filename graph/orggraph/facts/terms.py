@@ -39,6 +39,16 @@ PREFIXES: Final = {
     "xsd": XSD,
 }
 
+#: The names of `fact:` terms for what follows from a statement (docs/vocabulary.md).
+DERIVED: Final = (
+    "startEarliest",
+    "startLatest",
+    "endEarliest",
+    "endLatest",
+    "believedFrom",
+    "believedUntil",
+    "doubtful",
+)
 TYPE: Final = f"{RDF}type"
 POST_IN: Final = f"{ORG}postIn"
 HOLDS: Final = f"{ORG}holds"

@@ -11,7 +11,17 @@ from typing import Final
 from orggraph.dates import ALWAYS, UNNAMED, Day, EdtfDate
 from orggraph.errors import NotADateError
 from orggraph.facts import Source
-from orggraph.facts.terms import DCTERMS, FACT, ORG, POST_IN, PROV, RDF, SCHEMA, TYPE
+from orggraph.facts.terms import (
+    DCTERMS,
+    DERIVED,
+    FACT,
+    ORG,
+    POST_IN,
+    PROV,
+    RDF,
+    SCHEMA,
+    TYPE,
+)
 from orggraph.rdf.entities import homes_of, read_source
 from orggraph.rdf.statements import FOLLOWED, is_statement
 from orggraph.rdf.triples import Resource, Resources, Term, is_blank
@@ -26,18 +36,7 @@ _ISSUED: Final = (f"{DCTERMS}issued", f"{SCHEMA}datePublished")
 #: Values that are words of a vocabulary, and nobody of whom is spoken.
 _WORDS: Final = frozenset({TYPE, _PREDICATE, f"{FACT}certainty"})
 #: What follows from all statements, later ones among them.
-_DERIVED: Final = frozenset(
-    FACT + name
-    for name in (
-        "startEarliest",
-        "startLatest",
-        "endEarliest",
-        "endLatest",
-        "believedFrom",
-        "believedUntil",
-        "doubtful",
-    )
-)
+_DERIVED: Final = frozenset(FACT + name for name in DERIVED)
 #: Whose values were not all known when they were written of.
 _FADING: Final = frozenset((*_DERIVED, *_ISSUED, _UNTIL, _SEEN, _SOURCE, _RETRACTED))
 #: Timeless, whether a statement says so too or not.

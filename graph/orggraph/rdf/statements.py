@@ -21,6 +21,7 @@ from orggraph.facts import (
 )
 from orggraph.facts.terms import (
     DCTERMS,
+    DERIVED,
     FACT,
     MEMBER_OF,
     ORG,
@@ -69,13 +70,7 @@ FACT_TERMS: Final = (
     "certainty",
     "seen",
     "retractedBy",
-    "startEarliest",
-    "startLatest",
-    "endEarliest",
-    "endLatest",
-    "believedFrom",
-    "believedUntil",
-    "doubtful",
+    *DERIVED,
 )
 #: The rule that a text breaks which stands for no day.
 UNREADABLE_DATE: Final = "unreadable-date"

@@ -7,24 +7,13 @@ import pyoxigraph as ox
 
 from orggraph.dates import ALWAYS, NEVER, Bounds, Day, format_day, parse_edtf
 from orggraph.facts import Fact, Ledger
-from orggraph.facts.terms import FACT, RDF, XSD
+from orggraph.facts.terms import DERIVED, FACT, RDF, XSD
 from orggraph.index.index import Index
 from orggraph.index.records import Records
 from orggraph.rdf.statements import NAMELESS
 
 _DATE = ox.NamedNode(f"{XSD}date")
-_TERMS = {
-    term: ox.NamedNode(FACT + term)
-    for term in (
-        "startEarliest",
-        "startLatest",
-        "endEarliest",
-        "endLatest",
-        "believedFrom",
-        "believedUntil",
-        "doubtful",
-    )
-}
+_TERMS = {term: ox.NamedNode(FACT + term) for term in DERIVED}
 _PARTS = tuple(RDF + part for part in ("subject", "predicate", "object"))
 _BOOLEAN = ox.NamedNode(f"{XSD}boolean")
 _DOUBTFUL = {
