@@ -7,7 +7,7 @@ DAY := 2024-05-18
 PAGE := openai-$(DAY).html
 EDITOR := graph/orggraph/server/editor/npm
 BUILT := graph/orggraph/server/static
-ENGINES := duckdb polars pyarrow raphtory
+ENGINES := duckdb oxrdflib polars pyarrow raphtory
 
 # What was tested is what is installed, also in the build.
 export PIP_CONSTRAINT := constraints.txt

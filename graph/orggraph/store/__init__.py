@@ -1,1 +1,1 @@
-"""SPARQL: Oxigraph under rdflib's interface, fenced in."""
+"""SPARQL: Oxigraph on the ledger and on any of its days, fenced in."""
