@@ -54,7 +54,7 @@ class OrgGraph(Questions):
         only: Day | None = None,
         also: Sequence[str] = (),
     ) -> None:
-        self._files: Callable[[], tuple[LedgerFile, ...]] = lambda: tuple(files)
+        self._files: Callable[[], tuple[LedgerFile, ...]] = partial(tuple, files)
         #: What SPARQL can ask beside the ledger: files, each as `FILE` or `NAME=FILE`.
         self.also = tuple(also)
         #: Whether only some sources count.
@@ -174,7 +174,7 @@ class OrgGraph(Questions):
             lambda name: name not in refused and (not wanted or name in wanted),
             unsourced=not wanted,
         )
-        other = self._with(some, self.known_day, lambda: self.files)
+        other = self._with(some, self.known_day, self._same_files)
         other.partial = True
         return other
 
@@ -191,8 +191,7 @@ class OrgGraph(Questions):
         >>> [og.find(name).total for name in ("Superalignment", "Safe Superintelligence")]
         [1, 0]
         """
-        from orggraph.rdf.as_known import as_known  # few ask so
-        from orggraph.rdf.ledger_known import ledger_known
+        from orggraph.rdf.ledger_known import ledger_known  # few ask so
 
         if self.partial:
             msg = "choose the day first, then the sources: og.known_by(…).by_sources(…)"
@@ -202,12 +201,20 @@ class OrgGraph(Questions):
             last = min(last, self.known_day)
         ledger = ledger_known(self.files, last)
         if ledger is None:
-            other = OrgGraph([as_known(self.files, last)], cache=False, also=self.also)
+            other = OrgGraph(self._files_known(last), cache=False, also=self.also)
             other.known_day = last
             return other
-        other = self._with(ledger, last, lambda: (as_known(self.files, last),))
+        other = self._with(ledger, last, partial(self._files_known, last))
         other.named_by = self.named_by  # so that no text is written for that
         return other
+
+    def _same_files(self) -> tuple[LedgerFile, ...]:
+        return self.files
+
+    def _files_known(self, last: Day) -> tuple[LedgerFile, ...]:
+        from orggraph.rdf.as_known import as_known
+
+        return (as_known(self.files, last),)
 
     def _with(
         self,

@@ -62,12 +62,17 @@ def names_of_formats() -> list[str]:
 def format_named(text: str) -> str | None:
     """Return the name of the format that a name, a media type or a synonym means.
 
+    Of several with commas between them, the first that is known counts.
+
     >>> format_named("text/csv"), format_named("RDF"), format_named("png")
     ('csv', 'xml', None)
     """
-    asked = text.partition(";")[0].strip().replace(" ", "+").casefold()
-    for named in FORMATS.values():
-        for name, media in named.items():
-            if asked in {name, media}:
-                return name
-    return _ALIASES.get(asked)
+    for part in text.split(","):
+        asked = part.partition(";")[0].strip().replace(" ", "+").casefold()
+        for named in FORMATS.values():
+            for name, media in named.items():
+                if asked in {name, media}:
+                    return name
+        if asked in _ALIASES:
+            return _ALIASES[asked]
+    return None

@@ -1,22 +1,13 @@
 """Can everybody use what is served? The page and linked data in a real Chromium."""
 
-import asyncio
-import os
-import shutil
-import socket
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from orggraph.answers.served import Source
-from orggraph.server.app import make_app
-from orggraph.workers.runner import Here
+from serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -39,43 +30,11 @@ PAGES = (
 )
 
 
-@contextmanager
-def listening(ledger: Path) -> Iterator[str]:
-    """Serve a ledger on a free port; give the address."""
-    app = make_app(Here(Source(str(ledger))))
-    place = socket.socket()
-    place.bind(("127.0.0.1", 0))
-    place.listen()  # who comes before the server is there waits
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-    with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(asyncio.run, server.serve([place]))
-        try:
-            yield f"http://127.0.0.1:{place.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            done.result()
-            place.close()
-
-
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with listening(SHIPPED) as place:
-        yield place
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    if found is None:
-        reason = "no browser found"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as play:
-        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = play.chromium.launch(executable_path=found, args=args)
-        yield started
-        started.close()
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("doors")
+    with serving(folder, "--ledger", str(SHIPPED)) as stage:
+        yield stage.url
 
 
 Open = Callable[..., Page]
@@ -124,8 +83,9 @@ def _violations(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(
+    ("viewport", "light"), [(WIDE, "light"), (SMALL, "dark")], ids=["wide", "small"]
+)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_has_nothing_to_say(
     visit: Open, path: str, light: str, viewport: dict[str, int]
