@@ -17,7 +17,6 @@ NARROW = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 800}
 PAGES = (
     "/id/jan-leike?at=2024-05-18&known=2024-05-16",
-    "/id/superalignment?at=2024-05-14",
     "/fact/f102?at=2024-05-14",
     "/fact/f106",
     "/id/",

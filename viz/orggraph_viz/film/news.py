@@ -12,6 +12,7 @@ from orggraph.index.masks import BITS
 from orggraph.index.point import Point
 from orggraph.index.records import KINDS
 from orggraph.text import clean
+from orggraph_viz.film.missing import spoken
 from orggraph_viz.film.numbers import Numbers
 from orggraph_viz.film.roster import Roster, key_of
 from orggraph_viz.film.values import Mark, News
@@ -83,7 +84,7 @@ class NewsTable:
         return not said.statements or bool(self._edges(said, self._scope))
 
     def _add(self, said: Sentence, mark: Mark) -> int:
-        text = clean(said.text)
+        text = spoken(clean(said.text))
         news = News(
             what=str(said.what),
             mark=mark,
