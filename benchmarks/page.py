@@ -18,7 +18,7 @@ from commands import DAY, HERE
 from ledgers import Ledgers
 from machine import machine
 from progress import tell
-from report import Row, Table, duration, speed
+from report import Row, Table, duration, put, speed
 from timing import in_turn, timed
 
 import orggraph
@@ -71,11 +71,7 @@ def table(kept: dict[str, Any]) -> Table:
 def save(kept: dict[str, Any], text: str, readme: Path = README) -> None:
     """Keep figures, and write their table into the page about them."""
     FIGURES.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    begin, end = map(re.escape, MARKS)
-    new = f"{MARKS[0]}\n\n{text}\n\n{MARKS[1]}"
-    old = readme.read_text("utf-8")
-    page = re.sub(f"{begin}.*{end}", lambda _: new, old, flags=re.DOTALL)
-    readme.write_text(page, "utf-8")
+    put(readme, MARKS, text)
 
 
 def check(og: OrgGraph, view: View) -> None:

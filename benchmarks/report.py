@@ -1,6 +1,8 @@
 """How are figures told? As tables in Markdown, each row with its target and whether it is met."""
 
+import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 #: Ratios from here on are told without a fraction.
@@ -117,3 +119,12 @@ def _verdict(target: str, *, met: bool | None) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def put(readme: Path, marks: tuple[str, str], text: str) -> None:
+    """Write a text between two marks of a page, in place of what stands there."""
+    begin, end = marks
+    new = f"{begin}\n\n{text}\n\n{end}"
+    between = f"{re.escape(begin)}.*{re.escape(end)}"
+    old = readme.read_text("utf-8")
+    readme.write_text(re.sub(between, lambda _: new, old, flags=re.DOTALL), "utf-8")

@@ -7,7 +7,6 @@ python benchmarks/run.py --most 50000         a smaller large ledger, to try thi
 
 import argparse
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -31,7 +30,7 @@ from commands import HERE, ORGGRAPH
 from ledgers import LARGE, Ledgers
 from machine import machine, told
 from progress import tell
-from report import Table, markdown, summary
+from report import Table, markdown, put, summary
 
 from orggraph.index.cache import VARIABLE
 
@@ -52,6 +51,9 @@ SIZES: Final = "sizes"
 PAGE: Final = "page"
 README: Final = HERE / "README.md"
 MARKS: Final = ("<!-- figures -->", "<!-- end of figures -->")
+#: The parts with a server, whose figures stand by themselves.
+SERVER: Final = ("serve", "load")
+OF_SERVER: Final = ("<!-- server figures -->", "<!-- end of server figures -->")
 
 
 def main() -> None:
@@ -65,16 +67,17 @@ def main() -> None:
     about = told(machine())
     print(about, end="\n\n", flush=True)
     kept = sizes.figures(ledgers, huge=given.large) if SIZES in parts else None
-    tables = []
-    for table in _measured(ledgers, parts, kept):
-        tables.append(table)
-        print(markdown(table), flush=True)
+    tables = _shown(_measured(ledgers, parts, kept))
+    served = _shown(t for part in SERVER if part in parts for t in PARTS[part](ledgers))
     shown = page.figures(ledgers) if PAGE in parts else None
     if shown:
         print(markdown(page.table(shown)), flush=True)
-    print(summary([*tables, page.table(shown)] if shown else tables))
+    of_page = [page.table(shown)] if shown else []
+    print(summary([*tables, *served, *of_page]))
     if given.save and tables:
-        save("\n".join([f"{about}\n", *map(markdown, tables), summary(tables)]), kept)
+        save(_figures(about, tables), kept)
+    if given.save and served:
+        put(README, OF_SERVER, _figures(about, served))
     if given.save and shown:
         page.save(shown, f"{about}\n\n{markdown(page.table(shown))}")
     tell("done")
@@ -85,19 +88,28 @@ def _measured(
 ) -> Iterator[Table]:
     """Yield the tables of some parts, and that of the sizes, which are measured first."""
     for part, tables in PARTS.items():
-        if part in parts:
+        if part in parts and part not in SERVER:
             yield from tables(ledgers)
     if kept:
         yield sizes.table(kept)
 
 
+def _shown(tables: Iterable[Table]) -> list[Table]:
+    """Print tables as soon as they are there, and return them."""
+    found = []
+    for table in tables:
+        print(markdown(table), flush=True)
+        found.append(table)
+    return found
+
+
+def _figures(about: str, tables: list[Table]) -> str:
+    return "\n".join([f"{about}\n", *map(markdown, tables), summary(tables)])
+
+
 def save(text: str, kept: dict[str, Any] | None, readme: Path = README) -> None:
     """Write the tables into the page about them, and the sizes beside it."""
-    begin, end = map(re.escape, MARKS)
-    old = readme.read_text("utf-8")
-    new = f"{MARKS[0]}\n\n{text}\n\n{MARKS[1]}"
-    page = re.sub(f"{begin}.*{end}", lambda _: new, old, flags=re.DOTALL)
-    readme.write_text(page, "utf-8")
+    put(readme, MARKS, text)
     if kept:
         sizes.save(kept)
 

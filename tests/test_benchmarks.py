@@ -255,7 +255,9 @@ def test_figures_stand_between_their_marks(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == (
         f"before\n{begin}\n\n| new \\1 |\n\n{end}\nafter\n"
     )
-    assert all(mark in run.README.read_text("utf-8") for mark in run.MARKS)
+    assert all(
+        mark in run.README.read_text("utf-8") for mark in (*run.MARKS, *run.OF_SERVER)
+    )
 
 
 def test_a_table_says_which_targets_are_missed() -> None:
