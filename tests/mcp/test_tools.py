@@ -204,6 +204,12 @@ def test_path_goes_edge_by_edge(call: Any) -> None:
     assert (told["connected"], len(told["steps"])) == (True, 3)
 
 
+def test_what_is_no_number_in_json_is_told_as_text(call: Any) -> None:
+    query = 'SELECT ?x ?y ?z { VALUES (?x ?y ?z) { ("NaN"^^xsd:double "-INF"^^xsd:double 1.5e0) } }'
+
+    assert call("sparql", query=query)["rows"] == [["NaN", "-INF", 1.5]]
+
+
 def test_sparql_asks_the_day_or_the_statements(call: Any) -> None:
     query = "SELECT ?n { ?p org:headOf :superalignment ; rdfs:label ?n }"
     count = "SELECT (COUNT(?f) AS ?n) { ?f a rdf:Statement }"

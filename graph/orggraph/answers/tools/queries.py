@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 import pyoxigraph as ox
@@ -104,6 +105,10 @@ class _Terms:
 
 
 def _value(term: ox.Literal) -> Any:
-    """Return a literal as JSON has it: numbers and truth values, else its text."""
+    """Return a literal as JSON has it: numbers and truth values, else its text.
+
+    JSON has no number that is infinite or none.
+    """
     plain = rdflib.Literal(term.value, datatype=term.datatype.value).toPython()
-    return plain if isinstance(plain, bool | int | float) else term.value
+    told = isinstance(plain, bool | int | float) and isfinite(plain)
+    return plain if told else term.value
