@@ -1,7 +1,6 @@
 """What do all tests share? Small ledgers, golden files, the command line."""
 
 import inspect
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,14 +18,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # how long something takes hangs on what else the machine does, so it proves nothing
 settings.register_profile(
-    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "untimed",
+    deadline=None,
+    max_examples=50,  # others each time; the laws that need more say so
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("untimed")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Return one more than there are processors: many tests wait for other processes."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,8 @@
 """Is what is wrong with the words of `orggraph serve` told before it serves?"""
 
+import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -15,8 +17,6 @@ Run = Callable[..., Result]
     [
         (["--host", "0.0.0.0"], "--host-name NAME"),  # noqa: S104 (it is refused)
         (["--host", "no.such.host.invalid", "--host-name", "a"], "no such host"),
-        (["--ledger", "missing.ttl"], "there is no ledger at missing.ttl"),
-        (["--ledger", "README.md"], "does not look like a ledger"),
         (["--port", "70000"], "70000"),
         (["--memory", "lots"], "write 512M or 2G"),
         (["--memory", "1K"], "64M or more"),
@@ -39,6 +39,29 @@ def test_it_is_one_line_that_says_what_to_do(
     assert result.stderr.startswith("orggraph: ")
     assert result.stderr.count("\n") == 1
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("ledger", "says"),
+    [
+        ("missing.ttl", "there is no ledger at missing.ttl"),
+        ("README.md", "does not look like a ledger"),
+    ],
+)
+def test_a_ledger_that_cannot_be_served_is_told(ledger: str, says: str) -> None:
+    command = [sys.executable, "-m", "orggraph", "serve", "--port", "0"]
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [*command, "--ledger", ledger],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_port_that_is_taken_is_told(run: Run) -> None:

@@ -24,7 +24,7 @@ common = settings(max_examples=90)
 NEW = StatementId("new")
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(worlds(), questions)
 def test_a_snapshot_is_what_the_rules_say(world: World, asked: Asked) -> None:
     snapshot = take(index_of(world), asked.at, asked.known)

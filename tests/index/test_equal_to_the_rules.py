@@ -8,7 +8,7 @@ from orggraph.history.by_rules import found_by_rules
 from small_ledgers import Asked, index_of, ledger_of, questions, worlds
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(worlds(), questions)
 def test_a_snapshot_from_the_index_is_the_one_by_the_rules(
     world: World, asked: Asked
