@@ -9,12 +9,12 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from orggraph.asking import Questions, day_of, point_of
 from orggraph.collector import making_many
 from orggraph.dates import Day, format_day, parse_age
-from orggraph.errors import AfterKnownError, LedgerSyntaxError, QueryError
+from orggraph.errors import AfterKnownError, LedgerSyntaxError, QueryError, WriteError
 from orggraph.facts import Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
@@ -326,6 +326,61 @@ class OrgGraph(Questions):
             also=all_quads(map(also_named, self.also)),
         )
         return Dataset(material, prefixes_for(self.named_by))
+
+    def export(  # noqa: PLR0913 (each is a choice of its own)
+        self,
+        format: str,  # noqa: A002 (what it is)
+        into: str | os.PathLike[str] | IO[bytes],
+        day: str | date | None = None,
+        *,
+        known: str | date | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        org: str | None = None,
+        around: str | None = None,
+        depth: int = 1,
+        certain: bool = False,
+        progress: Progress | None = None,
+        **options: Any,
+    ) -> tuple[str, ...]:
+        """Write the ledger, a day (default today) or a range in another format.
+
+        `into` is a file or a stream of bytes; the formats, what each is of and their
+        options are listed by `orggraph formats`. Returns what was lost, a line for each
+        sort of loss. Raises `UnknownFormatError`, `WrongOptionError`, `WriteError`,
+        `NotADayError`, `WrongOrderError`, and what looking names up raises.
+
+        >>> import io
+        >>> out = io.BytesIO()
+        >>> open_ledger().export("turtle", out)
+        ()
+        >>> b"rdf:Statement" in out.getvalue()
+        True
+        """
+        from orggraph.exporters.exporter import Asked
+        from orggraph.exporters.registry import EXPORTERS
+        from orggraph.exporters.run import export
+
+        exporter = EXPORTERS[format]
+        if self.partial and exporter.of == "ledger":
+            msg = "by some sources only, a day can be exported, and the ledger cannot"
+            raise WriteError(msg)
+        at = point_of(day, known)
+        asked = Asked(
+            self.index,
+            self.files,
+            at,
+            at.known,
+            None if since is None else day_of(since),
+            None if until is None else day_of(until),
+            org,
+            around,
+            depth,
+            certain,
+            progress=progress,
+        )
+        target = Path(into) if isinstance(into, str | os.PathLike) else into
+        return export(exporter, asked, target, **options)
 
     def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
         """Yield what is said of some subjects, from the graph of the ledger if it is there.

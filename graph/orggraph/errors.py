@@ -214,6 +214,50 @@ class TooLargeError(OrgGraphError, ValueError):
         )
 
 
+class UnknownFormatError(OrgGraphError, LookupError):
+    """A format was named that no module provides."""
+
+    def __init__(
+        self, name: str, known: Collection[str], nearest: str | None = None
+    ) -> None:
+        self.name = name
+        hint = f"did you mean {nearest}? " if nearest else ""
+        super().__init__(
+            f"there is no format {shown(name)}; {hint}known: {', '.join(known)}"
+        )
+
+
+class WrongOptionError(OrgGraphError, ValueError):
+    """A format was given an option that it has not, or not one that it needs."""
+
+    @classmethod
+    def unknown(cls, of: str, name: str, known: Collection[str]) -> "WrongOptionError":
+        """Return the error for an option that there is not."""
+        has = f"it has: {', '.join(known)}" if known else "it has none"
+        return cls(f"{of} has no option {shown(name)}; {has}")
+
+    @classmethod
+    def missing(cls, of: str, name: str) -> "WrongOptionError":
+        """Return the error for an option that is needed."""
+        return cls(f"{of} needs --{name}; see: orggraph import {of} --help")
+
+    @classmethod
+    def value(
+        cls, of: str, name: str, value: str, known: Collection[str]
+    ) -> "WrongOptionError":
+        """Return the error for a value that is none of the choices."""
+        return cls(f"{shown(value)} is no --{name} of {of}; choose: {', '.join(known)}")
+
+
+class NotReadableError(OrgGraphError):
+    """A file of another format cannot be read, or is more than can be read safely."""
+
+    def __init__(self, name: str, why: str, line: int | None = None) -> None:
+        self.name = name
+        place = f"{name}, line {line}" if line else name
+        super().__init__(f"{place}: {why}")
+
+
 class NotARepositoryError(OrgGraphError):
     """There is no git history to compare with."""
 

@@ -14,7 +14,8 @@ from orggraph.text import safe
 #: The longest message, so that no name floods the terminal.
 _LONGEST: Final = 2000
 
-#: Heading -> commands; a command is the module of that name in this room.
+#: Heading -> commands; a command is the module of that name in this room, but for those
+#: whose names Python keeps for itself.
 COMMANDS: Final = {
     "Ask": ("at", "diff", "log", "history", "why", "path", "stats", "find", "query"),
     "Look": ("view",),
@@ -28,9 +29,11 @@ COMMANDS: Final = {
         "init",
         "erase",
     ),
+    "Exchange": ("import", "export", "formats"),
     "Look after the ledger": ("check", "fmt", "review"),
     "Look after the program": ("cache", "completion"),
 }
+_MODULES: Final = {"import": "importing"}
 
 
 class BadInputError(click.ClickException):
@@ -55,7 +58,7 @@ class Commands(click.Group):
         """Import a command; its module holds it under the name `command`."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"orggraph.cli.{cmd_name}")
+        module = import_module(f"orggraph.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -12,6 +12,7 @@ SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 SCHEMA: Final = "https://schema.org/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+PAV: Final = "http://purl.org/pav/"
 TIME: Final = "http://www.w3.org/2006/time#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -32,6 +33,7 @@ PREFIXES: Final = {
     "schema": SCHEMA,
     "prov": PROV,
     "dcterms": DCTERMS,
+    "pav": PAV,
     "time": TIME,
     "owl": OWL,
     "rdf": RDF,

@@ -1,0 +1,121 @@
+"""orggraph export: a ledger, a day or a range in other formats."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from orggraph.cli.format_options import as_parameters
+from orggraph.cli.options import known_option, place_options
+from orggraph.exporters.registry import EXPORTERS
+
+if TYPE_CHECKING:  # whoever asks for help exports nothing
+    from orggraph.cli.options import Place
+    from orggraph.exporters.exporter import Exporter
+
+
+class Exports(click.Group):
+    """One command a format, made of the exporter when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all formats."""
+        return list(EXPORTERS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return the command of a format; raises `UnknownFormatError`."""
+        return _command(EXPORTERS[cmd_name])
+
+
+@click.group("export", cls=Exports, short_help="Write a ledger or a day elsewhere.")
+def command() -> None:
+    """Write a ledger, the snapshot of a day, or a range of days in another format.
+
+    What a format cannot say is told on standard error; `orggraph formats` lists it.
+
+    \b
+    For example:
+      orggraph export turtle -o all.ttl
+      orggraph export graphml 2024-05-18 -o day.graphml
+      orggraph export gexf --since 2023-11-01 --until 2024-06-01 -o motion.gexf
+    """
+
+
+_DATE: Final = click.Argument(["date"], required=False, metavar="[DATE]")
+_OUTPUT: Final = click.Option(
+    ["-o", "--output", "into"],
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write.  [default: standard output]",
+)
+_SPAN: Final = (
+    click.Option(["--since"], metavar="DATE", help="The first day of the range."),
+    click.Option(["--until"], metavar="DATE", help="The last day of the range."),
+)
+
+
+def _command(exporter: "Exporter") -> click.Command:
+    from orggraph.exporters.exporter import Of
+
+    def run(**given: Any) -> None:
+        _run(exporter, given)
+
+    made = click.Command(
+        exporter.name,
+        callback=_with_places(run, narrowed=exporter.of is not Of.LEDGER),
+        short_help=exporter.title,
+        help=_help(exporter),
+    )
+    own = [*as_parameters(exporter.options), _OUTPUT]
+    if exporter.of is Of.SNAPSHOT:
+        own.insert(0, _DATE)
+    if exporter.of is Of.RANGE:
+        own[:0] = _SPAN
+    made.params = [*own, *_declared(made.callback)]
+    return made
+
+
+def _with_places(run: Any, *, narrowed: bool) -> Any:
+    from orggraph.cli.options import scope_options
+
+    if narrowed:
+        run = known_option(scope_options()(run))
+    return place_options(run)
+
+
+def _declared(callback: Any) -> list[click.Parameter]:
+    """Return the parameters that decorators have left on a function, in their order."""
+    return list(reversed(callback.__click_params__))
+
+
+def _help(exporter: "Exporter") -> str:
+    what = {"ledger": "the whole ledger", "snapshot": "one day", "range": "a range"}
+    about = f"Write {what[exporter.of]} as {exporter.title}. Ends: {exporter.ends}."
+    lost = "; ".join(exporter.loses)
+    day = " 2024-05-18" if exporter.of == "snapshot" else ""
+    line = f"  orggraph export {exporter.name}{day} -o out{exporter.file}"
+    example = f"\b\nFor example:\n{line}"
+    return "\n\n".join(filter(None, (about, lost and f"Lost: {lost}.", example)))
+
+
+def _run(exporter: "Exporter", given: dict[str, Any]) -> None:
+    from orggraph.cli.patience import Patience
+    from orggraph.text import safe
+
+    place: Place = given.pop("place")
+    into: Path | None = given.pop("into")
+    if into is None and exporter.binary and sys.stdout.isatty():
+        msg = f"{exporter.name} is nothing for a terminal; write it to a file with -o"
+        raise click.UsageError(msg)
+    og = place.open()
+    with Patience() as patience:
+        target = into or sys.stdout.buffer
+        lost = og.export(
+            exporter.name, target, given.pop("date", None), progress=patience, **given
+        )
+    for line in lost:
+        click.echo(safe(f"orggraph: {line}", 2000), err=True)

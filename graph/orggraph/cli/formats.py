@@ -1,0 +1,103 @@
+"""orggraph formats: what can be imported and exported."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import click
+
+from orggraph.as_json import as_json
+from orggraph.exporters.registry import EXPORTERS
+from orggraph.importers.registry import IMPORTERS
+
+_WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range of days"}
+
+
+@click.command("formats", short_help="What can be imported and exported.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@click.argument("name", required=False)
+def command(name: str | None, form: str) -> None:
+    """List the formats, or say all about the one called NAME.
+
+    \b
+    For example:
+      orggraph formats
+      orggraph formats popolo
+    """
+    told = _about(name) if name else _all()
+    if form == "json":
+        click.echo(as_json(told), nl=False)
+    elif name:
+        click.echo("\n".join(_page(told)))
+    else:
+        click.echo("\n".join(_table(told)))
+
+
+def _all() -> list[dict[str, Any]]:
+    return [*map(_in, IMPORTERS), *map(_out, EXPORTERS)]
+
+
+def _about(name: str) -> list[dict[str, Any]]:
+    """Return what is known of a format, in each direction that it has."""
+    found = []
+    if name in IMPORTERS.names():
+        found.append(_in(name))
+    if name in EXPORTERS.names():
+        found.append(_out(name))
+    return found or [_in(name)]  # which says what there is
+
+
+def _in(name: str) -> dict[str, Any]:
+    form = IMPORTERS[name]
+    return {
+        "name": form.name,
+        "direction": "import",
+        "title": form.title,
+        "files": list(form.files),
+        "ends": form.ends,
+        "loses": list(form.loses),
+    }
+
+
+def _out(name: str) -> dict[str, Any]:
+    form = EXPORTERS[name]
+    return {
+        "name": form.name,
+        "direction": "export",
+        "title": form.title,
+        "of": str(form.of),
+        "files": [form.file],
+        "ends": form.ends,
+        "loses": list(form.loses),
+        "lossless": form.lossless,
+    }
+
+
+def _table(told: list[dict[str, Any]]) -> Iterator[str]:
+    wide = max(len(one["name"]) for one in told)
+    for direction in ("import", "export"):
+        yield f"orggraph {direction} …"
+        for one in told:
+            if one["direction"] == direction:
+                of = f", of {_WHAT[one['of']]}" if "of" in one else ""
+                yield f"  {one['name']:{wide}}  {one['title']}{of}"
+    yield "\nAll about one of them: orggraph formats NAME"
+
+
+def _page(told: list[dict[str, Any]]) -> Iterator[str]:
+    for one in told:
+        yield f"orggraph {one['direction']} {one['name']}: {one['title']}"
+        yield f"  files     {', '.join(one['files'])}"
+        if "of" in one:
+            yield f"  of        {_WHAT[one['of']]}"
+        yield f"  an end    {one['ends']}"
+        lost = one["loses"] or ["nothing"]
+        yield f"  is lost   {lost[0]}"
+        yield from (f"            {line}" for line in lost[1:])
+        if one.get("lossless"):
+            yield f"  is read   by orggraph import {one['lossless']}, as the same ledger"

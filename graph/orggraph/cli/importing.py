@@ -1,0 +1,180 @@
+"""orggraph import: from other formats into a ledger."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from orggraph.as_json import as_json
+from orggraph.cli.format_options import as_parameters
+from orggraph.cli.patience import Patience
+from orggraph.importers.registry import IMPORTERS
+
+if TYPE_CHECKING:  # whoever asks for help imports nothing
+    from orggraph.importers.importer import Importer
+
+_DAY: Final = click.DateTime(["%Y-%m-%d"])
+#: What every format takes, beside its own.
+_COMMON: Final = (
+    click.Option(
+        ["-o", "--output", "into"],
+        metavar="LEDGER",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The ledger to write (.ttl). If it is there, what is new is appended; "
+        "nothing in it is changed.  [default: print it]",
+    ),
+    click.Option(
+        ["--name"],
+        metavar="NAME",
+        help="What the data set is called; a later version under the same name becomes "
+        "revisions.  [default: the name of the file, without dates]",
+    ),
+    click.Option(
+        ["--issued"],
+        metavar="DATE",
+        type=_DAY,
+        help="When this version was published: known from then on.  "
+        "[default: what the file says, else the day of retrieval]",
+    ),
+    click.Option(
+        ["--retrieved"],
+        metavar="DATE",
+        type=_DAY,
+        help="When the file was fetched.  [default: today]",
+    ),
+    click.Option(["--publisher"], metavar="TEXT", help="Who published it."),
+    click.Option(["--title"], metavar="TEXT", help="What it is called there."),
+    click.Option(["--url"], metavar="URL", help="Where it was fetched."),
+    click.Option(
+        ["--license"], metavar="URL", help="Its licence: an address, or a name."
+    ),
+    click.Option(
+        ["--base"],
+        metavar="IRI",
+        help="The namespace of new ids.  [default: https://example.org/id/]",
+    ),
+    click.Option(
+        ["--keep"],
+        is_flag=True,
+        help="Let stand what a later version does not say any more; else it is "
+        "withdrawn, and can still be asked for.",
+    ),
+    click.Option(
+        ["--report", "report_file"],
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write all that was left out, and why, as JSON.",
+    ),
+    click.Option(["--dry-run"], is_flag=True, help="Report; write nothing."),
+    click.Option(
+        ["--format", "form"],
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Of the report.",
+    ),
+)
+
+
+class Imports(click.Group):
+    """One command a format, made of the importer when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all formats."""
+        return list(IMPORTERS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return the command of a format; raises `UnknownFormatError`."""
+        importer = IMPORTERS[cmd_name]
+
+        def run(paths: tuple[Path, ...], **given: Any) -> None:
+            _run(importer, paths, given)
+
+        return click.Command(
+            importer.name,
+            callback=run,
+            params=[_files(importer), *as_parameters(importer.options), *_COMMON],
+            short_help=importer.title,
+            help=_help(importer),
+        )
+
+
+@click.group("import", cls=Imports, short_help="Read other formats into a ledger.")
+def command() -> None:
+    """Read files of another format into a ledger.
+
+    A source record says where it came from (file, hash, day, licence). Ids stay the same
+    from one version to the next: import a newer file into the same ledger, and what it
+    says otherwise becomes a revision, known from its day.
+
+    \b
+    For example:
+      orggraph import table staff.csv -o ledger.ttl
+      orggraph import popolo parliament.json -o ledger.ttl --license CC0-1.0
+      orggraph at 2024-05-18 --ledger ledger.ttl
+    """
+
+
+def _files(importer: "Importer") -> click.Argument:
+    return click.Argument(
+        ["paths"],
+        nargs=-1,
+        required=True,
+        metavar=importer.takes,
+        type=click.Path(path_type=Path),
+    )
+
+
+def _help(importer: "Importer") -> str:
+    about = f"Read {importer.title}. Ends there are {importer.ends}."
+    lost = "".join(f"{line}; " for line in importer.loses).removesuffix("; ")
+    example = "\b\nFor example:\n" + "".join(
+        f"  {line}\n" for line in importer.examples
+    )
+    return "\n\n".join(filter(None, (about, lost and f"Not kept: {lost}.", example)))
+
+
+def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -> None:
+    from orggraph.cli.imported import say, write_report
+    from orggraph.importers.dataset import Dataset, name_of, short_name
+    from orggraph.importers.run import import_files
+
+    into, form = given.pop("into"), given.pop("form")
+    dry, report_file = given.pop("dry_run"), given.pop("report_file")
+    name = given.pop("name")
+    dataset = Dataset(
+        short_name(name) if name else name_of(paths[-1]),
+        _day(given.pop("retrieved")) or date.today(),  # noqa: DTZ011 (the user's own day)
+        issued=_day(given.pop("issued")),
+        **{key: given.pop(key) for key in ("publisher", "title", "url", "license")},
+        **({"base": base} if (base := given.pop("base")) else {}),
+    )
+    with Patience() as patience:
+        done = import_files(
+            importer,
+            paths,
+            dataset,
+            into,
+            keep=given.pop("keep"),
+            progress=patience,
+            **given,
+        )
+        if not dry:
+            done.save()
+    if report_file is not None:
+        write_report(done.report, report_file)
+    if form == "json":
+        click.echo(as_json(done.report.as_dict()), nl=False)
+        return
+    if into is None and not dry:
+        click.echo(done.text, nl=False)
+    say(done, written=not dry)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None

@@ -1,0 +1,73 @@
+"""What can one choose for a format? On the command line, and in Python."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from orggraph.errors import WrongOptionError
+
+
+class Option(NamedTuple):
+    """A choice: `--date-format` on the command line, `date_format=` in Python.
+
+    Its value is a text; with `many` a tuple of them, with `flag` a bool. `default` is
+    what holds where nothing is chosen (None, () and False if it is not given).
+    """
+
+    name: str
+    help: str
+    metavar: str = "TEXT"
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    many: bool = False
+    flag: bool = False
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in Python.
+
+        >>> Option("date-format", "How dates are written.").key
+        'date_format'
+        """
+        return self.name.replace("-", "_")
+
+    @property
+    def empty(self) -> Any:
+        """Its value where nothing is chosen."""
+        if self.flag:
+            return False
+        return () if self.many else self.default
+
+
+def chosen(
+    of: str, options: Sequence[Option], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the values of all options of a format, by their names in Python.
+
+    `of` is the format, for the message. Raises `WrongOptionError` for an option that it
+    has not, one that is missing, and a value that is none of its choices.
+
+    >>> ends = Option("ends", "What an end is.", choices=("inclusive", "exclusive"))
+    >>> chosen("table", [ends], {"ends": "exclusive"})
+    {'ends': 'exclusive'}
+    """
+    known = {option.key: option for option in options}
+    for key in given:
+        if key not in known:
+            raise WrongOptionError.unknown(of, key, known)
+    values = {
+        key: option.empty if given.get(key) is None else given[key]
+        for key, option in known.items()
+    }
+    for key, option in known.items():
+        _refuse(of, option, values[key])
+    return values
+
+
+def _refuse(of: str, option: Option, value: Any) -> None:
+    if option.required and value in {None, ()}:
+        raise WrongOptionError.missing(of, option.name)
+    several = value if option.many else (value,)
+    for one in several:
+        if option.choices and one is not None and one not in option.choices:
+            raise WrongOptionError.value(of, option.name, str(one), option.choices)

@@ -1,0 +1,171 @@
+"""What is imported, version by version, until it is written?"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from orggraph.dates import EdtfDate
+from orggraph.errors import NotReadableError
+from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
+from orggraph.facts.terms import PREFIXES
+from orggraph.importers.claims import Described
+from orggraph.importers.dataset import Dataset
+from orggraph.importers.dates import of_day
+from orggraph.importers.earlier import NOTHING, Earlier
+from orggraph.importers.ids import digest
+from orggraph.importers.importer import Version
+from orggraph.importers.page import Page
+from orggraph.importers.report import Report
+from orggraph.importers.revising import Changes, compare, content
+from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.triples import Resource
+
+#: So many digits of a hash are in the id of a statement.
+_DIGITS: Final = 12
+
+
+class Book:
+    """Takes versions of a data set, the oldest first; `earlier` is what a ledger has.
+
+    `entities`, `sources`, `records` and `statements` are what is new (records are those
+    of the versions themselves), `retracted` what of the ledger's is withdrawn, by which
+    source; `other_names` are new names of those whom the ledger knows. With `keep`, what
+    a version does not state any more stands nevertheless.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        file: LedgerFile,
+        earlier: Earlier = NOTHING,
+        *,
+        keep: bool = False,
+    ) -> None:
+        self.dataset = dataset
+        self.report = Report()
+        self.entities: dict[EntityId, Described] = {}
+        self.sources: dict[SourceId, Source] = {}
+        self.records: dict[SourceId, Resource] = {}
+        self.statements: dict[StatementId, Statement] = {}
+        self.retracted: dict[StatementId, SourceId] = {}
+        self.other_names: dict[EntityId, list[str]] = {}
+        self._file = file
+        self._earlier, self._keep = earlier, keep
+        self._standing = {said.id: said for said in earlier.standing}
+        self._by_hand = {content(said) for said in earlier.by_hand}
+        self._taken = set(earlier.ids)
+        self._last = earlier.last
+
+    def take(self, version: Version, *, skip_older: bool = False) -> None:
+        """Add a version: what it says otherwise than the last becomes a revision.
+
+        One that is older than the last is skipped, or refused. Raises
+        `NotReadableError`.
+        """
+        day = of_day(self.dataset.day_of(version))
+        if day.earliest < self._last:
+            if skip_older:
+                self.report.read["versions imported before"] += 1
+                return
+            raise NotReadableError(version.file.name, _too_old(day))
+        source = self.dataset.source(version, self._taken)
+        known = self._earlier.entities.keys() | self.entities.keys()
+        page = Page(self.dataset.base, known, self.report)
+        page.add(version.items)
+        self._last = day.earliest
+        said = tuple(self._not_by_hand(page.statements()))
+        changes = compare(self._standing.values(), said)
+        self._count(changes)
+        self._describe(page)
+        if self._turn(changes, source, page):
+            self._taken.add(source.id)
+            self.sources[source.id] = source
+            record = self.dataset.record(version, source, self._file)
+            self.records[source.id] = record
+
+    def _turn(self, changes: Changes, source: Source, page: Page) -> bool:
+        """Keep what is new, and say whether anything is."""
+        for old, one in changes.revised:
+            known = one.known_from or source.issued
+            self._state(one._replace(known_from=known, revises=(old.id,)), source, page)
+            del self._standing[old.id]
+        for one in changes.added:
+            self._state(one, source, page)
+        if not self._keep:
+            for old in changes.withdrawn:
+                self._withdraw(old, source)
+        gone = () if self._keep else changes.withdrawn
+        return bool(changes.revised or changes.added or gone)
+
+    def _state(self, said: Statement, source: Source, page: Page) -> None:
+        self.sources.update(
+            {name: page.cited[name] for name in said.sources if name in page.cited}
+        )
+        cited = tuple(name for name in said.sources if name in page.cited)
+        said = said._replace(id=self._new_id(said, source), sources=(*cited, source.id))
+        self.statements[said.id] = self._standing[said.id] = said
+
+    def _withdraw(self, old: Statement, source: Source) -> None:
+        del self._standing[old.id]
+        if old.id in self.statements:
+            self.statements[old.id] = old._replace(retracted_by=(source.id,))
+        else:
+            self.retracted[old.id] = source.id
+
+    def _new_id(self, said: Statement, source: Source) -> StatementId:
+        """Return the same id for the same content, unless it is taken."""
+        told = repr(content(said))
+        name = ""
+        for more in ("", source.id, *map(str, range(1 << 10))):
+            local = f"{self.dataset.name}-{digest(told + more, _DIGITS)}"
+            name = PREFIXES["f"] + local
+            if name not in self._taken:
+                break
+        self._taken.add(name)
+        return StatementId(name)
+
+    def _not_by_hand(self, said: Iterable[Statement]) -> Iterable[Statement]:
+        """Leave out what somebody has corrected in the ledger: their word counts."""
+        for one in said:
+            if self._by_hand and content(one) in self._by_hand:
+                self.report.changed["kept as corrected by hand"] += 1
+            else:
+                yield one
+
+    def _describe(self, page: Page) -> None:
+        for name, item in page.entities.items():
+            if name in self.entities:
+                old = self.entities[name]
+                names = (*old.alt_labels, item.label, *item.alt_labels)
+                others = tuple(dict.fromkeys(one for one in names if one != old.label))
+                self.entities[name] = old._replace(alt_labels=others)
+            elif name in self._earlier.entities:
+                self._name(name, item)
+            else:
+                self.entities[name] = item
+
+    def _name(self, name: EntityId, item: Described) -> None:
+        known = self._earlier.entities[name]
+        told = {known.label, *known.alt_labels, *self.other_names.get(name, ())}
+        for one in (item.label, *item.alt_labels):
+            if one not in told:
+                told.add(one)
+                self.other_names.setdefault(name, []).append(one)
+
+    def _count(self, changes: Changes) -> None:
+        gone = "no longer said, and kept" if self._keep else "withdrawn"
+        named = {
+            "new": changes.added,
+            "revised": changes.revised,
+            gone: changes.withdrawn,
+            "unchanged": changes.kept,
+        }
+        self.report.changed.update(
+            {word: len(some) for word, some in named.items() if some}
+        )
+
+
+def _too_old(day: EdtfDate) -> str:
+    return (
+        f"is of {day}, and a later version was imported already; take all versions in "
+        "order, with: orggraph import snapshots"
+    )

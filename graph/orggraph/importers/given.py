@@ -1,0 +1,143 @@
+"""Which file is read, and what is it? Its bytes, never more than is safe."""
+
+import gzip
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any, Final, cast
+from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
+
+from orggraph.errors import NotReadableError, shown
+from orggraph.progress import Progress
+from orggraph.rdf.files import open_regular
+
+#: The longest line that is read.
+LONGEST_LINE: Final = 16 << 20
+#: The most that is read of a file that has to be held whole, unpacked.
+LARGEST_WHOLE: Final = 512 << 20
+#: The most that comes out of a packed file, whatever it claims.
+LARGEST_UNPACKED: Final = 64 << 30
+_CHUNK: Final = 1 << 20
+
+
+class GivenFile:
+    """A file to import; `.gz` is unpacked on the way.
+
+    `content` are its bytes where it is in no file (a version in git, say). `progress`
+    hears how far it has been read.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        name: str | None = None,
+        content: bytes | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.path = path
+        self.name = path.name if name is None else name
+        self._content = content
+        self._progress = progress
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes as they lie there, in hexadecimal digits."""
+        found = hashlib.sha256()
+        with self._raw() as stream:
+            for some in iter(lambda: stream.read(_CHUNK), b""):
+                found.update(some)
+        return found.hexdigest()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has as it lies there."""
+        if self._content is not None:
+            return len(self._content)
+        return self.path.stat().st_size
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """Open it, unpacked; raises `NotReadableError` for what goes wrong meanwhile."""
+        try:
+            with self._raw() as raw:
+                heard = _Heard(raw, self.size, self._progress, self.name)
+                stream: Any = io.BufferedReader(cast("Any", heard), _CHUNK)
+                if self.path.suffix.lower() == ".gz":
+                    stream = gzip.GzipFile(fileobj=stream)
+                yield stream
+        except (OSError, EOFError, ZlibError) as wrong:
+            reason = getattr(wrong, "strerror", None) or str(wrong)
+            raise NotReadableError(self.name, f"cannot be read: {reason}") from None
+
+    def whole(self, largest: int = LARGEST_WHOLE) -> bytes:
+        """Return all of it, without a byte order mark; refuse what is too large."""
+        with self.open() as stream:
+            content = stream.read(largest + 1)
+        if len(content) > largest:
+            much = f"more than {largest >> 20} MB, which is too much to hold at once"
+            raise NotReadableError(self.name, much)
+        return content.removeprefix(b"\xef\xbb\xbf")
+
+    def text(self) -> str:
+        """Return all of it as UTF-8; raises `NotReadableError` where it is not."""
+        content = self.whole()
+        try:
+            return content.decode()
+        except UnicodeDecodeError as wrong:
+            line = content.count(b"\n", 0, wrong.start) + 1
+            why = f"{shown(repr(content[wrong.start : wrong.start + 4]))} is no UTF-8"
+            raise NotReadableError(
+                self.name, f"{why}; save it as UTF-8", line
+            ) from None
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Yield line numbers (from 1) and lines; refuse one that is too long."""
+        read = 0
+        with self.open() as stream:
+            while line := stream.readline(LONGEST_LINE + 1):
+                read += 1
+                if len(line) > LONGEST_LINE:
+                    much = f"is longer than {LONGEST_LINE >> 20} MB"
+                    raise NotReadableError(self.name, much, read)
+                yield read, line
+
+    @contextmanager
+    def _raw(self) -> Iterator[IO[bytes]]:
+        if self._content is not None:
+            yield io.BytesIO(self._content)
+            return
+        try:
+            stream = open_regular(self.path)
+        except OSError as wrong:
+            reason = (wrong.strerror or str(wrong)).lower()
+            raise NotReadableError(self.name, f"cannot be read: {reason}") from None
+        with stream:
+            yield stream
+
+
+class _Heard(io.RawIOBase):
+    """A stream that tells how far it has been read."""
+
+    def __init__(
+        self, stream: IO[bytes], size: int, progress: Progress | None, name: str
+    ) -> None:
+        self._stream, self._size = stream, size
+        self._progress, self._name = progress, name
+        self._done = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Read some more, and tell."""
+        some = self._stream.read(len(buffer))
+        buffer[: len(some)] = some
+        self._done += len(some)
+        if self._progress is not None:
+            self._progress(f"reading {self._name}", self._done, self._size)
+        return len(some)

@@ -1,0 +1,65 @@
+"""What is an imported thing called? The same in every version of a file."""
+
+import hashlib
+import re
+from typing import Final
+
+import pyoxigraph as ox
+
+from orggraph.facts.terms import PREFIXES
+from orggraph.text import folded
+
+#: What can stand in a short name of Turtle.
+_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_OTHER = re.compile(r"[^A-Za-z0-9_]+")
+_ABSOLUTE = re.compile(r"(?:https?://|urn:|[a-z][a-z0-9+.-]*://)\S+", re.IGNORECASE)
+_LONGEST: Final = 60
+
+
+def iri_of(key: str, base: str = PREFIXES[""]) -> str:
+    """Return the IRI of a key: itself if it is one, else one under `base`.
+
+    Different keys have different IRIs: where a key cannot stand in an IRI as it is, what
+    is made of it ends with a part of its hash.
+
+    >>> iri_of("C000127"), iri_of("urn:x:y")
+    ('https://example.org/id/C000127', 'urn:x:y')
+    >>> iri_of("area/kildare north")
+    'https://example.org/id/area-kildare-north-b5d132'
+    """
+    if _ABSOLUTE.fullmatch(key) and _is_iri(key):
+        return key
+    if _PLAIN.fullmatch(key) and len(key) <= _LONGEST:
+        return base + key
+    words = _OTHER.sub("-", key).strip("-")[:_LONGEST].strip("-")
+    return base + "-".join(filter(None, (words, digest(key, 6))))
+
+
+def key_of_name(name: str) -> str:
+    """Return a key for whom only a name tells: without case and accents.
+
+    Two spellings that `folded` makes the same are one, so are two people of one name:
+    where the file has ids, use these.
+
+    >>> key_of_name("Joaquin Quiñonero"), key_of_name("Joaquin  quinonero")
+    ('joaquin-quinonero', 'joaquin-quinonero')
+    """
+    plain = folded(name)
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
+    letters = re.sub(r"[\W_]+", "", plain)
+    if words and letters.isascii():
+        return words
+    return "-".join(filter(None, (words, digest(plain, 6))))
+
+
+def digest(text: str, digits: int) -> str:
+    """Return the first digits of the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,110 @@
+"""What does one version say, in the words of a ledger? Keys become IRIs."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
+from orggraph.facts.terms import PREFIXES
+from orggraph.importers.claims import Cited, Claim, Described, Item, Key, LeftOut, Read
+from orggraph.importers.ids import iri_of
+from orggraph.importers.report import Report
+
+_UNKNOWN = "speaks of something that the file does not describe"
+_TWICE = "is described as two kinds of things; the first counts"
+
+
+class Page:
+    """The items of one version, as they come; then its statements, without ids.
+
+    `known` are entities that were described before, so the file may speak of them.
+    """
+
+    def __init__(self, base: str, known: Collection[EntityId], report: Report) -> None:
+        self.entities: dict[EntityId, Described] = {}
+        self.cited: dict[SourceId, Source] = {}
+        self._base, self._known, self._report = base, known, report
+        self._claims: list[Claim] = []
+        self._iris: dict[Key, str] = {}
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take items, in any order."""
+        for item in items:
+            match item:
+                case Claim():
+                    self._claims.append(item)
+                case Described():
+                    self._describe(item)
+                case Cited():
+                    self._cite(item)
+                case LeftOut():
+                    self._report.left_out.append(item)
+                case Read(what, number):
+                    self._report.read[what] += number
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what is claimed of things that are described; each thing once."""
+        for claim in dict.fromkeys(self._claims):
+            missing = self._missing(claim)
+            if missing is None:
+                yield self._statement(claim)
+            else:
+                self._report.left_out.append(LeftOut(claim.where, missing, _UNKNOWN))
+
+    def _describe(self, item: Described) -> None:
+        name = EntityId(self._iri(item.key))
+        item = item._replace(key=name, post_in=tuple(map(self._iri, item.post_in)))
+        old = self.entities.get(name)
+        self.entities[name] = item if old is None else self._joined(old, item)
+
+    def _joined(self, old: Described, new: Described) -> Described:
+        if old.kind is not new.kind:
+            self._report.left_out.append(LeftOut(new.key, new.label, _TWICE))
+            return old
+        names = dict.fromkeys((*old.alt_labels, new.label, *new.alt_labels))
+        names.pop(old.label, None)
+        return old._replace(
+            alt_labels=tuple(names),
+            classification=old.classification or new.classification,
+            post_in=tuple(dict.fromkeys((*old.post_in, *new.post_in))),
+            same_as=tuple(dict.fromkeys((*old.same_as, *new.same_as))),
+            seats=old.seats if new.seats is None else new.seats,
+        )
+
+    def _cite(self, item: Cited) -> None:
+        name = SourceId(iri_of(item.key, PREFIXES["src"]))
+        told = item.publisher, item.title, item.author, item.url, item.issued
+        self.cited.setdefault(name, Source(name, *told))
+
+    def _missing(self, claim: Claim) -> Key | None:
+        """Return the key of what is not described, if there is one."""
+        ends = (
+            (claim.subject,) if claim.about_existence else (claim.subject, claim.object)
+        )
+        for key in ends:
+            name = self._iri(key)
+            if name not in self.entities and name not in self._known:
+                return key
+        return None
+
+    def _statement(self, claim: Claim) -> Statement:
+        about = claim.object if claim.about_existence else self._iri(claim.object)
+        return Statement(
+            StatementId(""),
+            EntityId(self._iri(claim.subject)),
+            claim.predicate,
+            EntityId(about),
+            claim.start,
+            claim.end,
+            claim.seen,
+            claim.known_from,
+            claim.known_until,
+            claim.certainty,
+            claim.role,
+            claim.comment,
+            tuple(SourceId(iri_of(key, PREFIXES["src"])) for key in claim.sources),
+        )
+
+    def _iri(self, key: Key) -> str:
+        found = self._iris.get(key)
+        if found is None:
+            found = self._iris[key] = iri_of(key, self._base)
+        return found

@@ -1,0 +1,119 @@
+"""How does a file become part of a ledger? Read, compared, written whole or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orggraph.collector import making_many
+from orggraph.editing.desk import Desk, with_content
+from orggraph.editing.saving import cannot_write, locked, save_bytes
+from orggraph.editing.written import appended
+from orggraph.errors import WriteError, shown
+from orggraph.formats import chosen
+from orggraph.importers.book import Book
+from orggraph.importers.dataset import Dataset
+from orggraph.importers.earlier import NOTHING, earlier
+from orggraph.importers.importer import Importer, Request
+from orggraph.importers.report import Report
+from orggraph.importers.written import lines_to_append, new_text
+from orggraph.progress import Progress
+from orggraph.rdf.files import Format, LedgerFile, format_of
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was read, and the text of it: a whole ledger, or lines for the end of one.
+
+    `into` is the ledger it is for, if there is one; `desk` what that had.
+    """
+
+    report: Report
+    text: str
+    into: Path | None = None
+    desk: Desk | None = None
+
+    def save(self) -> None:
+        """Write it; raises `WriteError`, and every byte is then as it was."""
+        if self.into is None or (self.desk and not self.text):
+            return
+        _make_folder(self.into)
+        with locked([self.into]):
+            if self.desk is None:
+                save_bytes(self.into, self.text.encode(), overwrite=False)
+                return
+            file = self.desk.files[0]
+            if with_content(file) != file:
+                msg = f"{file.name} was changed meanwhile; nothing was written, so try again"
+                raise WriteError(msg)
+            save_bytes(self.into, appended(file.content or b"", self.text))
+
+
+def import_files(  # noqa: PLR0913 (each is a choice of its own)
+    importer: Importer,
+    paths: Sequence[Path],
+    dataset: Dataset,
+    into: Path | None = None,
+    *,
+    keep: bool = False,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Imported:
+    """Read files by an importer; `save` what is returned to have it written.
+
+    Where the ledger `into` is there already, what is new is appended to it: what an
+    earlier version of the data set stated and this one does not is withdrawn (unless
+    `keep`), what it states otherwise is revised. Raises `NotReadableError`,
+    `WrongOptionError`, `WriteError`, and what opening the ledger raises.
+    """
+    values = chosen(importer.name, importer.options, options)
+    desk = _opened(into)
+    file = desk.file_for() if desk else LedgerFile("new.ttl", into, Format.TURTLE)
+    before = earlier(desk, dataset) if desk else NOTHING
+    book = Book(dataset, file, before, keep=keep)
+    request = Request(paths, values, progress)
+    several = importer.versions is not None
+    with making_many():
+        for version in importer.all_versions(request):
+            if not several and version.file.sha256 == before.sha256:
+                note = f"{version.file.name} was imported before; nothing in it is new"
+                book.report.notes.append(note)
+                continue
+            book.take(version, skip_older=several and desk is not None)
+        _count(book)
+        if desk is None:
+            text = new_text(book, file)
+        else:
+            text = lines_to_append(book, file, desk.prefixes(file))
+    return Imported(book.report, text, into, desk)
+
+
+def _opened(into: Path | None) -> Desk | None:
+    """Return the ledger to append to, or None where it is to be made."""
+    if into is None:
+        return None
+    if format_of(into) != Format.TURTLE or into.suffix == ".gz":
+        msg = (
+            f"{shown(str(into))} would be no ledger that can be written to; its name "
+            "ends in .ttl"
+        )
+        raise WriteError(msg)
+    return Desk.open(into, cache=False) if into.exists() else None
+
+
+def _count(book: Book) -> None:
+    words = {kind: f"{kind}s" for kind in ("person", "organization", "unit", "post")}
+    for item in book.entities.values():
+        book.report.mapped[words[item.kind]] += 1
+    if book.statements:
+        book.report.mapped["statements"] = len(book.statements)
+    if not book.statements and not book.report.changed and not book.report.notes:
+        why = "nothing in it could be imported"
+        book.report.notes.append(why)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise cannot_write(path, wrong) from None

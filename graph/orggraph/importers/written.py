@@ -1,0 +1,76 @@
+"""How does what was imported become text? A new ledger, or lines for the end of one."""
+
+from collections.abc import Iterator, Mapping
+
+import pyoxigraph as ox
+
+from orggraph.editing.written import (
+    entity_triples,
+    retraction_triples,
+    source_triples,
+    statement_triples,
+)
+from orggraph.facts import Entity, EntityId
+from orggraph.facts.terms import FACT, KIND, OWL, SCHEMA, SKOS, XSD
+from orggraph.importers.book import Book
+from orggraph.importers.claims import CLASSES, Described
+from orggraph.importers.dataset import short_name
+from orggraph.rdf.files import LedgerFile
+from orggraph.rdf.triples import Resource
+from orggraph.rdf.write import declaration, write_blocks, write_turtle
+
+
+def new_text(book: Book, file: LedgerFile) -> str:
+    """Return a whole ledger, in canonical order."""
+    return write_turtle(_resources(book, file), {})
+
+
+def lines_to_append(book: Book, file: LedgerFile, prefixes: Mapping[str, str]) -> str:
+    """Return lines for the end of a ledger file with these prefixes; "" for nothing."""
+    resources = _resources(book, file)
+    if not resources:
+        return ""
+    block, missing = write_blocks(resources, prefixes)
+    declared = "".join(f"{declaration(*one)}\n" for one in missing.items())
+    return f"{declared}\n{block}\n" if declared else f"{block}\n"
+
+
+def _resources(book: Book, file: LedgerFile) -> dict[str, Resource]:
+    return {one.id: one for one in _told(book, file)}
+
+
+def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
+    for item in book.entities.values():
+        yield _entity(item, file)
+    for name, names in book.other_names.items():
+        resource = Resource(name, file)
+        resource.properties[f"{SKOS}altLabel"] = [ox.Literal(one) for one in names]
+        yield resource
+    for source in book.sources.values():
+        if source.id in book.records:
+            yield book.records[source.id]
+        else:
+            yield source_triples(source, f"{SCHEMA}CreativeWork", file)
+    for said in book.statements.values():
+        yield statement_triples(said, file)
+    for old, by in book.retracted.items():
+        yield retraction_triples(old, by, file)
+
+
+def _entity(item: Described, file: LedgerFile) -> Resource:
+    classified = KIND + short_name(item.classification) if item.classification else None
+    entity = Entity(
+        EntityId(item.key),
+        item.label,
+        item.kind,
+        item.alt_labels,
+        classified_as=classified,
+        post_in=tuple(map(EntityId, item.post_in)),
+    )
+    resource = entity_triples(entity, CLASSES[item.kind], file)
+    if item.same_as:
+        resource.properties[f"{OWL}sameAs"] = list(item.same_as)
+    if item.seats is not None:
+        number = ox.Literal(str(item.seats), datatype=ox.NamedNode(f"{XSD}integer"))
+        resource.properties[f"{FACT}seats"] = [number]
+    return resource
