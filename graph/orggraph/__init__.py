@@ -18,6 +18,7 @@ from orggraph.dates import Truth, format_day
 from orggraph.errors import OrgGraphError
 from orggraph.facts import Certainty, Kind, Problem, Reason
 from orggraph.history import Dangling, Edge, Node, Snapshot
+from orggraph.importing import import_from
 from orggraph.version import VERSION
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Snapshot",
     "Truth",
     "format_day",
+    "import_from",
     "open",
 ]
 __version__ = VERSION

@@ -1,6 +1,5 @@
 """orggraph import: from other formats into a ledger."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -141,40 +140,18 @@ def _help(importer: "Importer") -> str:
 
 def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -> None:
     from orggraph.cli.imported import say, write_report
-    from orggraph.importers.dataset import Dataset, name_of, short_name
-    from orggraph.importers.run import import_files
+    from orggraph.importing import import_from
 
-    into, form = given.pop("into"), given.pop("form")
-    dry, report_file = given.pop("dry_run"), given.pop("report_file")
-    name = given.pop("name")
-    dataset = Dataset(
-        short_name(name) if name else name_of(paths[-1]),
-        _day(given.pop("retrieved")) or date.today(),  # noqa: DTZ011 (the user's own day)
-        issued=_day(given.pop("issued")),
-        **{key: given.pop(key) for key in ("publisher", "title", "url", "license")},
-        **({"base": base} if (base := given.pop("base")) else {}),
-    )
+    form, report_file = given.pop("form"), given.pop("report_file")
+    for name in ("issued", "retrieved"):
+        given[name] = given[name] and given[name].date()
     with Patience() as patience:
-        done = import_files(
-            importer,
-            paths,
-            dataset,
-            into,
-            keep=given.pop("keep"),
-            progress=patience,
-            **given,
-        )
-        if not dry:
-            done.save()
+        done = import_from(importer.name, paths, progress=patience, **given)
     if report_file is not None:
         write_report(done.report, report_file)
     if form == "json":
         click.echo(as_json(done.report.as_dict()), nl=False)
         return
-    if into is None and not dry:
+    if done.into is None and not given["dry_run"]:
         click.echo(done.text, nl=False)
-    say(done, written=not dry)
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
+    say(done, written=not given["dry_run"])
