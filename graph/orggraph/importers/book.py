@@ -114,14 +114,15 @@ class Book:
     def _new_id(self, said: Statement, source: Source) -> StatementId:
         """Return the same id for the same content, unless it is taken."""
         told = repr(content(said))
-        name = ""
-        for more in ("", source.id, *map(str, range(1 << 10))):
-            local = f"{self.dataset.name}-{digest(told + more, _DIGITS)}"
-            name = PREFIXES["f"] + local
-            if name not in self._taken:
-                break
+        name, more = self._id(told), 0
+        while name in self._taken:
+            name, more = self._id(f"{told}{source.id}{more}"), more + 1
         self._taken.add(name)
         return StatementId(name)
+
+    def _id(self, told: str) -> str:
+        local = f"{self.dataset.name}-{digest(told, _DIGITS)}"
+        return PREFIXES["f"] + local
 
     def _not_by_hand(self, said: Iterable[Statement]) -> Iterable[Statement]:
         """Leave out what somebody has corrected in the ledger: their word counts."""
