@@ -9,6 +9,20 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
     "orggraph.exporters",
     {
         "turtle": "turtle",
+        "nquads": "nquads",
+        "trig": "trig",
+        "rdf12": "rdf12",
+        "jsonld": "jsonld",
+        "org": "org",
     },
-    {"ttl": "turtle"},
+    {
+        "ttl": "turtle",
+        "nq": "nquads",
+        "n-quads": "nquads",
+        "turtle12": "rdf12",
+        "rdf-star": "rdf12",
+        "json-ld": "jsonld",
+        "w3c-org": "org",
+        "owl-time": "org",
+    },
 )
