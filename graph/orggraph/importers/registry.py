@@ -9,6 +9,11 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
         "popolo": "popolo",
+        "rdf": "rdf",
     },
-    {},
+    {
+        **dict.fromkeys(("turtle", "ttl", "trig", "nquads", "nq", "nt"), "rdf"),
+        **dict.fromkeys(("jsonld", "json-ld", "rdfxml", "rdf12"), "rdf"),
+        **dict.fromkeys(("owl-time", "org", "schema"), "rdf"),
+    },
 )
