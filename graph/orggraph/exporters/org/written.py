@@ -83,7 +83,7 @@ class Register:
         return self._found
 
     def _state(self, one: Statement) -> None:
-        self.lost[KNOWN] += bool(one.known_from) + bool(one.known_until)
+        self.lost[KNOWN] += one.known_from is not None
         self.lost[SEEN] += len(one.seen)
         if one.predicate in MEMBERSHIPS:
             self._membership(one)

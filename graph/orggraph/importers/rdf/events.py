@@ -12,7 +12,7 @@ from orggraph.importers.rdf.names import LABELS
 from orggraph.importers.rdf.places import place_of, unreadable
 from orggraph.importers.rdf.sources import sources_of
 from orggraph.importers.rdf.words import CHANGE, KINDS
-from orggraph.rdf.triples import Resource, Resources
+from orggraph.rdf.triples import Resource, Resources, Term
 from orggraph.rdf.values import date_of, label_of
 
 BEFORE, AFTER = f"{ORG}originalOrganization", f"{ORG}resultingOrganization"
@@ -139,11 +139,17 @@ def _sides(
 
 def _date_of_event(event: Resource) -> EdtfDate | None:
     """Return its day; of one that took longer, some day from its first to its last."""
-    dates = [date_of(value) for value in event.values(*EVENT_DATES)]
+    dates = [_day_of(value) for value in event.values(*EVENT_DATES)]
     if len({str(one) for one in dates}) <= 1:
         return dates[0] if dates else None
     first = min(one.earliest for one in dates)
     return parse_edtf(format_edtf(first, max(one.latest for one in dates)))
+
+
+def _day_of(value: Term) -> EdtfDate:
+    """Return a date without the time of day, which PROV wants and few mean."""
+    date = date_of(value)
+    return parse_edtf(date.text.partition("T")[0])
 
 
 def _class_of(name: str, resources: Resources) -> str:

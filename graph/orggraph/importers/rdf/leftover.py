@@ -125,7 +125,9 @@ def _helps(resource: Resource) -> bool:
     if not HELPERS.isdisjoint(resource.iris(TYPE)):
         return True
     names = resource.properties.keys() - {TYPE}
-    return all(name.startswith(TIME) or name in _SILENT for name in names)
+    return bool(names) and all(
+        name.startswith(TIME) or name in _SILENT for name in names
+    )
 
 
 def _times(number: int, what: str) -> str:

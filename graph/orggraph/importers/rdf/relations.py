@@ -9,7 +9,7 @@ from orggraph.importers.rdf.roles import is_role
 from orggraph.importers.rdf.words import RELATIONS
 from orggraph.rdf.statements import is_statement
 from orggraph.rdf.triples import Resources, is_blank
-from orggraph.rdf.values import text_of
+from orggraph.rdf.values import text_value
 
 _TEXT = "with a text where somebody should be named"
 NAMELESS = "of somebody without an IRI and a name"
@@ -27,7 +27,7 @@ def plain_claims(
             where = f"{compact(predicate)} of {place_of(resource.id)}"
             for value in resource.properties[predicate]:
                 if not isinstance(value, str):
-                    yield LeftOut(where, text_of(value), _TEXT)
+                    yield LeftOut(where, text_value(value), _TEXT)
                 elif value in resources and is_role(resources[value]):
                     continue
                 elif is_blank(value) or is_blank(resource.id):

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from orggraph.errors import NotReadableError
+from orggraph.facts.terms import PREFIXES
 from orggraph.importers.given import GivenFile
 from orggraph.importers.rdf.json_ld import plain_json_ld
 from orggraph.importers.rdf.names import RELATIVE
@@ -40,7 +41,7 @@ _ENDINGS: Final = {
     ".owl": "rdfxml",
     ".xml": "rdfxml",
 }
-#: What JSON-LD calls the empty prefix, which it has not.
+#: What the empty prefix is called in our JSON-LD, for that has none.
 _OWN: Final = "id"
 
 
@@ -65,8 +66,8 @@ class Parsed:
             yield quad
         declared = dict(self.quads.prefixes)
         self.prefixes = {name: modern(iri) for name, iri in declared.items()}
-        if _OWN in self.prefixes and "" not in self.prefixes:
-            self.prefixes[""] = self.prefixes.pop(_OWN)
+        if self.prefixes.get(_OWN) == PREFIXES[""]:
+            del self.prefixes[_OWN]
 
 
 def syntax_of(path: Path) -> str | None:
