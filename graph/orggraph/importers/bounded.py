@@ -97,8 +97,7 @@ def _array(file: GivenFile) -> Iterator[tuple[int, Any]]:
         try:
             events = _not_deep(file, ijson.basic_parse(stream))
             items = ijson.items(ijson.parse(events), "item")
-            for number, value in enumerate(items, 1):
-                yield number, value
+            yield from enumerate(items, 1)
         except (ijson.JSONError, UnicodeDecodeError) as wrong:
             why = " ".join(str(wrong).split())
             raise NotReadableError(file.name, f"is no JSON: {why}") from None
