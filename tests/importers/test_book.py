@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from imports import FIRST, SECOND, THIRD, held, taken
 
 import orggraph
+from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
+from orggraph.importers.claims import Note, Origin
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
 
@@ -132,3 +133,20 @@ def test_ids_are_the_same_whenever_a_file_is_imported() -> None:
     texts = [taken((FIRST, [held("2019"), held("2021")])).text for _ in range(2)]
 
     assert texts[0] == texts[1]
+
+
+def test_what_a_file_says_of_itself_counts_where_nobody_says_otherwise(
+    ledger: Path,
+) -> None:
+    origin = Origin("Example Society", "Roll of members", "https://example.org/roll")
+    taken((FIRST, [held("2019"), origin]), into=ledger)
+    (source,) = orggraph.open(ledger, cache=False).index.ledger.sources.values()
+
+    assert source[1:5] == (*origin[:2], None, origin.url)
+
+
+def test_a_remark_on_the_whole_is_told_once() -> None:
+    remark = Note("some of it is missing")
+    done = taken((FIRST, [held("2019"), remark]), (SECOND, [held("2019"), remark]))
+
+    assert done.report.notes == [remark.text]
