@@ -7,9 +7,12 @@ import pytest
 import orggraph
 from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
-from orggraph.importers.claims import Note, Origin
+from orggraph.facts import Kind
+from orggraph.importers.claims import Described, Note, Origin
+from orggraph.importers.written import KINDS
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
+from orggraph.rdf.vocabulary import vocabulary
 
 
 @pytest.fixture
@@ -150,3 +153,27 @@ def test_a_remark_on_the_whole_is_told_once() -> None:
     done = taken((FIRST, [held("2019"), remark]), (SECOND, [held("2019"), remark]))
 
     assert done.report.notes == [remark.text]
+
+
+def test_kinds_that_the_vocabulary_has_are_its_own_and_others_are_not(
+    ledger: Path,
+) -> None:
+    words = ("committee", "Select Panel")
+    units = [
+        Described(word, word, Kind.UNIT, classification=word.casefold())
+        for word in words
+    ]
+    taken((FIRST, [held("2019"), *units]), into=ledger)
+    og = orggraph.open(ledger, cache=False)
+    kinds = {one.label: one for one in og.ledger.entities.values()}
+
+    assert {
+        word.name.removeprefix("kind:")
+        for word in vocabulary()
+        if word.name.startswith("kind:")
+    } == KINDS
+    assert [kinds[word].classification for word in words] == [
+        "committee",
+        "select-panel",
+    ]
+    assert og.check(["unknown-kind"]) == ()
