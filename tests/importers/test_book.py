@@ -1,5 +1,6 @@
 """What becomes of what a later version says otherwise?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import orggraph
 from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
 from orggraph.facts import Kind
-from orggraph.importers.claims import Described, Note, Origin
+from orggraph.importers.claims import Claim, Described, Note, Origin
 from orggraph.importers.written import KINDS
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
@@ -71,7 +72,11 @@ def test_what_a_later_version_says_otherwise_is_a_revision(
 def test_what_a_later_version_does_not_say_is_withdrawn(
     ledger: Path, *, at_once: bool
 ) -> None:
-    versions = ((FIRST, [held("2019")]), (SECOND, []), (THIRD, [held("2019")]))
+    versions: tuple[tuple[date, list[Claim]], ...] = (
+        (FIRST, [held("2019")]),
+        (SECOND, []),
+        (THIRD, [held("2019")]),
+    )
     if at_once:
         taken(*versions, into=ledger)
     else:
