@@ -37,8 +37,7 @@ FORMAT = Importer(
     options=(MAP_OPTION,),
     examples=(
         "orggraph import mapping staff.yaml --map staff-map.yaml -o ledger.ttl",
-        "orggraph import mapping legislators-current.yaml --map congress-legislators "
-        "-o congress.ttl",
+        "orggraph import mapping executive.yaml --map congress-executive -o us.ttl",
     ),
     read=read,
 )

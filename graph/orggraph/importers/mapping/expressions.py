@@ -15,7 +15,7 @@ Lookups = Mapping[str, Mapping[str, str]]
 
 #: What a lookup gives for all that it does not list, if it has that.
 ALL_ELSE: Final = "*"
-_ANY: Final = {"types": ["string", "number", "boolean", "null"]}
+_ANY: Final[Any] = {"types": ["string", "number", "boolean", "null"]}
 
 
 class UnfitError(ValueError):
@@ -52,8 +52,20 @@ class Expressions:
         except exceptions.JMESPathError as wrong:
             raise ExpressionError(_syntax(wrong)) from None
         self._refuse_unknown(found.parsed)
-        path = _path(found.parsed)
-        return _simple(path) if path else self._general(text, found)
+        return self._usual(found.parsed) or self._general(text, found)
+
+    def _usual(self, node: Mapping[str, Any]) -> Finder | None:
+        """Return most expressions as plain Python, which is ten times faster."""
+        if path := _path(node):
+            return _simple(path)
+        if node["type"] != "function_expression" or node["value"] != "lookup":
+            return None
+        name, *values = node["children"]
+        paths = [path for one in values if (path := _path(one))]
+        if name["type"] != "literal" or len(values) != 1 or not paths:
+            return None
+        table, find = self._lookups[name["value"]], _simple(paths[0])
+        return lambda record: _looked_up(name["value"], table, find(record))
 
     def _general(self, text: str, found: Any) -> Finder:
         options = self._options
@@ -81,28 +93,33 @@ class Expressions:
                 raise ExpressionError(msg)
 
 
-class _Functions(functions.Functions):  # type: ignore[misc]
+class _Functions(functions.Functions):
     """The functions of JMESPath, and two of ours."""
 
     def __init__(self, lookups: Lookups) -> None:
         super().__init__()
         self._lookups = lookups
 
-    @functions.signature({"types": ["string"]}, _ANY)  # type: ignore[untyped-decorator]
+    @functions.signature({"types": ["string"]}, _ANY)
     def _func_lookup(self, name: str, value: Any) -> str | None:
         """Return what a lookup has for a value; nothing for nothing."""
-        if value is None:
-            return None
-        table = self._lookups.get(name, {})
-        found = table.get(plain(value), table.get(ALL_ELSE))
-        if found is None:
-            raise UnfitError(plain(value), f"is not in the lookup {name!r}")
-        return found
+        return _looked_up(name, self._lookups.get(name, {}), value)
 
-    @functions.signature(_ANY)  # type: ignore[untyped-decorator]
+    @functions.signature(_ANY)
     def _func_slug(self, name: Any) -> str | None:
         """Return a key for whom only a name tells."""
         return None if name is None else key_of_name(plain(name))
+
+
+def _looked_up(name: str, table: Mapping[str, str], value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, list | dict):
+        raise UnfitError(name, "is asked for something that is no text")
+    found = table.get(plain(value), table.get(ALL_ELSE))
+    if found is None:
+        raise UnfitError(plain(value), f"is not in the lookup {name!r}")
+    return found
 
 
 def counts(value: Any) -> bool:

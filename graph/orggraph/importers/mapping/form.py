@@ -50,7 +50,8 @@ class Form:
 
     def fail(self, name: str, why: str) -> NoReturn:
         """Raise the error for what stands at a key."""
-        self._values.get(name, self._tree).fail(f"{name}: {why}")
+        place: Tree = self._values.get(name, self._tree)
+        place.fail(f"{name}: {why}")
 
     def word(self, name: str) -> str | None:
         """Return the text at a key as it stands, without expressions."""

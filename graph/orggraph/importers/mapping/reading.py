@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.importers.claims import Described, Item, Items, LeftOut, Read
 from orggraph.importers.given import GivenFile
-from orggraph.importers.mapping.expressions import UnfitError, counts
+from orggraph.importers.mapping.expressions import Finder, UnfitError, counts
 from orggraph.importers.mapping.made import Maker
 from orggraph.importers.mapping.records import Stream, root_of
 from orggraph.importers.mapping.rules import Block, Mapping
@@ -59,16 +59,22 @@ class _Reader:
             yield from self._inner(inner, record._replace(names=names))
 
     def _made(self, block: Block, known: Any, where: str) -> Iterator[Item]:
-        for make, rules in (
-            (self._maker.thing, block.things),
-            (self._maker.statement, block.statements),
-        ):
-            for rule in rules:
-                try:
-                    if rule.when is None or counts(rule.when(known)):
-                        yield from self._once(make(rule, known, where))
-                except UnfitError as wrong:
-                    yield LeftOut(where, wrong.what, wrong.why)
+        for thing in block.things:
+            items = self._maker.thing(thing, known, where)
+            yield from self._tried(thing.when, self._once(items), known, where)
+        for said in block.statements:
+            items = self._maker.statement(said, known, where)
+            yield from self._tried(said.when, items, known, where)
+
+    def _tried(
+        self, when: Finder | None, items: Iterable[Item], known: Any, where: str
+    ) -> Iterator[Item]:
+        """Yield items where they are wanted, or what keeps them from being made."""
+        try:
+            if when is None or counts(when(known)):
+                yield from items
+        except UnfitError as wrong:
+            yield LeftOut(where, wrong.what, wrong.why)
 
     def _once(self, items: Iterable[Item]) -> Iterator[Item]:
         """Leave out what was described just so before, as the seat of many terms is."""

@@ -36,14 +36,14 @@ def root_of(file: GivenFile) -> Any:
     first = _first(file)
     if first == b"[" and file.size > _LARGE:
         return Stream(file, by_line=False)
-    return read_json(file) if ending in JSON or first in {b"[", b"{"} else read_yaml(file)
+    return (
+        read_json(file) if ending in JSON or first in {b"[", b"{"} else read_yaml(file)
+    )
 
 
 def _ending(name: str) -> str:
     plain = name.lower().removesuffix(".gz")
-    return next(
-        (end for end in chain(YAML, JSON, LINES) if plain.endswith(end)), ""
-    )
+    return next((end for end in chain(YAML, JSON, LINES) if plain.endswith(end)), "")
 
 
 def _first(file: GivenFile) -> bytes:

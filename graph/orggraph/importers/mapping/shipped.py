@@ -20,7 +20,9 @@ def mapping_of(name: str) -> Mapping:
         content = (_SHIPPED / f"{name}{_ENDING}").read_bytes()
         return read_mapping(GivenFile(path, name=f"{name}{_ENDING}", content=content))
     if not path.exists() and not path.suffix:
-        why = f"there is no such file, and none of that name ships: {', '.join(names())}"
+        why = (
+            f"there is no such file, and none of that name ships: {', '.join(names())}"
+        )
         raise NotReadableError(shown(name), why)
     return read_mapping(GivenFile(path))
 

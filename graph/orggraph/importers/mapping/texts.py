@@ -51,8 +51,8 @@ class Text:
             for one in found if isinstance(found, list) else [found]:
                 if word := _word(one, self.source):
                     yield word
-        elif (word := self.one(record)) is not None:
-            yield word
+        elif whole := self.one(record):
+            yield whole
 
 
 @dataclass(frozen=True, slots=True)
