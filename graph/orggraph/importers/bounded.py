@@ -56,9 +56,9 @@ def read_yaml(file: GivenFile) -> Any:
     """
     import yaml  # only for what is written so
 
-    loader = _loader()
+    text = file.text()
     try:
-        value = yaml.load(file.text(), Loader=loader)  # noqa: S506 (a safe loader, with texts for dates)
+        value = _yaml(text)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
@@ -147,6 +147,18 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
 
 def _too_deep() -> str:
     return f"has values nested more than {DEEPEST} deep; nothing that lists people does"
+
+
+def _yaml(text: str) -> Any:
+    """Read it the quick way, and where that does not know how, the long one."""
+    import yaml
+
+    from orggraph.importers.plain_yaml import NotPlainError, read_plain
+
+    try:
+        return read_plain(text)
+    except NotPlainError:
+        return yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
 
 
 def _loader() -> Any:

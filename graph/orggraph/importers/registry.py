@@ -9,6 +9,12 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
     },
-    {},
+    {
+        "yaml": "mapping",
+        "json": "mapping",
+        "versions": "snapshots",
+    },
 )
