@@ -9,6 +9,11 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
         "popolo": "popolo",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
-    {},
+    {
+        "followthemoney": "ftm",
+    },
 )
