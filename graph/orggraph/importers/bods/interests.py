@@ -106,6 +106,8 @@ def share_of(share: Mapping[str, Any]) -> str | None:
 
 def _number(share: Mapping[str, Any], name: str) -> str | None:
     value = share.get(name)
-    if type(value) not in {int, float} or not 0 <= value <= 100:  # noqa: PLR2004 (per cent)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    if not 0 <= value <= 100:  # noqa: PLR2004 (per cent)
         return None
     return f"{value:g}"

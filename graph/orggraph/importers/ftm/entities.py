@@ -168,6 +168,8 @@ def _span(entity: Given) -> tuple[EdtfDate | None, EdtfDate | None]:
 def _relation(entity: Given, link: Link) -> tuple[str, str | None]:
     """Return the predicate and the role; no predicate where nothing tells it."""
     roles = entity.said("role")
+    if link is schemas.OCCUPANCY:  # it has no role of its own
+        roles = (*roles, *entity.said("summary"))
     predicate = link.predicate
     if link is schemas.OTHER:
         predicate = next((expand(one) for one in roles if expand(one) != one), "")
@@ -184,7 +186,9 @@ def _relation(entity: Given, link: Link) -> tuple[str, str | None]:
 
 
 def _comment(entity: Given) -> str | None:
-    told = [*entity.said("summary"), *entity.said("description")]
+    told = [*entity.said("description")]
+    if entity.schema != schemas.OCCUPANCY.schema:
+        told = [*entity.said("summary"), *told]
     for name in _REMARKS:
         told += [f"{name}: {one}" for one in entity.said(name)]
     known = {schemas.CURRENT, schemas.ENDED}
@@ -203,10 +207,9 @@ def _sources(entity: Given) -> Iterator[Cited]:
     publishers = entity.said("publisher")
     urls = tuple(filter(None, map(address, entity.said("sourceUrl"))))
     publisher = publishers[0] if len(publishers) == 1 else None
-    several = [(publisher, url) for url in urls] or [(one, None) for one in publishers]
-    for name, url in several:
-        if found := cited(publisher=name, url=url, issued=issued):
-            yield found
+    found = [cited(publisher=publisher, url=url, issued=issued) for url in urls]
+    found = found or [cited(publisher=one, issued=issued) for one in publishers]
+    yield from filter(None, found)
 
 
 def given(value: Any) -> Given | None:
@@ -216,5 +219,5 @@ def given(value: Any) -> Given | None:
     if not (name and schema and isinstance(entity.get("properties"), dict)):
         return None
     return Given(
-        key_of(name), schema, entity.said("properties"), text(entity.get("caption"))
+        key_of(name), schema, entity["properties"], text(entity.get("caption"))
     )

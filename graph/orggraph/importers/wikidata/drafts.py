@@ -15,9 +15,8 @@ from orggraph.importers.wikidata.snaks import (
     kind_of,
     snaks,
     text_of,
-    time_of,
 )
-from orggraph.importers.wikidata.stretch import Stretch, stretch_of
+from orggraph.importers.wikidata.stretch import Stretch, moment, stretch_of
 from orggraph.importers.wikidata.times import NoTimeError
 from orggraph.importers.wikidata.words import Property, words
 
@@ -144,10 +143,9 @@ def _existence(item: str, claims: Mapping[str, Any]) -> Iterator[Draft | LeftOut
         if best is None:
             continue
         snak = table(best.get("mainsnak"))
+        some = snaks(best.get("qualifiers"))
         try:
-            ended = side == "end" and kind_of(snak) != "value"
-            when = stretch_of({words().when["end"]: [snak]}).end if ended else None
-            found[side] = when or time_of(snak)
+            found[side] = moment(snak, some, end=side == "end")
         except NoTimeError as wrong:
             yield LeftOut(f"{item}, {name}", wrong.what, wrong.why)
             continue

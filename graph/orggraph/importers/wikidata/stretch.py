@@ -13,7 +13,7 @@ from orggraph.dates import (
     parse_edtf,
 )
 from orggraph.importers.dates import Span
-from orggraph.importers.wikidata.snaks import Snaks, items_of, kind_of, time_of
+from orggraph.importers.wikidata.snaks import Snak, Snaks, items_of, kind_of, time_of
 from orggraph.importers.wikidata.times import NoTimeError
 from orggraph.importers.wikidata.words import words
 
@@ -51,6 +51,22 @@ def stretch_of(qualifiers: Snaks) -> Stretch:
         raise NoTimeError(what, _BACKWARDS)
     times = map(time_of, qualifiers.get(when["seen"], ()))
     return Stretch(start, end, tuple(dict.fromkeys(filter(None, times))))
+
+
+def moment(main: Snak, qualifiers: Snaks, *, end: bool) -> EdtfDate | None:
+    """Return when something happened, such as a founding, or an end where `end`.
+
+    Raises `NoTimeError`.
+    """
+    told = time_of(main)
+    if told and words().about in items_of(qualifiers, *words().unsure):
+        told = _about(told)
+    if kind_of(main) == "novalue":
+        return ONGOING if end else None
+    happened = "start_earliest", "end_latest"
+    bounds = (_one(qualifiers, words().when[name]) for name in happened)
+    unknown = ENDED if end and kind_of(main) == "somevalue" else None
+    return _within(told, *bounds) or unknown
 
 
 def _one(qualifiers: Snaks, name: str) -> EdtfDate | None:

@@ -81,7 +81,10 @@ def words() -> Words:
             name: Class(Kind(one["kind"]), one.get("classification"))
             for name, one in told["classes"].items()
         },
-        *(told[part] for part in ("existence", "when", "roles", "remarks")),
+        told["existence"],
+        told["when"],
+        told["roles"],
+        told["remarks"],
         told["memberships"],
         told["references"],
         tuple(sure["qualifiers"]),
