@@ -1,12 +1,14 @@
 """What becomes of what a later version says otherwise?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from imports import FIRST, SECOND, THIRD, held, taken
 
 import orggraph
+from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
+from orggraph.importers.claims import Claim
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
 
@@ -67,7 +69,11 @@ def test_what_a_later_version_says_otherwise_is_a_revision(
 def test_what_a_later_version_does_not_say_is_withdrawn(
     ledger: Path, *, at_once: bool
 ) -> None:
-    versions = ((FIRST, [held("2019")]), (SECOND, []), (THIRD, [held("2019")]))
+    versions: tuple[tuple[date, list[Claim]], ...] = (
+        (FIRST, [held("2019")]),
+        (SECOND, []),
+        (THIRD, [held("2019")]),
+    )
     if at_once:
         taken(*versions, into=ledger)
     else:
