@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from orggraph.importers import given
 from orggraph.importers.bounded import json_items, json_lines, read_json
-from orggraph.importers.given import LONGEST_LINE, GivenFile
+from orggraph.importers.given import GivenFile
 from orggraph.importers.plain import table
 
 
@@ -36,7 +37,7 @@ def _values(file: GivenFile) -> Iterator[tuple[int, Any]]:
 def _beginning(file: GivenFile) -> tuple[bytes, bytes]:
     """Return the first two lines, as far as lines may go."""
     with file.open() as stream:
-        first, second = (stream.readline(LONGEST_LINE) for _ in range(2))
+        first, second = (stream.readline(given.LONGEST_LINE) for _ in range(2))
     return tuple(  # type: ignore[return-value]
         line.removeprefix(b"\xef\xbb\xbf").strip().removesuffix(b",")
         for line in (first, second)
