@@ -9,6 +9,8 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
     "orggraph.exporters",
     {
         "turtle": "turtle",
+        "quickstatements": "quickstatements",
+        "ftm": "ftm",
     },
-    {"ttl": "turtle"},
+    {"ttl": "turtle", "followthemoney": "ftm"},
 )

@@ -11,10 +11,14 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
         "popolo": "popolo",
         "mapping": "mapping",
         "snapshots": "snapshots",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
     {
         "yaml": "mapping",
         "json": "mapping",
         "versions": "snapshots",
+        "followthemoney": "ftm",
     },
 )
