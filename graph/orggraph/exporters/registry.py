@@ -9,6 +9,21 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
     "orggraph.exporters",
     {
         "turtle": "turtle",
+        "ical": "ical",
+        "graphml": "graphml",
+        "gexf": "gexf",
+        "cytoscape": "cytoscape",
+        "d3": "d3",
+        "dot": "dot",
+        "mermaid": "mermaid",
     },
-    {"ttl": "turtle"},
+    {
+        "ttl": "turtle",
+        "ics": "ical",
+        "icalendar": "ical",
+        "cyjs": "cytoscape",
+        "node-link": "d3",
+        "graphviz": "dot",
+        "mmd": "mermaid",
+    },
 )
