@@ -7,6 +7,7 @@ from orggraph.dates import spoken_period
 from orggraph.exporters.exporter import Asked
 from orggraph.exporters.flat import Edge, as_text, of_graph
 from orggraph.formats import Option
+from orggraph.history.find import find
 from orggraph.text import clean
 
 DATES: Final = Option(
@@ -16,10 +17,11 @@ DATES: Final = Option(
 
 def title_of(asked: Asked) -> str:
     """Return what is drawn: what of, of which day, and as known on which."""
-    graph, snapshot = of_graph(asked.snapshot), asked
-    names = " and ".join(filter(None, (snapshot.org, snapshot.around)))
-    known = f", as known on {graph['known']}" if "known" in graph else ""
-    return clean(f"{names + ', ' if names else ''}{graph['at']}{known}")
+    graph, entities = of_graph(asked.snapshot), asked.ledger.entities
+    names = (find(asked.index, name) for name in (asked.org, asked.around) if name)
+    labels = (about.label if (about := entities.get(n)) else n for n in names)
+    known = (f"as known on {graph['known']}",) if "known" in graph else ()
+    return clean(", ".join((*labels, graph["at"], *known)))
 
 
 def words_of(edge: Edge, *, dates: bool) -> str:
