@@ -8,7 +8,14 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
     },
-    {},
+    {
+        "csv": "table",
+        "tsv": "table",
+        "xlsx": "table",
+        "excel": "table",
+        "spreadsheet": "table",
+    },
 )
