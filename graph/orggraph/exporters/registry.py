@@ -9,6 +9,8 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
     "orggraph.exporters",
     {
         "turtle": "turtle",
+        "csv": "csv",
+        "xlsx": "xlsx",
     },
-    {"ttl": "turtle"},
+    {"ttl": "turtle", "excel": "xlsx"},
 )

@@ -93,7 +93,7 @@ def _filled(cells: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
         (*above, *[""] * (wide - len(above))),
         strict=True,
     )
-    return tuple(cell or over for cell, over in pairs)
+    return tuple(" ".join((cell.strip() or over).split()) for cell, over in pairs)
 
 
 def _fields(headings: Sequence[str], choices: Choices) -> dict[str, int]:

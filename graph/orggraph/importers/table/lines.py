@@ -36,7 +36,7 @@ def text_rows(file: GivenFile, choices: Choices) -> Iterator[Row]:
                 much = f"has more than {MOST_COLUMNS:,} columns"
                 raise NotReadableError(file.name, much, reader.line_num)
             if not (number == 1 and _said(first)):
-                yield Row(number, tuple(" ".join(cell.split()) for cell in cells))
+                yield Row(number, tuple(cells))
     except csv.Error as wrong:
         why = f"is no table that can be read: {wrong}"
         raise NotReadableError(file.name, why, reader.line_num) from None

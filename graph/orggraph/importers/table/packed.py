@@ -15,7 +15,7 @@ _UNPACKED: Final = 1 << 30
 _TEXTS: Final = 256 << 20
 _TREE: Final = 32 << 20
 #: The longest row of a sheet, and how many times larger a part may get.
-_LONGEST_ROW: Final = 8 << 20
+LONGEST_ROW: Final = 8 << 20
 _RATIO: Final = 250
 #: Smaller parts may get larger as they like.
 _SMALL: Final = 4 << 20
@@ -85,6 +85,6 @@ def _refuse_long_rows(name: str, packed: ZipFile, part: ZipInfo) -> None:
         while some := stream.read(_CHUNK):
             found = [one.start() for one in _ROW.finditer(some)]
             since = len(some) - found[-1] if found else since + len(some)
-            if since > _LONGEST_ROW:
-                much = f"has a row of more than {_LONGEST_ROW >> 20} MB"
+            if since > LONGEST_ROW:
+                much = f"has a row of more than {LONGEST_ROW >> 20} MB"
                 raise NotReadableError(name, much)

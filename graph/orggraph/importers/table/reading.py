@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from orggraph.dates import EdtfDate
@@ -13,7 +14,8 @@ from orggraph.importers.table.choices import Choices, choices_of
 from orggraph.importers.table.headed import Headed, headed
 from orggraph.importers.table.people import Things, cited, things_of
 from orggraph.importers.table.records import Record, record_of
-from orggraph.importers.table.rows import rows_of
+from orggraph.importers.table.rows import Row, rows_of
+from orggraph.importers.table.statements import are_statements, statements
 from orggraph.importers.table.times import Times, times_of
 from orggraph.importers.table.unread import Unread
 
@@ -28,9 +30,22 @@ _THEMSELVES: Final = "rows in which somebody reports to themselves"
 def read(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
     """Yield what a table states. Raises `NotReadableError` and `WrongOptionError`."""
     choices = choices_of(options)
-    table = headed(file.name, rows_of(file, choices), choices)
+    rows = rows_of(file, choices)
+    first = tuple(_up_to_a_row(rows))
+    top = first[-1] if first else None
+    if isinstance(top, Row) and are_statements(top):
+        yield from statements(file.name, top.cells, chain(first[:-1], rows))
+        return
+    table = headed(file.name, chain(first, rows), choices)
     yield from table.unused()
     yield from _Reading(table, choices).items()
+
+
+def _up_to_a_row(rows: Iterator[Row | LeftOut]) -> Iterator[Row | LeftOut]:
+    for one in rows:
+        yield one
+        if isinstance(one, Row):
+            return
 
 
 class _Reading:

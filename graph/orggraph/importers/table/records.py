@@ -31,9 +31,9 @@ class Record(NamedTuple):
 def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
     """Return a row by fields, or why it is left out."""
     where = f"row {row.number}"
-    surplus = row.cells[len(headed.headings) :]
-    if any(surplus):
-        return LeftOut(where, ", ".join(filter(None, surplus)), _WIDE)
+    surplus = ", ".join(filter(str.strip, row.cells[len(headed.headings) :]))
+    if surplus:
+        return LeftOut(where, surplus, _WIDE)
     texts, written = {}, {}
     for field, text in _cells(row, headed, choices):
         meaning = applied(choices.rules.get(field, ()), text)
@@ -47,7 +47,7 @@ def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
 
 def _cells(row: Row, headed: Headed, choices: Choices) -> Iterator[tuple[str, str]]:
     for field, place in headed.fields.items():
-        text = row.cells[place] if place < len(row.cells) else ""
+        text = " ".join(row.cells[place].split()) if place < len(row.cells) else ""
         yield field, text or choices.constants.get(field, "")
     for field, text in choices.constants.items():
         if field not in headed.fields:

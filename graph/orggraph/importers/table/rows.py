@@ -18,7 +18,7 @@ _OLD: Final = b"\xd0\xcf\x11\xe0"
 
 
 class Row(NamedTuple):
-    """The cells of a row as texts, counted from 1 as a spreadsheet shows it."""
+    """The cells of a row as texts, as they stand there; rows are counted from 1 as a spreadsheet shows it."""
 
     number: int
     cells: tuple[str, ...]
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     @property
     def empty(self) -> bool:
         """Say whether nothing is in it."""
-        return not any(self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 def rows_of(file: GivenFile, choices: Choices) -> Iterator[Row | LeftOut]:

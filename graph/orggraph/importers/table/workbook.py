@@ -41,12 +41,15 @@ def _rows(file: GivenFile, choices: Choices, content: bytes) -> Iterator[Row | L
         if other is not sheet and choices.sheet is None:
             yield LeftOut("workbook", other.title, _OTHER)
     sheet.reset_dimensions()  # what a file says of its size may be anything
-    values = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    for number, cells in enumerate(values, 1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MOST_ROWS:
             raise NotReadableError(file.name, f"has more than {MOST_ROWS:,} rows")
-        if any(cell is not None for cell in cells):
-            yield Row(number, _trimmed(cells))
+        texts = _trimmed(cells)
+        if len(texts) > MOST_COLUMNS:
+            much = f"has more than {MOST_COLUMNS:,} columns, in row {number}"
+            raise NotReadableError(file.name, much)
+        if texts:
+            yield Row(number, texts)
 
 
 def _sheet(file: GivenFile, name: str | None, sheets: list[Any]) -> Any:
@@ -64,8 +67,10 @@ def _sheet(file: GivenFile, name: str | None, sheets: list[Any]) -> Any:
 
 def _trimmed(cells: tuple[Any, ...]) -> tuple[str, ...]:
     """Return cells as texts, without the empty ones at the end."""
-    last = max(place for place, cell in enumerate(cells) if cell is not None)
-    return tuple(map(_text, cells[: last + 1]))
+    last = len(cells)
+    while last and cells[last - 1] is None:
+        last -= 1
+    return tuple(map(_text, cells[:last]))
 
 
 def _text(value: Any) -> str:
@@ -83,4 +88,4 @@ def _text(value: Any) -> str:
         )
     if isinstance(value, date):
         return value.isoformat()
-    return " ".join(str(value).split())
+    return str(value)
