@@ -1,7 +1,8 @@
 """How is a tree of values read that a stranger wrote? With bounds, fetching nothing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from orggraph.errors import NotReadableError
@@ -94,14 +95,27 @@ def _array(file: GivenFile) -> Iterator[tuple[int, Any]]:
 
     with file.open() as stream:
         try:
-            for number, value in enumerate(
-                ijson.items(stream, "item", use_float=True), 1
-            ):
-                _refuse_huge(file, value)
-                yield number, value
-        except (ijson.JSONError, UnicodeDecodeError, RecursionError) as wrong:
+            events = _not_deep(file, ijson.basic_parse(stream))
+            items = ijson.items(ijson.parse(events), "item")
+            yield from enumerate(items, 1)
+        except (ijson.JSONError, UnicodeDecodeError) as wrong:
             why = " ".join(str(wrong).split())
             raise NotReadableError(file.name, f"is no JSON: {why}") from None
+
+
+def _not_deep(
+    file: GivenFile, events: Iterable[tuple[str, Any]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield events of a parser; refuse values that lie too deeply in each other."""
+    deep = 0
+    for event, value in events:
+        if event.startswith("start_"):
+            deep += 1
+            if deep > DEEPEST:
+                raise NotReadableError(file.name, _too_deep())
+        elif event.startswith("end_"):
+            deep -= 1
+        yield event, float(value) if isinstance(value, Decimal) else value
 
 
 def _decoded(file: GivenFile, text: bytes, line: int) -> str:
