@@ -11,6 +11,8 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
         "turtle": "turtle",
         "quickstatements": "quickstatements",
         "ftm": "ftm",
+        "csv": "csv",
+        "xlsx": "xlsx",
         "ical": "ical",
         "graphml": "graphml",
         "gexf": "gexf",
@@ -28,5 +30,6 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
         "node-link": "d3",
         "graphviz": "dot",
         "mmd": "mermaid",
+        "excel": "xlsx",
     },
 )

@@ -8,6 +8,7 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
         "mapping": "mapping",
         "snapshots": "snapshots",
@@ -20,5 +21,10 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
         "json": "mapping",
         "versions": "snapshots",
         "followthemoney": "ftm",
+        "csv": "table",
+        "tsv": "table",
+        "xlsx": "table",
+        "excel": "table",
+        "spreadsheet": "table",
     },
 )
