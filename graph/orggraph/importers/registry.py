@@ -12,6 +12,7 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
         "popolo": "popolo",
         "mapping": "mapping",
         "snapshots": "snapshots",
+        "rdf": "rdf",
         "wikidata": "wikidata",
         "ftm": "ftm",
         "bods": "bods",
