@@ -9,6 +9,7 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
         "popolo": "popolo",
+        "git": "git",
     },
     {},
 )
