@@ -183,11 +183,13 @@ class Book:
             "new": changes.added,
             "revised": changes.revised,
             gone: changes.withdrawn,
-            "unchanged": changes.kept,
         }
         self.report.changed.update(
             {word: len(some) for word, some in named.items() if some}
         )
+        self.report.changed.pop("unchanged", None)  # of several versions, in the last
+        if changes.kept:
+            self.report.changed["unchanged"] = len(changes.kept)
 
 
 def _too_old(day: EdtfDate) -> str:

@@ -12,6 +12,7 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
         "popolo": "popolo",
         "mapping": "mapping",
         "snapshots": "snapshots",
+        "git": "git",
         "rdf": "rdf",
         "wikidata": "wikidata",
         "ftm": "ftm",
