@@ -67,10 +67,10 @@ class Book:
                 self.report.read["versions imported before"] += 1
                 return
             raise NotReadableError(version.file.name, _too_old(day))
-        source = self.dataset.source(version, self._taken)
         known = self._earlier.entities.keys() | self.entities.keys()
         page = Page(self.dataset.base, known, self.report)
         page.add(version.items)
+        source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
         said = tuple(self._not_by_hand(page.statements()))
         changes = compare(self._standing.values(), said)

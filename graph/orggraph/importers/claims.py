@@ -101,7 +101,25 @@ class Read(NamedTuple):
     number: int = 1
 
 
-Item = Described | Cited | Claim | LeftOut | Read
+class Note(NamedTuple):
+    """A remark on the whole, for the report; the same remark is told once."""
+
+    text: str
+
+
+class Origin(NamedTuple):
+    """What a file says of itself, for its source record.
+
+    It counts where neither the version nor the user says something else; of several, the
+    first.
+    """
+
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+Item = Described | Cited | Claim | LeftOut | Read | Note | Origin
 Items = Iterable[Item]
 
 

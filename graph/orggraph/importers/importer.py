@@ -57,7 +57,8 @@ class Importer:
     `title` is what people call it, `files` the usual endings, `ends` what an end means
     there (for the guide and for `orggraph formats`), `loses` what of it a ledger does not
     keep. `read` reads one file; a format that knows of versions has `versions` instead.
-    `examples` are commands to paste, `takes` is what its arguments are called.
+    `examples` are commands to paste, `takes` is what its arguments are called. `named`
+    says how a data set is usually called, where the name of its file is not enough.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Importer:
     options: tuple[Option, ...] = ()
     examples: tuple[str, ...] = ()
     takes: str = "FILE..."
+    named: Callable[[Sequence[Path]], str] | None = None
 
     def all_versions(self, request: Request) -> Iterator[Version]:
         """Yield what is to be imported, the oldest first.

@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterable, Iterator
 
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import PREFIXES
-from orggraph.importers.claims import Cited, Claim, Described, Item, Key, LeftOut, Read
+from orggraph.importers.claims import (
+    Cited,
+    Claim,
+    Described,
+    Item,
+    Key,
+    LeftOut,
+    Note,
+    Origin,
+    Read,
+)
 from orggraph.importers.ids import iri_of
 from orggraph.importers.report import Report
 
@@ -21,6 +31,7 @@ class Page:
     def __init__(self, base: str, known: Collection[EntityId], report: Report) -> None:
         self.entities: dict[EntityId, Described] = {}
         self.cited: dict[SourceId, Source] = {}
+        self.origin = Origin()
         self._base, self._known, self._report = base, known, report
         self._claims: list[Claim] = []
         self._iris: dict[Key, str] = {}
@@ -39,6 +50,12 @@ class Page:
                     self._report.left_out.append(item)
                 case Read(what, number):
                     self._report.read[what] += number
+                case Note(text):
+                    if text not in self._report.notes:
+                        self._report.notes.append(text)
+                case Origin():
+                    told = zip(self.origin, item, strict=True)
+                    self.origin = Origin(*(old or new for old, new in told))
 
     def statements(self) -> Iterator[Statement]:
         """Yield what is claimed of things that are described; each thing once."""
