@@ -152,14 +152,12 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
     for _ in range(DEEPEST):
         deeper: list[Any] = []
         for one in level:
-            if isinstance(one, dict):
-                deeper.extend(one.values())
-            elif isinstance(one, list):
-                deeper.extend(one)
-        seen += len(deeper)
-        if seen > MOST_VALUES:
-            why = f"stands for more than {MOST_VALUES:,} values; split it"
-            raise NotReadableError(file.name, why)
+            if isinstance(one, dict | list):
+                seen += len(one)
+                if seen > MOST_VALUES:
+                    why = f"stands for more than {MOST_VALUES:,} values; split it"
+                    raise NotReadableError(file.name, why)
+                deeper.extend(one.values() if isinstance(one, dict) else one)
         if not deeper:
             return
         level = deeper

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import jmespath
 from jmespath import exceptions, functions
+from jmespath.visitor import TreeInterpreter
 
 from orggraph.importers.ids import key_of_name
 
@@ -40,7 +41,8 @@ class Expressions:
 
     def __init__(self, lookups: Lookups) -> None:
         self._lookups = lookups
-        self._options = jmespath.Options(custom_functions=_Functions(lookups))
+        options = jmespath.Options(custom_functions=_Functions(lookups))
+        self._interpreter = TreeInterpreter(options)  # it remembers its own methods
 
     def compiled(self, text: str) -> Finder:
         """Return an expression as a function; raises `ExpressionError`."""
@@ -68,11 +70,11 @@ class Expressions:
         return lambda record: _looked_up(name["value"], table, find(record))
 
     def _general(self, text: str, found: Any) -> Finder:
-        options = self._options
+        visit, node = self._interpreter.visit, found.parsed
 
         def ask(record: Any) -> Any:
             try:
-                return found.search(record, options)
+                return visit(node, record)
             except (exceptions.JMESPathError, TypeError, RecursionError) as wrong:
                 raise UnfitError(text, _unfit(wrong)) from None
 

@@ -67,7 +67,7 @@ def _block(form: Form, name: str) -> Block:
     return Block(
         form.finder("each"),
         each == WHOLE,
-        form.word("name") or _last_name(each) or name,
+        form.word("name") or (_last_name(each) if each else name),
         form.finder("when"),
         tuple((name, form.text(one, name)) for name, one in form.pairs("let")),
         tuple(map(_thing, form.forms("things", "a thing", _THING))),
@@ -76,14 +76,14 @@ def _block(form: Form, name: str) -> Block:
     )
 
 
-def _last_name(each: str | None) -> str | None:
+def _last_name(each: str) -> str:
     """Return what records are probably called: the last word of where they are.
 
     >>> _last_name("terms"), _last_name("teams[].members"), _last_name("@")
-    ('terms', 'members', None)
+    ('terms', 'members', 'records')
     """
-    found = _LAST_NAME.search(each.split("|")[0].strip()) if each else None
-    return found[0] if found else (each and "records") and None
+    found = _LAST_NAME.search(each.partition("|")[0].strip())
+    return found[0] if found else "records"
 
 
 def _thing(form: Form) -> ThingRule:
