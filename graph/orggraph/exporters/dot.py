@@ -104,6 +104,7 @@ def _quoted(text: str) -> str:
     >>> print(_quoted('the "new" team'))
     "the \"new\" team"
     """
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # which ends texts in C
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
