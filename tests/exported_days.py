@@ -25,13 +25,12 @@ HARD_NAMES: Final = (
 
 
 def written(
-    index: Index, name: str, at: Point | None = None, **more: Any
+    index: Index, name: str, at: Point, **more: Any
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return what an exporter writes of an index, and what it says is lost."""
-    point = at or Point(more.get("since") or more.get("until") or 1)
-    known = None if point.known == NOW else point.known
+    known = None if at.known == NOW else at.known
     into = io.BytesIO()
-    lost = export(EXPORTERS[name], Asked(index, (), point, known, **more), into)
+    lost = export(EXPORTERS[name], Asked(index, (), at, known, **more), into)
     return into.getvalue(), lost
 
 

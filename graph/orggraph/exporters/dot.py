@@ -92,8 +92,8 @@ def _attributes(drawn: dict[str, str], about: dict[str, Value]) -> str:
 def _label(text: str) -> str:
     r"""Return a text that Graphviz draws as it is, without its escapes and entities.
 
-    >>> print(_label("R\&D"))
-    "R\\&amp;D"
+    >>> print(_label(r"Safety R\D & more"))
+    "Safety R\\D &amp; more"
     """
     return _quoted(clean(text).replace("&", "&amp;"))
 
