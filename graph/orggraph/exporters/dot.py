@@ -92,8 +92,8 @@ def _attributes(drawn: dict[str, str], about: dict[str, Value]) -> str:
 def _label(text: str) -> str:
     r"""Return a text that Graphviz draws as it is, without its escapes and entities.
 
-    >>> print(_label("R\&D"))
-    "R\\&amp;D"
+    >>> print(_label(r"Safety R\D & more"))
+    "Safety R\\D &amp; more"
     """
     return _quoted(clean(text).replace("&", "&amp;"))
 
@@ -104,6 +104,7 @@ def _quoted(text: str) -> str:
     >>> print(_quoted('the "new" team'))
     "the \"new\" team"
     """
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # which ends texts in C
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
