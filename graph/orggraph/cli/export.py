@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from orggraph.cli.format_options import as_parameters
-from orggraph.cli.options import known_option, place_options
+from orggraph.cli.options import known_option, place_options, stale_option
 from orggraph.exporters.registry import EXPORTERS
 
 if TYPE_CHECKING:  # whoever asks for help exports nothing
     from orggraph.cli.options import Place
-    from orggraph.exporters.exporter import Exporter
+    from orggraph.exporters.exporter import Exporter, Of
 
 
 class Exports(click.Group):
@@ -66,7 +66,7 @@ def _command(exporter: "Exporter") -> click.Command:
 
     made = click.Command(
         exporter.name,
-        callback=_with_places(run, narrowed=exporter.of is not Of.LEDGER),
+        callback=_with_places(run, exporter.of),
         short_help=exporter.title,
         help=_help(exporter),
     )
@@ -79,11 +79,12 @@ def _command(exporter: "Exporter") -> click.Command:
     return made
 
 
-def _with_places(run: Any, *, narrowed: bool) -> Any:
+def _with_places(run: Any, of: "Of") -> Any:
     from orggraph.cli.options import scope_options
 
-    if narrowed:
-        run = known_option(scope_options()(run))
+    if of != "ledger":
+        run = scope_options()(run)
+        run = known_option(stale_option(run) if of == "snapshot" else run)
     return place_options(run)
 
 

@@ -10,8 +10,17 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     {
         "table": "table",
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
     {
+        "yaml": "mapping",
+        "json": "mapping",
+        "versions": "snapshots",
+        "followthemoney": "ftm",
         "csv": "table",
         "tsv": "table",
         "xlsx": "table",
