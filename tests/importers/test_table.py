@@ -1,11 +1,17 @@
 """What does a table say of people, their posts and their dates?"""
 
+import csv
+import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orggraph.errors import NotReadableError, WrongOptionError
-from orggraph.importers.claims import Cited, Described
+from orggraph.importers.claims import Cited, Claim, Described, LeftOut, Read
+from orggraph.importers.table.fields import FIELDS
 from tables import claims, items, left_out, told
 
 STAFF = "person,post,organization,start,end\n"
@@ -130,7 +136,8 @@ def test_where_something_stands_is_counted_as_a_spreadsheet_does() -> None:
         ),
         ("Ada,Chair,,2020,2019", "row 2", "2020 to 2019", "end before they begin"),
         (",Chair,Acme,2020,", "row 2", "Chair, Acme, 2020", "name nobody"),
-        ("Ada,,,2020,", "row 2", "Ada", "neither post"),
+        ("Ada,,,2020,", "row 2", "Ada", "without post, role"),
+        ("Sum: 5,,,,", "row 2", "Sum: 5", "nothing but a name"),
         ("Ada,Chair,Acme,2019,2020,x", "row 2", "x", "more cells"),
     ],
 )
@@ -143,6 +150,12 @@ def test_what_cannot_be_read_is_left_out_and_told(
     assert told(text) == []
     assert left[:2] == (where, what)
     assert why in left[2]
+
+
+def test_a_list_of_names_can_be_of_an_organization() -> None:
+    (ada,) = told("name\nAda\n", set=("organization=Acme", "start=2019"))
+
+    assert ada == ("ada", "memberOf", "acme", "2019", "")
 
 
 def test_a_format_is_proposed_by_all_of_a_column() -> None:
@@ -306,3 +319,35 @@ def test_a_name_too_long_for_a_key_is_still_told_from_another() -> None:
     rows = f'Ada,"{long} A"\nBen,"{long} B"\n'
 
     assert len({one.object for one in claims(f"person,post\n{rows}")}) == 2
+
+
+HEADS = st.lists(st.sampled_from([*FIELDS, "x", ""]), min_size=1, max_size=6)
+CELLS = st.sampled_from(
+    ["", "Ada", "2019", "3/4/2020", "soon", "..", "XXXX", '"', "=1", "\x00", "é", "1"]
+)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+def test_no_bytes_end_in_a_traceback(content: bytes) -> None:
+    with suppress(NotReadableError, WrongOptionError):
+        items(content)
+
+
+@given(
+    heads=HEADS,
+    rows=st.lists(st.lists(CELLS, max_size=7), max_size=4),
+    roles=st.booleans(),
+)
+def test_of_every_row_something_is_said(
+    heads: list[str], rows: list[list[str]], *, roles: bool
+) -> None:
+    stream = io.StringIO()
+    csv.writer(stream).writerows([["person", *heads], *rows])
+    how = "memberships" if roles else "posts"
+    with suppress(NotReadableError):
+        found = items(stream.getvalue(), roles=how, century="2026", delimiter=",")
+        (read,) = [one for one in found if isinstance(one, Read)]
+        told = {one.where for one in found if isinstance(one, Claim)} | {
+            one.where.partition(",")[0] for one in found if isinstance(one, LeftOut)
+        }
+        assert len(told - {"headings", ""}) == read.number

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.exporters.statement_rows import LOSES, lost, rows
+from orggraph.exporters.statement_rows import LOSES, lost, rows, stated
 from orggraph.formats import Option
 from orggraph.formats.statement_table import COLUMNS
 
@@ -20,14 +20,15 @@ BOM_OPTION = Option(
 
 def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write a row a statement."""
+    ledger = stated(asked)
     if asked.options.get("bom"):
         stream.write(BOM_UTF8)
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows(asked))
+    writer.writerows(rows(ledger))
     text.detach()
-    yield from lost(asked)
+    yield from lost(ledger)
 
 
 FORMAT = Exporter(

@@ -16,16 +16,21 @@ LOSES = (
 )
 
 
-def rows(asked: Asked) -> Iterator[list[str]]:
+def stated(asked: Asked) -> Ledger:
+    """Return all that the files say, also what contradicts itself."""
+    from orggraph.rdf.read import read_files  # an index may be there without it
+
+    return read_files(asked.files)
+
+
+def rows(ledger: Ledger) -> Iterator[list[str]]:
     """Yield the cells of each statement, sorted by what they are about."""
-    ledger = asked.ledger
     for said in sorted(_all(ledger), key=lambda one: (one.edge, one.id)):
         yield [safe_cell(cell) for cell in _cells(said, ledger)]
 
 
-def lost(asked: Asked) -> Iterator[str]:
+def lost(ledger: Ledger) -> Iterator[str]:
     """Say what of this ledger is not in the table, and how much."""
-    ledger = asked.ledger
     spoken, cited = _spoken_of(ledger)
     counts = Counter(
         {
@@ -38,11 +43,12 @@ def lost(asked: Asked) -> Iterator[str]:
             "people and things that no statement speaks of": len(
                 ledger.entities.keys() - spoken
             ),
+            "statements that cannot be read": ledger.left_out - len(ledger.unsound),
             "sources that no statement names": len(ledger.sources.keys() - cited),
         }
     )
     for what, many in counts.items():
-        if many:
+        if many > 0:
             yield f"lost {many:,} {what}"
 
 

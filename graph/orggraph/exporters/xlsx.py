@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.exporters.statement_rows import LOSES, lost, rows
+from orggraph.exporters.statement_rows import LOSES, lost, rows, stated
 from orggraph.formats.statement_table import COLUMNS
 
 #: As much as a sheet and a cell can hold.
@@ -24,9 +24,10 @@ _MARK: Final = "\N{REPLACEMENT CHARACTER}"
 
 def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write a row a statement; raises `WriteError` for more than a sheet can hold."""
+    ledger = stated(asked)
     book, sheet = _book()
     counts = {"cut": 0, "marked": 0}
-    for number, cells in enumerate(rows(asked)):
+    for number, cells in enumerate(rows(ledger)):
         if number >= _MOST_ROWS:
             msg = f"a sheet has room for {_MOST_ROWS:,} statements; write them as csv"
             raise WriteError(msg)
@@ -36,7 +37,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         yield f"{counts['cut']:,} cells were cut after {_LONGEST:,} letters"
     if counts["marked"]:
         yield f"{counts['marked']:,} cells have letters that no sheet can hold, as {_MARK}"
-    yield from lost(asked)
+    yield from lost(ledger)
 
 
 def _book() -> tuple[Any, Any]:

@@ -43,10 +43,10 @@ def told_cell(cell: str) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Return texts as one; `parts_of` is the inverse. Where all are empty, it is.
+    r"""Return texts as one; `parts_of` is the inverse. Where all are empty, it is.
 
-    >>> listed(["a", "b|c"]), parts_of("a | b\\\\|c", 2)
-    ('a | b\\\\|c', ['a', 'b|c'])
+    >>> listed(["a", "b|c"]), parts_of(r"a | b\|c", 2)
+    ('a | b\\|c', ['a', 'b|c'])
     """
     if not any(parts):
         return ""

@@ -20,7 +20,11 @@ from orggraph.importers.table.times import Times, times_of
 from orggraph.importers.table.unread import Unread
 
 _NOBODY: Final = "rows that name nobody"
-_NOTHING: Final = "rows that name neither post, role, team, organization nor manager"
+_ONLY_A_NAME: Final = "rows with nothing but a name, such as sums"
+_NOTHING: Final = (
+    "rows without post, role, team, organization and manager; --column post=HEADING says "
+    "where one is"
+)
 _CERTAINTY: Final = f"no certainty: it is {', '.join(Certainty)}"
 _SEATS: Final = "no number of seats: it is a whole number from 1 on"
 _NUMBER: Final = re.compile("[1-9][0-9]{0,3}")
@@ -106,7 +110,9 @@ class _Reading:
         where = f"row {record.number}"
         said = record.get("certainty")
         if things.person is None:
-            return LeftOut(where, ", ".join(record.written.values()), _NOBODY)
+            return LeftOut(where, record.whole, _NOBODY)
+        if self._only_a_name(record):
+            return LeftOut(where, record.whole, _ONLY_A_NAME)
         if said and said not in list(Certainty):
             return LeftOut(
                 f"{where}, {self._table.called('certainty')}", said, _CERTAINTY
@@ -116,6 +122,12 @@ class _Reading:
         if not any(_edges(things)):
             return LeftOut(where, things.person.label, _NOTHING)
         return None
+
+    def _only_a_name(self, record: Record) -> bool:
+        """Say whether columns could tell more of somebody, and none does."""
+        person = {"person", "person_id"}
+        told = {one for one in record.texts if one in self._table.fields}
+        return told <= person and not self._table.fields.keys() <= person
 
     def _described(self, things: Things) -> Iterator[Described]:
         for one in things:

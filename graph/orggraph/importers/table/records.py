@@ -16,12 +16,14 @@ _WIDE: Final = "rows with more cells than there are headings"
 class Record(NamedTuple):
     """The texts of a row by field; what is empty is not in it.
 
-    `written` are the cells as they stand in the file, for messages.
+    `written` are the cells of these fields as they stand in the file, `whole` are all of
+    them, for messages.
     """
 
     number: int
     texts: dict[str, str]
     written: dict[str, str]
+    whole: str
 
     def get(self, field: str) -> str:
         """Return the text of a field, "" where there is none."""
@@ -42,7 +44,8 @@ def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
         if meaning:
             texts[field] = meaning
             written[field] = text
-    return Record(row.number, texts, written)
+    whole = ", ".join(filter(str.strip, row.cells))
+    return Record(row.number, texts, written, whole)
 
 
 def _cells(row: Row, headed: Headed, choices: Choices) -> Iterator[tuple[str, str]]:
