@@ -20,7 +20,7 @@ from orggraph.history import Snapshot
 from orggraph.index.cache import Cache
 from orggraph.index.columns import Columns
 from orggraph.index.index import Index
-from orggraph.index.point import NOW, Point, point
+from orggraph.index.point import Point, point
 from orggraph.progress import Progress
 from orggraph.rdf import LedgerFile, ledger_files
 from orggraph.rdf.files import open_regular
