@@ -266,6 +266,10 @@ class NotReadableError(OrgGraphError):
         super().__init__(f"{place}: {why}")
 
 
+class CannotMergeError(OrgGraphError):
+    """Ledgers contradict each other about who is who, or cannot be put together."""
+
+
 class NotARepositoryError(OrgGraphError):
     """There is no git history to compare with."""
 
