@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from orggraph.errors import NotReadableError, WrongOptionError, shown
 from orggraph.importers.bounded import read_yaml
-from orggraph.importers.dates import EXCLUSIVE, INCLUSIVE
+from orggraph.importers.dates import EXCLUSIVE, INCLUSIVE, checked_formats
 from orggraph.importers.given import GivenFile
 from orggraph.importers.table.fields import FIELDS
 from orggraph.importers.table.rules import Rule, rule_of
@@ -66,7 +66,7 @@ def choices_of(options: Mapping[str, Any]) -> Choices:
         {**told.get("columns", {}), **_pairs("column", options.get("column", ()))},
         {**told.get("constants", {}), **_pairs("set", options.get("set", ()))},
         rules,
-        tuple(options.get("date_format") or told.get("date_formats", ())),
+        checked_formats(options.get("date_format") or told.get("date_formats", ())),
         **{name: value for name, value in words.items() if value is not None},
     )
 

@@ -1,6 +1,7 @@
 """What is somebody or something called from one version of a table to the next?"""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from orggraph.facts import Kind
@@ -12,6 +13,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _TELLING: Final = re.compile(r"[^\w\s.,;:'&/()\u2019-]")
 
 
+@lru_cache(maxsize=1 << 16)  # the same few stand in many rows
 def key(kind: Kind, name: str, own_id: str = "", of: str = "") -> str:
     """Return a key: of an id where there is one, else of the name and what it is in.
 

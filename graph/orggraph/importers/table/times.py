@@ -1,6 +1,7 @@
 """When did it hold, and when was it known? The dates of a row."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from orggraph.dates import EdtfDate
@@ -63,7 +64,12 @@ def times_of(
 def _date(field: str, text: str, choices: Choices) -> EdtfDate:
     if field.startswith("known") and (day := _utc(text)):
         return day
-    return read_date(text, choices.date_formats, choices.century)
+    return _read(text, choices.date_formats, choices.century)
+
+
+@lru_cache(maxsize=1 << 16)  # the same days stand in many rows
+def _read(text: str, formats: tuple[str, ...], century: int | None) -> EdtfDate:
+    return read_date(text, formats, century)
 
 
 def _utc(text: str) -> EdtfDate | None:
