@@ -15,7 +15,6 @@ _FILES = {
     "executive": "executive",
     "committees": "committees-current",
     "legislators": "legislators-current",
-    "committee-membership": "committee-membership-current",
 }
 _STILL = "congress-still-serving-"
 _SEATS = {
@@ -27,7 +26,7 @@ _SEATS = {
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All files in one ledger, each a data set of its own."""
+    """Three files in one ledger, each a data set of its own."""
     into = tmp_path_factory.mktemp("congress") / "congress.ttl"
     for name, file in _FILES.items():
         path = shared("us-congress", f"{file}.yaml")
@@ -130,24 +129,22 @@ def test_every_check_of_the_register_was_made() -> None:
     assert tried == CHECKS.keys()
 
 
-def test_who_is_in_several_files_is_one(og: OrgGraph) -> None:
-    """A committee's members are senators and representatives, by their ids."""
-    snapshot = og.at("2026-06-15")
-    seated = _holding(og, "2026-06-15", *_SEATS["senators"], *_SEATS["house"])
-    (agriculture,) = (
-        node.id
-        for node in snapshot.nodes
-        if node.label.startswith("Senate Committee on Agriculture")
+def test_members_of_committees_are_those_whom_the_other_files_describe(
+    ledger: Path,
+) -> None:
+    done = orggraph.import_from(
+        "mapping",
+        shared("us-congress", "committee-membership-current.yaml"),
+        ledger,
+        map="congress-committee-membership",
+        issued="2026-06-15",
+        dry_run=True,
     )
-    members = {edge.subject for edge in snapshot.edges if edge.object == agriculture}
-    chairs = {
-        edge.subject.rpartition("/")[2]
-        for edge in snapshot.edges
-        if edge.object == agriculture and edge.predicate == "org:headOf"
-    }
+    chair = "rdf:subject :B001236 ; rdf:predicate org:headOf ; rdf:object :SSAF ;"
 
-    assert len(members & seated) == 23
-    assert chairs == {"B001236"}
+    assert done.report.left_out == []
+    assert done.report.mapped == {"statements": 3879}
+    assert chair in done.text
 
 
 def test_who_changed_parties_within_a_term_did_so_on_that_day(og: OrgGraph) -> None:

@@ -8,12 +8,14 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 import orggraph
-from importers.mapped import MEMBERS, made, only
+from importers.mapped import MEMBERS, given, made, only
 from orggraph.errors import WrongOptionError
 from orggraph.facts import Certainty, Kind
 from orggraph.facts.terms import HEAD_OF, MEMBER_OF, TYPE
 from orggraph.importers.claims import Cited, Claim, Described, Read
 from orggraph.importers.mapping.expressions import Expressions
+from orggraph.importers.mapping.reading import items_of
+from orggraph.importers.mapping.shipped import mapping_of
 from orggraph.importers.mapping.texts import text_of
 
 #: A text of a mapping -> what it is for the record below.
@@ -236,3 +238,24 @@ def test_memberOf_is_short_for_the_word_of_w3c_org() -> None:  # noqa: N802 (its
     mapping = "statements: [{subject: a, predicate: org:memberOf, object: b}]"
 
     assert only(Claim, made("{}", mapping))[0].predicate == MEMBER_OF
+
+
+def test_the_mappings_of_congress_call_one_person_the_same() -> None:
+    person = (
+        "{id: {bioguide: B000001, govtrack: 7}, name: {first: Ada, last: Birch}, "
+        "terms: [{type: prez, start: 2001-01-20, end: 2005-01-20, how: election}]}"
+    )
+    member = "{bioguide: B000001, name: Ada Birch, party: majority, rank: 1}"
+    files = {
+        "congress-legislators": f"[{person.replace('prez', 'judge, party: x')}]",
+        "congress-executive": f"[{person}]",
+        "congress-committee-membership": f"{{HSXX: [{member}]}}",
+    }
+    keys = {
+        one.key
+        for name, text in files.items()
+        for one in only(Described, list(items_of(given(text), mapping_of(name))))
+        if one.kind is Kind.PERSON
+    }
+
+    assert keys == {"B000001"}

@@ -30,11 +30,17 @@ _DATE: Final = Option(
     metavar="FILE=DATE",
     many=True,
 )
+_MAP: Final = Option(
+    "map",
+    "A YAML file that says what they mean: the mapping (or the name of one that ships), "
+    "or the columns of a table.",
+    metavar="FILE",
+)
 
 
 def _inner_options() -> Iterator[Option]:
     """Yield the options of those formats; which of them fit, each says itself."""
-    taken = {_AS.name, _DATE.name}
+    taken = {_AS.name, _DATE.name, _MAP.name}
     for name in _ENDINGS:
         options = IMPORTERS[name].options if name in IMPORTERS.names() else ()
         for option in options:
@@ -140,11 +146,11 @@ def _day(text: str) -> date | None:
 
 FORMAT = Importer(
     name="snapshots",
-    title="Versions of one file, each known from its date",
+    title="versions of one file, each known from its date",
     files=tuple(ending for endings in _ENDINGS.values() for ending in endings),
     ends="what the format of the files says",
     loses=("what the format of the files loses",),
-    options=(_AS, _DATE, *_inner_options()),
+    options=(_AS, _DATE, _MAP, *_inner_options()),
     examples=(
         "orggraph import snapshots staff-2023-05-01.csv staff-2024-05-01.csv -o ledger.ttl",
         "orggraph import snapshots teams-*.yaml --map teams-map.yaml -o ledger.ttl",
