@@ -44,6 +44,7 @@ def _standing(
     asked: Asked, lost: Counter[str]
 ) -> tuple[list[Statement], dict[Any, list[Statement]]]:
     """Return the edges that stand, and what stands of the existence of each thing."""
+    lost["statements that contradict themselves or others"] += asked.ledger.left_out
     edges: list[Statement] = []
     lives: dict[Any, list[Statement]] = defaultdict(list)
     for fact in asked.ledger.facts.values():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from orggraph.dates import ALWAYS, EdtfDate, format_edtf, parse_edtf
+from orggraph.dates import ALWAYS, NEVER, EdtfDate, format_edtf, parse_edtf
 
 _PREFIX = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:T[0-9:.]{2,15}Z?)?")
 #: Stands there for a date long ago that nobody knows.
@@ -44,6 +44,8 @@ def write_date(when: EdtfDate) -> str | None:
     >>> write_date(parse_edtf("2024-05")), write_date(parse_edtf("2024-21"))
     ('2024-05', '2024')
     """
+    if when.earliest == ALWAYS or when.latest == NEVER:
+        return None
     if _PREFIX.fullmatch(when.text):
         return _plain(when.text)
     shortest = format_edtf(when.earliest, when.latest)
