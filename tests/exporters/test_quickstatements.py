@@ -53,7 +53,7 @@ EDGES = (
     (ADA, MEMBER_OF, SOCIETY),
     (BEN, HEAD_OF, SOCIETY),
 )
-ROLES = {
+ROLES: dict[str, list[str | None]] = {
     HOLDS: [None],
     MEMBER_OF: [None, "employee", "board member"],
     HEAD_OF: [None, "chairperson", "chief executive officer"],
@@ -134,7 +134,7 @@ def _days(when: EdtfDate | None) -> tuple[int, int] | None:
 
 
 def _told(one: Statement | Claim) -> tuple[Any, ...]:
-    end = one.end.text if one.end in {ENDED, ONGOING} else _days(one.end)  # type: ignore[union-attr]
+    end = one.end.text if one.end in {ENDED, ONGOING} else _days(one.end)
     edge = one.subject, one.predicate, one.object
     return (*edge, _days(one.start), end, one.role, one.certainty, len(one.sources))
 
