@@ -37,7 +37,7 @@ def string(text: str) -> Value:
     return _snak("string", text)
 
 
-def said(main: Value, *references: Value, rank: str = "normal", **more: Value) -> Value:
+def said(main: Value, *references: Value, rank: str = "normal", **more: Any) -> Value:
     """Return a statement; `more` are its qualifiers."""
     return {
         "mainsnak": main,

@@ -19,7 +19,7 @@ from orggraph.importers.run import Imported, import_files
 Item = TypeVar("Item", Claim, Described, LeftOut, Cited)
 
 #: What may stand anywhere instead of what should.
-_ODD = [
+_ODD: list[Any] = [
     *(
         None,
         True,

@@ -47,7 +47,7 @@ def _days(claim: Claim) -> tuple[str | None, str | None]:
     return claim.start and claim.start.text, claim.end and claim.end.text
 
 
-def _held(**qualifiers: Value) -> list[Any]:
+def _held(**qualifiers: Any) -> list[Any]:
     """Return what is read of an item that held the chair."""
     return read("wikidata", entity(ADA, "Ada", P39=[said(item(CHAIR), **qualifiers)]))
 
@@ -214,7 +214,7 @@ def test_a_property_becomes_a_relation_in_its_direction(
     name: str, value: str, edge: tuple[str, str, str], role: str | None
 ) -> None:
     humans = HUMAN if name == "P463" else []
-    when = {"P580": time("2019-05-01")}
+    when: dict[str, Any] = {"P580": time("2019-05-01")}
     items = read(
         "wikidata", entity(ADA, "It", P31=humans, **{name: [said(item(value), **when)]})
     )

@@ -18,7 +18,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterable[str]:
     """Write what stands: things first, then the links between them."""
     lost: Counter[str] = Counter()
     for entity in _written(asked, lost):
-        line = json.dumps(entity, ensure_ascii=False, sort_keys=True)
+        line = json.dumps(entity, ensure_ascii=False)
         stream.write(f"{line}\n".encode())
     return [f"not kept: {what}: {n:,}" for what, n in sorted(lost.items()) if n]
 
@@ -44,6 +44,7 @@ def _standing(
     asked: Asked, lost: Counter[str]
 ) -> tuple[list[Statement], dict[Any, list[Statement]]]:
     """Return the edges that stand, and what stands of the existence of each thing."""
+    lost["statements that contradict themselves or others"] += asked.ledger.left_out
     edges: list[Statement] = []
     lives: dict[Any, list[Statement]] = defaultdict(list)
     for fact in asked.ledger.facts.values():

@@ -67,6 +67,8 @@ class Batch:
 
     def _standing(self) -> Iterator[Statement]:
         """Yield what stands; of one edge only where there is but one statement."""
+        if wrong := self._ledger.left_out:
+            self.lost["statements that contradict themselves or others"] += wrong
         edges: dict[object, list[Statement]] = defaultdict(list)
         for fact in self._ledger.facts.values():
             if fact.known(None):

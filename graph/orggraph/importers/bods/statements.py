@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from orggraph.dates import EdtfDate, parse_edtf
+from orggraph.dates import EdtfDate
 from orggraph.errors import NotADateError
 from orggraph.importers.claims import Cited
-from orggraph.importers.plain import address, cited, several, table, text, texts
+from orggraph.importers.plain import (
+    address,
+    cited,
+    iso_date,
+    several,
+    table,
+    text,
+    texts,
+)
 
 PERSON, ENTITY, RELATIONSHIP = "person", "entity", "relationship"
 #: What statements are of, in 0.4 and before.
@@ -49,7 +57,9 @@ def stated(value: Any) -> Stated | None:
     if not (name and of):
         return None
     published = table(told.get("publicationDetails"))
-    declared = _day(told.get("statementDate")) or _day(published.get("publicationDate"))
+    declared = read_day(told.get("statementDate")) or read_day(
+        published.get("publicationDate")
+    )
     inner = told.get("recordDetails")
     return Stated(
         name,
@@ -64,17 +74,13 @@ def stated(value: Any) -> Stated | None:
 
 
 def read_day(value: Any) -> EdtfDate | None:
-    """Return a date; of a point in time its day. Raises `NotADateError`."""
-    return _day(value)
-
-
-def _day(value: Any) -> EdtfDate | None:
+    """Return a date; None where there is none. Raises `NotADateError`."""
     told = text(value)
     if told is None:
         if value not in (None, ""):
             raise NotADateError(str(value)[:20], "write 2024-05-14")
         return None
-    return parse_edtf(told.partition("T")[0])
+    return iso_date(told)
 
 
 def _source(

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from orggraph.dates import ENDED
 from orggraph.errors import NotADateError
-from orggraph.facts import Kind
 from orggraph.importers.bods.interests import interest_of
 from orggraph.importers.bods.records import Records, Version
 from orggraph.importers.bods.statements import (
@@ -15,20 +14,11 @@ from orggraph.importers.bods.statements import (
     Stated,
     read_day,
 )
+from orggraph.importers.bods.things import entity, person
 from orggraph.importers.claims import Claim, Described, Item, LeftOut, exists
 from orggraph.importers.dates import Span, last_day
-from orggraph.importers.ids import iri_of
-from orggraph.importers.plain import address, several, table, text, texts
+from orggraph.importers.plain import several, table, text
 
-#: Types of entities that are worth a word -> that word.
-_CLASSIFIED: Final = {
-    "arrangement": "arrangement",
-    "trust": "trust",
-    "state": "state",
-    "statebody": "state-body",
-}
-_NAMELESS: Final = "a person who is not named"
-_UNNAMED: Final = "an entity that is not named"
 _NO_PARTY: Final = "names no interested party"
 _NO_SUBJECT: Final = "names no entity that it is about"
 _NO_INTEREST: Final = "has an interest of a type that is not in the standard"
@@ -58,7 +48,7 @@ class Teller:
         if said.of == RELATIONSHIP:
             yield from self._relationship(version)
             return
-        made = _person(key, said) if said.of == PERSON else _entity(key, said)
+        made = person(key, said) if said.of == PERSON else entity(key, said)
         yield made
         if said.of == ENTITY:
             yield from self._life(made, version)
@@ -128,37 +118,6 @@ class Teller:
             known_until=version.until,
             sources=(said.source.key,) if said.source else (),
         )
-
-
-def _person(key: str, said: Stated) -> Described:
-    names = [one for one in map(_name, several(said.details.get("names"))) if one]
-    return _described(key, Kind.PERSON, names, _NAMELESS, said)
-
-
-def _name(value: Any) -> str | None:
-    told = table(value)
-    parts = (text(told.get(part)) for part in ("givenName", "familyName"))
-    return text(told.get("fullName")) or " ".join(filter(None, parts)) or None
-
-
-def _entity(key: str, said: Stated) -> Described:
-    details = said.details
-    names = [*texts(details.get("name")), *texts(details.get("alternateNames"))]
-    kind = details.get("entityType")
-    words = (table(kind).get("subtype"), table(kind).get("type"), kind)
-    known = (_CLASSIFIED.get((text(word) or "").casefold()) for word in words)
-    made = _described(key, Kind.ORGANIZATION, names, _UNNAMED, said)
-    return made._replace(classification=next(filter(None, known), None))
-
-
-def _described(
-    key: str, kind: Kind, names: list[str], otherwise: str, said: Stated
-) -> Described:
-    label, *others = dict.fromkeys(names) or (otherwise,)
-    told = (table(one).get("uri") for one in several(said.details.get("identifiers")))
-    uris = filter(None, map(address, (said.details.get("uri"), *told)))
-    same = tuple(dict.fromkeys(one for one in uris if one != iri_of(key)))
-    return Described(key, label, kind, alt_labels=tuple(others), same_as=same)
 
 
 def _referred(value: Any) -> str | None:

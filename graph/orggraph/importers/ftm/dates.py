@@ -1,12 +1,12 @@
 """What do dates of FollowTheMoney mean? Prefixes of a day, perhaps several."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from orggraph.dates import ALWAYS, EdtfDate, format_edtf, parse_edtf
+from orggraph.dates import ALWAYS, NEVER, EdtfDate, format_edtf, parse_edtf
+from orggraph.errors import NotADateError
+from orggraph.importers.plain import iso_date
 
-_PREFIX = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:T[0-9:.]{2,15}Z?)?")
 #: Stands there for a date long ago that nobody knows.
 _LONG_AGO: Final = "1001-01-01"
 
@@ -20,9 +20,7 @@ def read_dates(texts: Sequence[str]) -> EdtfDate | None:
     >>> str(read_dates(["2018", "2018-05"])), str(read_dates(["2018-05", "2019"]))
     ('2018-05', '[2018-05,2019]')
     """
-    found = {_plain(text) for text in texts} - {_LONG_AGO}
-    for text in found:
-        parse_edtf(text)
+    found = {str(iso_date(text)) for text in texts} - {_LONG_AGO}
     precise = sorted(
         one
         for one in found
@@ -44,18 +42,16 @@ def write_date(when: EdtfDate) -> str | None:
     >>> write_date(parse_edtf("2024-05")), write_date(parse_edtf("2024-21"))
     ('2024-05', '2024')
     """
-    if _PREFIX.fullmatch(when.text):
-        return _plain(when.text)
+    if when.earliest == ALWAYS or when.latest == NEVER:
+        return None
     shortest = format_edtf(when.earliest, when.latest)
-    if _PREFIX.fullmatch(shortest):
-        return shortest
+    for text in (when.text, shortest):
+        try:
+            return str(iso_date(text))
+        except NotADateError:
+            continue
     first, _, last = shortest.strip("[]").partition("..")
     for length in (len("YYYY-MM"), len("YYYY")):
-        if first and first[:length] == last[:length]:
+        if first[:length] == last[:length]:
             return first[:length]
     return None
-
-
-def _plain(text: str) -> str:
-    found = _PREFIX.fullmatch(text)
-    return found[1] if found else text

@@ -11,7 +11,8 @@ from orggraph.importers.claims import Items, LeftOut, Read
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 from orggraph.importers.plain import text
-from orggraph.importers.wikidata.drafts import Draft, drafts
+from orggraph.importers.wikidata.draft import Draft
+from orggraph.importers.wikidata.drafts import drafts
 from orggraph.importers.wikidata.entities import entities
 from orggraph.importers.wikidata.names import named
 from orggraph.importers.wikidata.snaks import is_item

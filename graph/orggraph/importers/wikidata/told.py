@@ -16,7 +16,7 @@ from orggraph.importers.claims import (
     exists,
 )
 from orggraph.importers.plain import cited
-from orggraph.importers.wikidata.drafts import Draft
+from orggraph.importers.wikidata.draft import Draft
 from orggraph.importers.wikidata.names import Named
 from orggraph.importers.wikidata.references import Reference
 from orggraph.importers.wikidata.snaks import is_item
