@@ -103,14 +103,13 @@ def _edges(index: Index, film: Motion, known: Day) -> Iterator[MovingEdge]:
 
 def _edge(spells: Sequence[Spell], told: Sequence[Edge]) -> MovingEdge:
     """Return one edge of what it tells in spells that follow on each other."""
-    changing = {
-        field: list(
-            runs(zip(spells, (one.about.get(field) for one in told), strict=True))
-        )
-        for field in CHANGING
-    }
+    changing: dict[str, list[Run]] = {}
+    for field in CHANGING:
+        values = [one.about.get(field) for one in told]
+        if any(values):
+            changing[field] = list(runs(zip(spells, values, strict=True)))
     edge = told[0]._replace(about=_fixed(told))
-    return MovingEdge(edge, merged(spells), {f: r for f, r in changing.items() if r})
+    return MovingEdge(edge, merged(spells), changing)
 
 
 def _fixed(told: Sequence[Edge]) -> dict[str, Value]:

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 #: What XML 1.0 cannot say, not even by its number.
 _UNSAYABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What makes more of a text than a text in quotes.
+_SPECIAL: Final = re.compile(f'[&<>"\t\n\r]|{_UNSAYABLE.pattern}')
 
 
 class Xml:
@@ -50,7 +52,12 @@ class Xml:
 
     def _attributes(self, about: Mapping[str, str] | None) -> str:
         told = (about or {}).items()
-        return "".join(f" {key}={quoteattr(self._sayable(v))}" for key, v in told)
+        return "".join(f" {key}={self._quoted(text)}" for key, text in told)
+
+    def _quoted(self, text: str) -> str:
+        if _SPECIAL.search(text):
+            return quoteattr(self._sayable(text))
+        return f'"{text}"'
 
     def _sayable(self, text: str) -> str:
         written, many = _UNSAYABLE.subn("\N{REPLACEMENT CHARACTER}", text)
