@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from imports import FIRST, SECOND, THIRD, held, taken
 
 import orggraph
+from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files

@@ -244,7 +244,7 @@ def test_the_two_of_one_name_in_congress_are_not_proposed_without_what_is_agains
 
     path = tmp_path / "congress.ttl"
     file = shared(
-        "us-congress-snapshots", "legislators-current.as-known-2013-02-01.yaml"
+        "us-congress", "snapshots", "legislators-current.as-known-2013-02-01.yaml"
     )
     orggraph.import_from("mapping", file, path, map="congress-legislators")
     found = _of(path)["R000572", "R000575"]
