@@ -8,7 +8,25 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
+        "git": "git",
+        "rdf": "rdf",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
-    {},
+    {
+        "yaml": "mapping",
+        "json": "mapping",
+        "versions": "snapshots",
+        "followthemoney": "ftm",
+        "csv": "table",
+        "tsv": "table",
+        "xlsx": "table",
+        "excel": "table",
+        "spreadsheet": "table",
+    },
 )
