@@ -82,6 +82,7 @@ def test_names_of_one_are_found_and_the_difference_told(
         ("Ada Birch", "Ida Birch"),
         ("Ada Birch", "Ben Cole"),
         ("Ada Birch", "A. Cole"),
+        ("Michael M. Hollins", "Michael H. Marsh"),
         ("Team 12", "Team 13"),
         ("A. B.", "C. D."),
         ("Ada", "A."),
