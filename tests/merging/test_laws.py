@@ -59,6 +59,26 @@ def test_what_ledgers_say_under_the_same_ids_is_kept_apart(
 
 @settings(max_examples=25)
 @given(worlds(6), worlds(3), questions)
+def test_every_edge_of_one_stays_where_the_other_ends_and_withdraws_nothing(
+    folder: Path, one: World, other: World, asked: Asked
+) -> None:
+    told = tuple(
+        said._replace(role="other", revises=())
+        for said in other.statements
+        if not said.about_existence
+    )
+    other = replace(other, statements=told)
+    alone = read(folder, text_of(one))
+    outcome = read(folder, merged(folder, text_of(one), _renamed(text_of(other))).text)
+    before, _ = answers(alone, asked.at, asked.known)
+    after, _ = answers(outcome, asked.at, asked.known)
+
+    assert before.keys() <= after.keys()
+    assert all(told[0].value <= after[edge][0].value for edge, told in before.items())
+
+
+@settings(max_examples=25)
+@given(worlds(6), worlds(3), questions)
 def test_whoever_is_the_same_is_one(
     folder: Path, one: World, other: World, asked: Asked
 ) -> None:

@@ -13,6 +13,7 @@ from orggraph.cli.merge import run as run_merge
 from orggraph.cli.merge import short
 from orggraph.cli.patience import Patience
 from orggraph.cli.writing import near
+from orggraph.history.words import count
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # whoever asks for help compares nothing
@@ -149,8 +150,7 @@ def _list(found: "Sequence[Candidate]", *, everything: bool) -> None:
             click.echo(safe(line, _LONGEST))
     if len(few) < len(found):
         click.echo(f"{len(found) - len(few):,} more (--all lists them)")
-    many = "1 pair" if len(found) == 1 else f"{len(found):,} pairs"
-    click.echo(f"{many} that may be the same; nothing is decided.")
+    click.echo(f"{count(len(found), 'pair')} that may be the same; nothing is decided.")
 
 
 def _lines(one: "Candidate") -> Iterator[str]:
@@ -233,8 +233,9 @@ def _undo(
 
 
 def _tell(file: Path, made: int) -> None:
-    many = "1 decision is" if made == 1 else f"{made} decisions are"
-    line = f"{many} in {near(file.resolve())} now" if made else "nothing was decided"
+    verb = "is" if made == 1 else "are"
+    line = f"{count(made, 'decision')} {verb} in {near(file.resolve())} now"
+    line = line if made else "nothing was decided"
     click.echo(safe(line, _LONGEST), err=True)
 
 

@@ -9,6 +9,7 @@ import click
 from orggraph.as_json import as_json
 from orggraph.cli.patience import Patience
 from orggraph.cli.writing import near
+from orggraph.history.words import count
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # whoever asks for help merges nothing
@@ -120,7 +121,7 @@ def run(
 def _lines(done: "Merged", into: Path | None, *, written: bool) -> Iterator[str]:
     report = done.report
     for one in report.ledgers:
-        yield f"{one.ledger}: {one.entities:,} entities, {one.statements:,} statements"
+        yield f"{one.ledger}: {_much(one.entities, one.statements)}"
     yield from _few(
         f"joined: {len(report.joined):,}",
         [
@@ -144,7 +145,7 @@ def _lines(done: "Merged", into: Path | None, *, written: bool) -> Iterator[str]
         ],
     )
     yield from report.notes
-    yield f"together: {report.entities:,} entities, {report.statements:,} statements"
+    yield f"together: {_much(report.entities, report.statements)}"
     if into is None:
         return
     name = near(into.resolve())
@@ -163,6 +164,10 @@ def short(iri: str) -> str:
         if local != iri:
             return f"{prefix}:{local}"
     return f"<{iri}>"
+
+
+def _much(entities: int, statements: int) -> str:
+    return f"{count(entities, 'entity')}, {count(statements, 'statement')}"
 
 
 def _few(heading: str, lines: list[str]) -> Iterator[str]:

@@ -53,10 +53,11 @@ class Decision(NamedTuple):
         return frozenset((self.one, self.other))
 
     def __str__(self) -> str:
-        """Return where it stands, when it was made and by whom."""
-        told = [f"the decision in line {self.line}" if self.line else "a decision"]
+        """Return when it was made and by whom, and where it stands."""
+        told = ["a decision"]
         told += [f"of {self.day}"] if self.day else []
         told += [f"by {self.by}"] if self.by else []
+        told += [f"(line {self.line})"] if self.line else []
         return " ".join(told)
 
 

@@ -117,9 +117,13 @@ def _within(short: Iterable[str], long: tuple[str, ...]) -> bool:
 
 
 def _initials_fit(short: Spelt, long: Spelt) -> bool:
-    """Say whether words are the same but for those of which one has the first letter."""
+    """Say whether words are the same but for those of which one name has a letter.
+
+    Which of the two it is, is the same for all of them.
+    """
     left = list(long.words)
     whole = 0
+    cut: set[bool] = set()
     for word in short.words:
         if word in left:
             left.remove(word)
@@ -129,7 +133,9 @@ def _initials_fit(short: Spelt, long: Spelt) -> bool:
         if not fits:
             return False
         left.remove(fits[0])
-    return whole > 0 and len(short.words) > 1 and all(len(word) == 1 for word in left)
+        cut.add(len(word) == 1)
+    others = all(len(word) == 1 for word in left)
+    return whole > 0 and len(short.words) > 1 and len(cut) == 1 and others
 
 
 def _slip(one: Spelt, other: Spelt) -> Alike:
