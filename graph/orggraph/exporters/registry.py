@@ -15,6 +15,7 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
         "jsonld": "jsonld",
         "org": "org",
         "quickstatements": "quickstatements",
+        "popolo": "popolo",
         "ftm": "ftm",
         "csv": "csv",
         "xlsx": "xlsx",
