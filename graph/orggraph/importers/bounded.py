@@ -58,9 +58,9 @@ def read_yaml(file: GivenFile) -> Any:
     """
     import yaml  # only for what is written so
 
-    loader = _loader()
+    text = file.text()
     try:
-        value = yaml.load(file.text(), Loader=loader)  # noqa: S506 (a safe loader, with texts for dates)
+        value = _yaml(text)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
@@ -152,14 +152,12 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
     for _ in range(DEEPEST):
         deeper: list[Any] = []
         for one in level:
-            if isinstance(one, dict):
-                deeper.extend(one.values())
-            elif isinstance(one, list):
-                deeper.extend(one)
-        seen += len(deeper)
-        if seen > MOST_VALUES:
-            why = f"stands for more than {MOST_VALUES:,} values; split it"
-            raise NotReadableError(file.name, why)
+            if isinstance(one, dict | list):
+                seen += len(one)
+                if seen > MOST_VALUES:
+                    why = f"stands for more than {MOST_VALUES:,} values; split it"
+                    raise NotReadableError(file.name, why)
+                deeper.extend(one.values() if isinstance(one, dict) else one)
         if not deeper:
             return
         level = deeper
@@ -168,6 +166,18 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
 
 def _too_deep() -> str:
     return f"has values nested more than {DEEPEST} deep; nothing that lists people does"
+
+
+def _yaml(text: str) -> Any:
+    """Read it the quick way, and where that does not know how, the long one."""
+    import yaml
+
+    from orggraph.importers.plain_yaml import NotPlainError, read_plain
+
+    try:
+        return read_plain(text)
+    except NotPlainError:
+        return yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
 
 
 def _loader() -> Any:
