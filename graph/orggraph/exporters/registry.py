@@ -9,6 +9,7 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
     "orggraph.exporters",
     {
         "turtle": "turtle",
+        "popolo": "popolo",
     },
     {"ttl": "turtle"},
 )

@@ -33,6 +33,12 @@ def text(told: Told, *fields: str) -> str | None:
     return None
 
 
+def remark(told: Told, field: str) -> str | None:
+    """Return what a field says, its lines and spaces as they are."""
+    value = told.get(field)
+    return sound(value) if isinstance(value, str) and value.strip() else None
+
+
 def sound(words: str) -> str:
     """Return a text without the halves of characters that JSON can hold."""
     return words.encode("utf-8", "replace").decode()

@@ -13,6 +13,7 @@ from orggraph.importers.popolo.fields import (
     member_of,
     parts,
     reference,
+    remark,
     span,
     text,
 )
@@ -53,7 +54,7 @@ def _membership(told: Told, where: str, lookup: Lookup) -> Iterator[Item]:
         return
     if period := lookup.without_period(told):
         yield LeftOut(where, period, _NO_PERIOD)
-    dates, remark = lookup.inheriting(told, given)
+    dates, taken = lookup.inheriting(told, given)
     if dates.empty:
         yield backwards(dates, where)
         return
@@ -61,12 +62,12 @@ def _membership(told: Told, where: str, lookup: Lookup) -> Iterator[Item]:
     yield from cited
     keys = tuple(one.key for one in cited)
     claim = Claim(member, MEMBER_OF, home or "", *dates, sources=keys, where=where)
-    comment = _joined(text(told, "label"), lookup.area(told), remark)
+    comment = _joined(remark(told, "label"), lookup.area(told), taken)
     held = claim._replace(role=text(told, "role"), comment=comment)
     yield from _in_post(held, post, home, lookup) if post else (held,)
     if party := reference(told, "on_behalf_of"):
         why = f"on its behalf in {lookup.organization(told)}"
-        yield claim._replace(object=party, comment=_joined(why, remark))
+        yield claim._replace(object=party, comment=_joined(why, taken))
 
 
 def _in_post(
