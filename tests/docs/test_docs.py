@@ -68,8 +68,9 @@ def _examples() -> list[tuple[str, str, str]]:
 
 
 def _mentioned() -> list[tuple[str, str]]:
-    """Return page and command of every command that a sentence or a help text shows."""
+    """Return page and command of what a sentence or a help text shows, and no example."""
     found = []
+    shown = {command for _, command, _ in _examples()}
     for page in (page for page in PAGES if page not in WALKED):
         text = page.read_text("utf-8")
         pasted = re.findall(r"^ {4}(orggraph .+)$", text, re.MULTILINE)
@@ -78,7 +79,8 @@ def _mentioned() -> list[tuple[str, str]]:
         prose = [command for command in prose if command.count(" ") > 1]
         commands = (c for c in [*prose, *pasted] if not PLACEHOLDER.search(c))
         found += [(page.name, command) for command in commands]
-    return sorted(set(found))
+    once = {command: page for page, command in sorted(found) if command not in shown}
+    return [(page, command) for command, page in once.items()]
 
 
 def _python() -> list[tuple[str, str]]:

@@ -182,3 +182,21 @@ def test_kinds_that_the_vocabulary_has_are_its_own_and_others_are_not(
         "select-panel",
     ]
     assert og.check(["unknown-kind"]) == ()
+
+
+def test_a_term_that_is_gone_was_not_corrected_to_one_of_other_years(
+    ledger: Path,
+) -> None:
+    first = [held("1978-01-01", "1978-10-14"), held("1979", "1984")]
+    later = [held("1979", "1984"), held("2015-01-06", "2020")]
+    done = taken((FIRST, first), (SECOND, later), into=ledger)
+
+    assert done.report.changed == {"new": 3, "withdrawn": 1, "unchanged": 1}
+
+
+def test_a_term_with_other_dates_of_the_same_years_was_corrected(ledger: Path) -> None:
+    first = [held("1992-01-01", "1994-11-30"), held("1997", "1998")]
+    later = [held("1992-11-10", "1995-01-02"), held("1997", "1998"), held("2001")]
+    done = taken((FIRST, first), (SECOND, later), into=ledger)
+
+    assert done.report.changed == {"new": 3, "unchanged": 1, "revised": 1}

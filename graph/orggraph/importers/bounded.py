@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from orggraph.errors import NotReadableError
 from orggraph.importers.given import GivenFile
 
 #: The deepest that values may lie in each other.
 DEEPEST: Final = 100
+#: The longest that one item of an array may be.
+LARGEST_ITEM: Final = 64 << 20
 #: The most values that aliases of YAML may stand for.
 MOST_VALUES: Final = 20_000_000
 
@@ -56,9 +58,9 @@ def read_yaml(file: GivenFile) -> Any:
     """
     import yaml  # only for what is written so
 
-    loader = _loader()
+    text = file.text()
     try:
-        value = yaml.load(file.text(), Loader=loader)  # noqa: S506 (a safe loader, with texts for dates)
+        value = _yaml(text)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
@@ -94,13 +96,32 @@ def _array(file: GivenFile) -> Iterator[tuple[int, Any]]:
     import ijson  # only for long arrays
 
     with file.open() as stream:
+        rationed = _Rationed(stream, file.name)
         try:
-            events = _not_deep(file, ijson.basic_parse(stream))
+            events = _not_deep(file, ijson.basic_parse(rationed))
             items = ijson.items(ijson.parse(events), "item")
-            yield from enumerate(items, 1)
+            for number, item in enumerate(items, 1):
+                rationed.read_since = 0
+                yield number, item
         except (ijson.JSONError, UnicodeDecodeError) as wrong:
             why = " ".join(str(wrong).split())
             raise NotReadableError(file.name, f"is no JSON: {why}") from None
+
+
+class _Rationed:
+    """A stream that refuses to go on where one item never ends."""
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream, self._name = stream, name
+        self.read_since = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read some more of the item. Raises `NotReadableError`."""
+        self.read_since += max(size, 0)
+        if self.read_since > LARGEST_ITEM:
+            much = f"has an item longer than {LARGEST_ITEM >> 20} MB"
+            raise NotReadableError(self._name, much)
+        return self._stream.read(size)
 
 
 def _not_deep(
@@ -131,14 +152,12 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
     for _ in range(DEEPEST):
         deeper: list[Any] = []
         for one in level:
-            if isinstance(one, dict):
-                deeper.extend(one.values())
-            elif isinstance(one, list):
-                deeper.extend(one)
-        seen += len(deeper)
-        if seen > MOST_VALUES:
-            why = f"stands for more than {MOST_VALUES:,} values; split it"
-            raise NotReadableError(file.name, why)
+            if isinstance(one, dict | list):
+                seen += len(one)
+                if seen > MOST_VALUES:
+                    why = f"stands for more than {MOST_VALUES:,} values; split it"
+                    raise NotReadableError(file.name, why)
+                deeper.extend(one.values() if isinstance(one, dict) else one)
         if not deeper:
             return
         level = deeper
@@ -147,6 +166,18 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
 
 def _too_deep() -> str:
     return f"has values nested more than {DEEPEST} deep; nothing that lists people does"
+
+
+def _yaml(text: str) -> Any:
+    """Read it the quick way, and where that does not know how, the long one."""
+    import yaml
+
+    from orggraph.importers.plain_yaml import NotPlainError, read_plain
+
+    try:
+        return read_plain(text)
+    except NotPlainError:
+        return yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
 
 
 def _loader() -> Any:

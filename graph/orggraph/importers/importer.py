@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from orggraph.errors import WrongOptionError
 from orggraph.formats import Option
 from orggraph.importers.claims import Items
 from orggraph.importers.given import GivenFile
@@ -73,7 +74,11 @@ class Importer:
     named: Callable[[Sequence[Path]], str] | None = None
 
     def all_versions(self, request: Request) -> Iterator[Version]:
-        """Yield what is to be imported, the oldest first; one version of each file."""
+        """Yield what is to be imported, the oldest first.
+
+        Raises `WrongOptionError` for several files of a format that knows of no versions:
+        they would be of one day, and each would withdraw what the one before it says.
+        """
         if self.versions is not None:
             yield from self.versions(request)
             return
@@ -81,5 +86,7 @@ class Importer:
         if read is None:  # it could not be written
             msg = f"{self.name} reads nothing"
             raise NotImplementedError(msg)
+        if len(request.paths) > 1:
+            raise WrongOptionError.several(self.name)
         for file in request.files():
             yield Version(file, read(file, request.options))

@@ -8,8 +8,18 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
         "git": "git",
+        "rdf": "rdf",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
-    {},
+    {
+        "versions": "snapshots",
+        "followthemoney": "ftm",
+    },
 )

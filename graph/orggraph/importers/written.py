@@ -26,7 +26,7 @@ KINDS: Final = frozenset({"team", "board", "committee"})
 
 def new_text(book: Book, file: LedgerFile) -> str:
     """Return a whole ledger, in canonical order."""
-    return write_turtle(_resources(book, file), {})
+    return write_turtle(_resources(book, file), book.prefixes)
 
 
 def lines_to_append(book: Book, file: LedgerFile, prefixes: Mapping[str, str]) -> str:
@@ -44,6 +44,7 @@ def _resources(book: Book, file: LedgerFile) -> dict[str, Resource]:
 
 
 def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
+    yield from book.adopted.values()
     for item in book.entities.values():
         yield _entity(item, file, book.dataset.base)
     for name, names in book.other_names.items():
