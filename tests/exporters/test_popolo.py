@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orggraph
@@ -25,7 +25,7 @@ from orggraph.facts.terms import (
     UNIT_OF,
 )
 from orggraph.importers.claims import Claim, Described, Item, Origin, exists
-from orggraph.importers.popolo.entities import UNITS, WIKIDATA
+from orggraph.importers.popolo.entities import UNIT, UNITS, WIKIDATA
 
 PEOPLE = ("ada", "ben")
 PLACES = ("society", "branch", "board")
@@ -68,7 +68,7 @@ def _told(
 _things = st.tuples(
     *(_told(key, Kind.PERSON, [None]) for key in PEOPLE),
     *(_told(key, Kind.ORGANIZATION, [None, "party"]) for key in PLACES[:2]),
-    _told(PLACES[2], Kind.UNIT, [None, *sorted(UNITS)]),
+    _told(PLACES[2], Kind.UNIT, [None, *sorted(UNITS - {UNIT})]),
     *(
         _told(key, Kind.POST, [None], home)
         for key, home in zip(POSTS, PLACES, strict=False)
@@ -143,6 +143,7 @@ def _ledger(folder: Path, *items: Item) -> OrgGraph:
     return orggraph.open(ledger, cache=False)
 
 
+@settings(max_examples=15)  # each writes and reads two ledgers
 @given(_sayable())
 def test_what_popolo_can_say_is_the_same_when_it_is_read_again(
     items: list[Item],

@@ -461,3 +461,56 @@ def test_what_cannot_be_asked_is_refused_with_what_to_do(
     assert "has no option 'map'" in _refused([repo, "docs/OWNERS"], map="x.yaml")
     monkeypatch.setenv("PATH", os.fspath(tmp_path))
     assert "git is not installed" in _refused([repo, "docs/OWNERS"])
+
+
+MAP = """
+things:
+- {key: works, label: Example Works, kind: organization}
+records:
+- each: team
+  let: {person: "{name}"}
+  things:
+  - {key: "{person}", label: "{name}", kind: person}
+  statements:
+  - {subject: "{person}", predicate: memberOf, object: works, start: "{since}"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        (
+            "team.yaml",
+            (
+                "team:\n- {name: Ada, since: 2018}\n",
+                "team:\n- {name: Ada, since: 2018}\n- {name: Ben, since: 2020-05}\n",
+            ),
+        ),
+        (
+            "team.csv",
+            (
+                "person,organization,start\nAda,Example Works,2018\n",
+                (
+                    "person,organization,start\nAda,Example Works,2018\n"
+                    "Ben,Example Works,2020-05\n"
+                ),
+            ),
+        ),
+    ],
+)
+def test_where_the_file_has_dates_they_are_its_valid_time(
+    tmp_path: Path, path: str, texts: tuple[str, str]
+) -> None:
+    (tmp_path / "map.yaml").write_text(MAP, "utf-8")
+    versions = zip(("2020-01-01", "2021-01-01"), texts, strict=True)
+    repo = repository(
+        tmp_path / "web", *((day, {path: text}) for day, text in versions)
+    )
+    mapped: dict[str, Any] = (
+        {"map": str(tmp_path / "map.yaml")} if path.endswith("yaml") else {}
+    )
+    og, _ = _imported(repo, path, **mapped)
+
+    assert _members(og, "2020-12-31", "2018-12-31") == "Ada: Example Works"
+    assert _members(og, day="2017-12-31") == ""
+    assert _members(og, day="2020-06-01") == "Ada: Example Works, Ben: Example Works"

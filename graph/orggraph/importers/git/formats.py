@@ -34,13 +34,13 @@ HANDED_ON: Final = (
     ),
     Option(
         "date-format",
-        "With --as mapping or table: how dates are written; repeatable.",
+        "With --as table: how dates are written; repeatable.",
         metavar="FORMAT",
         many=True,
     ),
     Option(
         "ends",
-        "With --as mapping or table: whether an end is the last day.",
+        "With --as table: whether an end is the last day.",
         choices=("inclusive", "exclusive"),
     ),
 )
