@@ -340,6 +340,7 @@ class OrgGraph(Questions):
         around: str | None = None,
         depth: int = 1,
         certain: bool = False,
+        stale_after: str | None = None,
         progress: Progress | None = None,
         **options: Any,
     ) -> tuple[str, ...]:
@@ -348,7 +349,8 @@ class OrgGraph(Questions):
         `into` is a file or a stream of bytes; the formats, what each is of and their
         options are listed by `orggraph formats`. Returns what was lost, a line for each
         sort of loss. Raises `UnknownFormatError`, `WrongOptionError`, `WriteError`,
-        `NotADayError`, `WrongOrderError`, and what looking names up raises.
+        `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what looking names up
+        raises.
 
         >>> import io
         >>> out = io.BytesIO()
@@ -370,13 +372,14 @@ class OrgGraph(Questions):
             self.index,
             self.files,
             at,
-            at.known,
+            None if known is None else at.known,
             None if since is None else day_of(since),
             None if until is None else day_of(until),
             org,
             around,
             depth,
             certain,
+            None if stale_after is None else parse_age(stale_after),
             progress=progress,
         )
         target = Path(into) if isinstance(into, str | os.PathLike) else into

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from orggraph.cli.format_options import as_parameters
-from orggraph.cli.options import known_option, place_options
+from orggraph.cli.options import known_option, place_options, stale_option
 from orggraph.exporters.registry import EXPORTERS
 
 if TYPE_CHECKING:  # whoever asks for help exports nothing
     from orggraph.cli.options import Place
-    from orggraph.exporters.exporter import Exporter
+    from orggraph.exporters.exporter import Exporter, Of
 
 
 class Exports(click.Group):
@@ -46,6 +46,13 @@ def command() -> None:
 
 
 _DATE: Final = click.Argument(["date"], required=False, metavar="[DATE]")
+#: Taken, so that whoever gives one hears what to give instead.
+_NO_DATE: Final = click.Argument(["date"], required=False, metavar="")
+#: What is written instead of a day, and what to give for it.
+_INSTEAD: Final = {
+    "ledger": "the whole ledger, not a day",
+    "range": "a range of days; give --since and --until",
+}
 _OUTPUT: Final = click.Option(
     ["-o", "--output", "into"],
     metavar="FILE",
@@ -66,25 +73,26 @@ def _command(exporter: "Exporter") -> click.Command:
 
     made = click.Command(
         exporter.name,
-        callback=_with_places(run, narrowed=exporter.of is not Of.LEDGER),
+        callback=_with_places(run, exporter.of),
         short_help=exporter.title,
         help=_help(exporter),
     )
-    own = [*as_parameters(exporter.options), _OUTPUT]
-    if exporter.of is Of.SNAPSHOT:
-        own.insert(0, _DATE)
+    date = _DATE if exporter.of is Of.SNAPSHOT else _NO_DATE
+    own = [date, *as_parameters(exporter.options), _OUTPUT]
     if exporter.of is Of.RANGE:
         own[:0] = _SPAN
     made.params = [*own, *_declared(made.callback)]
     return made
 
 
-def _with_places(run: Any, *, narrowed: bool) -> Any:
+def _with_places(run: Any, of: "Of") -> Any:
     from orggraph.cli.options import scope_options
 
-    if narrowed:
-        run = known_option(scope_options()(run))
-    return place_options(run)
+    run = place_options(run)
+    if of == "ledger":
+        return run
+    run = scope_options()(run)
+    return known_option(stale_option(run) if of == "snapshot" else run)
 
 
 def _declared(callback: Any) -> list[click.Parameter]:
@@ -92,11 +100,17 @@ def _declared(callback: Any) -> list[click.Parameter]:
     return list(reversed(callback.__click_params__))
 
 
+_EXAMPLES: Final = {
+    "snapshot": " 2024-05-18",
+    "range": " --since 2023-11-01 --until 2024-06-01",
+}
+
+
 def _help(exporter: "Exporter") -> str:
     what = {"ledger": "the whole ledger", "snapshot": "one day", "range": "a range"}
     about = f"Write {what[exporter.of]} as {exporter.title}. Ends: {exporter.ends}."
     lost = "; ".join(exporter.loses)
-    day = " 2024-05-18" if exporter.of == "snapshot" else ""
+    day = _EXAMPLES.get(exporter.of, "")
     line = f"  orggraph export {exporter.name}{day} -o out{exporter.file}"
     example = f"\b\nFor example:\n{line}"
     return "\n\n".join(filter(None, (about, lost and f"Lost: {lost}.", example)))
@@ -106,6 +120,9 @@ def _run(exporter: "Exporter", given: dict[str, Any]) -> None:
     from orggraph.cli.patience import Patience
     from orggraph.text import safe
 
+    if given["date"] is not None and exporter.of in _INSTEAD:
+        msg = f"{exporter.name} writes {_INSTEAD[exporter.of]}"
+        raise click.UsageError(msg)
     place: Place = given.pop("place")
     into: Path | None = given.pop("into")
     if into is None and exporter.binary and sys.stdout.isatty():
@@ -115,7 +132,7 @@ def _run(exporter: "Exporter", given: dict[str, Any]) -> None:
     with Patience() as patience:
         target = into or sys.stdout.buffer
         lost = og.export(
-            exporter.name, target, given.pop("date", None), progress=patience, **given
+            exporter.name, target, given.pop("date"), progress=patience, **given
         )
     for line in lost:
         click.echo(safe(f"orggraph: {line}", 2000), err=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import IO, Any
 
-from orggraph.dates import Day
+from orggraph.dates import Age, Day
 from orggraph.facts import Ledger
 from orggraph.formats import Option
 from orggraph.history.narrowing import part_of
@@ -32,7 +32,8 @@ class Asked:
     `at` is the day of a snapshot and the known day (None: what stands to this day).
     `since` and `until` are the first and the last day of a range, both inclusive and None
     where it is open. `org` and `around` (so many steps: `depth`) narrow it down, and
-    `certain` leaves out what is only possible. `options` are the values of the
+    `certain` leaves out what is only possible. What is open-ended and was not confirmed
+    for longer than `stale` is, on a day, only possible. `options` are the values of the
     exporter's options.
     """
 
@@ -46,6 +47,7 @@ class Asked:
     around: str | None = None
     depth: int = 1
     certain: bool = False
+    stale: Age | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     progress: Progress | None = None
 
@@ -57,7 +59,7 @@ class Asked:
     @cached_property
     def snapshot(self) -> Snapshot:
         """The part of the day that is asked for; raises what looking names up raises."""
-        whole = Snapshot(self.index, self.at)
+        whole = Snapshot(self.index, self.at, stale=self.stale)
         return part_of(whole, self.org, self.around, self.depth, certain=self.certain)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from orggraph.errors import WriteError, WrongOptionError
+from orggraph.errors import WriteError, WrongOptionError, WrongOrderError
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.formats import chosen
 from orggraph.whole import writing_whole
@@ -16,8 +16,8 @@ def export(
     """Write what is asked for; return what was lost, a line for each sort.
 
     A part of the ledger (`org`, `around`, `certain`, days) goes with formats of a day or a
-    range. Raises `WrongOptionError`, `WriteError`, and what looking names up raises;
-    there is then no half of a file.
+    range. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
+    names up raises; there is then no half of a file.
     """
     _refuse_parts(exporter, asked)
     values = chosen(exporter.name, exporter.options, options)
@@ -38,6 +38,12 @@ def _refuse_parts(exporter: Exporter, asked: Asked) -> None:
     if exporter.of is Of.LEDGER and part:
         msg = f"{exporter.name} writes the whole ledger; a part goes with formats of a day"
         raise WrongOptionError(msg)
+    if exporter.of is not Of.SNAPSHOT and asked.stale:
+        msg = f"{exporter.name} writes no single day, from which one could count back"
+        raise WrongOptionError(msg)
     if exporter.of is not Of.RANGE and (asked.since or asked.until):
         msg = f"{exporter.name} writes no range of days; name one day, or use gexf"
         raise WrongOptionError(msg)
+    if asked.since and asked.until and asked.since > asked.until:
+        names = "--since", "--until"
+        raise WrongOrderError(*names)

@@ -7,9 +7,9 @@ it, not what the whole snapshot holds.
 from collections.abc import Callable, Iterable, Iterator
 
 from orggraph.facts import EntityId, Reason
-from orggraph.facts.terms import PART_OF, POST_IN
 from orggraph.history.drawn import edge_columns
 from orggraph.history.snapshot import Part, Snapshot
+from orggraph.history.walk import Walk, reached
 from orggraph.index.masks import BITS
 
 _UNKNOWN = BITS[Reason.START_UNKNOWN]
@@ -53,17 +53,8 @@ def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
     top = walk.number(organization)
     if top is None:
         return walk.part((), (), ())
-    inner = _reached(top, walk.inside)
-    rows = {row for number in inner for row in walk.near(number)}
-    people = {end for row in rows for end in walk.ends(row)} - inner
-    rows.update(
-        row
-        for person in people
-        for row in walk.near(person)
-        if people.issuperset(walk.ends(row)) and not walk.is_part(row)
-    )
-    ever = inner | _reached(top, walk.ever_inside)
-    return walk.part(rows, inner, ever)
+    rows, inner = walk.within(top)
+    return walk.part(rows, inner, inner | reached(top, walk.ever_inside))
 
 
 def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:
@@ -72,79 +63,29 @@ def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:
     centre = walk.number(entity)
     if centre is None:
         return walk.part((), (), ())
-    ball, rim = {centre}, {centre}
-    for _ in range(depth):
-        crossed = (row for number in rim for row in walk.near(number))
-        rim = {end for row in crossed for end in walk.ends(row)} - ball
-        if not rim:
-            break
-        ball |= rim
-    rows = {
-        row
-        for number in ball
-        for row in walk.near(number)
-        if ball.issuperset(walk.ends(row))
-    }
+    rows, ball = walk.around(centre, depth)
     return walk.part(rows, ball, {centre})
 
 
-class _Walk:
-    """Walks the edges that hold in a snapshot, by number."""
+class _Walk(Walk):
+    """Walks the edges that hold in a snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot.index)
         self._snapshot = snapshot
-        self._index = snapshot.index
         self._rows = None if snapshot.whole else frozenset(snapshot.part.edges)
         self._numbers = frozenset(() if snapshot.whole else snapshot.numbers)
-        predicates = self._index.records.predicates
-        self._parts = {n for n, iri in enumerate(predicates) if iri in PART_OF}
-        self._places = {n for n, iri in enumerate(predicates) if iri == POST_IN}
-
-    def number(self, entity: EntityId) -> int | None:
-        """Return the number of an entity, or None if nobody speaks of it."""
-        return self._index.records.entity_ids.place(entity)
 
     def near(self, number: int) -> Iterator[int]:
         """Yield the spans of the edges of an entity."""
-        rows = self._index.near(number, self._snapshot.point)
+        rows = self.index.near(number, self._snapshot.point)
         return rows if self._rows is None else filter(self._rows.__contains__, rows)
-
-    def ends(self, row: int) -> tuple[int, int]:
-        """Return both ends of the edge of a span."""
-        edge = self._index.holding.owner[row]
-        return self._index.edges.subject[edge], self._index.edges.object[edge]
-
-    def is_part(self, row: int) -> bool:
-        """Say whether an edge makes one organisation or unit a part of another."""
-        edge = self._index.holding.owner[row]
-        return self._index.edges.predicate[edge] in self._parts
-
-    def is_place(self, row: int) -> bool:
-        """Say whether an edge only says in which organisation a post is."""
-        edge = self._index.holding.owner[row]
-        return self._index.edges.predicate[edge] in self._places
-
-    def inside(self, number: int) -> Iterator[int]:
-        """Yield the units and posts that are directly in an organisation."""
-        edges = self._index.edges
-        for row in self.near(number):
-            edge = self._index.holding.owner[row]
-            if edges.object[edge] == number and self._places_in(edge):
-                yield edges.subject[edge]
-
-    def ever_inside(self, number: int) -> Iterator[int]:
-        """Yield the units and posts that were ever directly in an organisation."""
-        edges = self._index.edges
-        return (edges.subject[e] for e in edges.into(number) if self._places_in(e))
-
-    def _places_in(self, edge: int) -> bool:
-        return self._index.edges.predicate[edge] in self._parts | self._places
 
     def part(
         self, rows: Iterable[int], stay: Iterable[int], missed: Iterable[int]
     ) -> Snapshot:
         """Return a part: some edges, entities that stay, and what dangles from others."""
-        snapshot, index, at = self._snapshot, self._index, self._snapshot.point
+        snapshot, index, at = self._snapshot, self.index, self._snapshot.point
         dangling = {row for number in missed for row in index.dangling_near(number, at)}
         if not snapshot.whole:
             dangling.intersection_update(snapshot.part.dangling)
@@ -156,19 +97,9 @@ class _Walk:
         """Say whether an entity is a node of the snapshot that is walked."""
         if not self._snapshot.whole:
             return number in self._numbers
-        if self._index.life(number, self._snapshot.point) is not None:
+        if self.index.life(number, self._snapshot.point) is not None:
             return True
         return any(True for _ in self.near(number))
-
-
-def _reached(top: int, steps: Callable[[int], Iterable[int]]) -> set[int]:
-    """Return whatever can be reached by some steps, however far."""
-    found, waiting = {top}, [top]
-    while waiting:
-        fresh = set(steps(waiting.pop())) - found
-        found |= fresh
-        waiting += fresh
-    return found
 
 
 def _filtered(snapshot: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:

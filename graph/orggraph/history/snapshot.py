@@ -30,6 +30,9 @@ if TYPE_CHECKING:  # heavy, and needed only by whoever asks for these forms
     import networkx as nx
     import rdflib
 
+    from orggraph.history.as_pandas import PandasFrames
+    from orggraph.history.as_polars import PolarsFrames
+
 
 #: All that a snapshot shows.
 _SHOWN: Final = ("at", "known", "stale", "nodes", "edges", "dangling", "vacant")
@@ -275,6 +278,24 @@ class Snapshot:
         from orggraph.history.as_networkx import to_networkx
 
         return to_networkx(self, attributes=attributes)
+
+    def to_pandas(self) -> PandasFrames:
+        """Return two pandas DataFrames: `nodes`, and `edges` with the labels of their ends.
+
+        Raises `MissingExtraError` where pandas is not installed.
+        """
+        from orggraph.history.as_pandas import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> PolarsFrames:
+        """Return two Polars DataFrames: `nodes`, and `edges` with the labels of their ends.
+
+        Raises `MissingExtraError` where Polars is not installed.
+        """
+        from orggraph.history.as_polars import to_polars
+
+        return to_polars(self)
 
     def to_rdf(self) -> rdflib.Graph:
         """Return plain W3C ORG triples, without the times, as an rdflib graph."""

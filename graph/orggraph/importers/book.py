@@ -67,19 +67,20 @@ class Book:
         One that is older than the last is skipped, or refused. Raises
         `NotReadableError`.
         """
+        day = of_day(self.dataset.day_of(version))
+        older = day.earliest < self._last
+        if older and skip_older:
+            self.report.read["versions imported before"] += 1
+            return
         known = self._earlier.entities.keys() | self.entities.keys()
         page = Page(self.dataset.base, known, self.report)
         page.add(version.items)
         if page.as_it_is:
             self._adopt(page, version)
             return
-        day = of_day(self.dataset.day_of(version))
-        if day.earliest < self._last:
-            if skip_older:
-                self.report.read["versions imported before"] += 1
-                return
+        if older:
             raise NotReadableError(version.file.name, _too_old(day))
-        source = self.dataset.source(version, self._taken)
+        source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
         said = tuple(self._not_by_hand(page.statements()))
         changes = compare(self._standing.values(), said)
@@ -182,11 +183,13 @@ class Book:
             "new": changes.added,
             "revised": changes.revised,
             gone: changes.withdrawn,
-            "unchanged": changes.kept,
         }
         self.report.changed.update(
             {word: len(some) for word, some in named.items() if some}
         )
+        self.report.changed.pop("unchanged", None)  # of several versions, in the last
+        if changes.kept:
+            self.report.changed["unchanged"] = len(changes.kept)
 
 
 def _too_old(day: EdtfDate) -> str:

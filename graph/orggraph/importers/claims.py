@@ -102,6 +102,24 @@ class Read(NamedTuple):
     number: int = 1
 
 
+class Note(NamedTuple):
+    """A remark on the whole, for the report; the same remark is told once."""
+
+    text: str
+
+
+class Origin(NamedTuple):
+    """What a file says of itself, for its source record.
+
+    It counts where neither the version nor the user says something else; of several, the
+    first.
+    """
+
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
 class AsItIs(NamedTuple):
     """Something that is in the words of a ledger already: it is taken as it is.
 
@@ -113,7 +131,7 @@ class AsItIs(NamedTuple):
     prefixes: Mapping[str, str] = {}
 
 
-Item = Described | Cited | Claim | LeftOut | Read | AsItIs
+Item = Described | Cited | Claim | LeftOut | Read | Note | Origin | AsItIs
 Items = Iterable[Item]
 
 

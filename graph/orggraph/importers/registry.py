@@ -8,12 +8,18 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
+        "git": "git",
         "rdf": "rdf",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
     {
-        **dict.fromkeys(("turtle", "ttl", "trig", "nquads", "nq", "nt"), "rdf"),
-        **dict.fromkeys(("jsonld", "json-ld", "rdfxml", "rdf12"), "rdf"),
-        **dict.fromkeys(("owl-time", "org", "schema"), "rdf"),
+        "versions": "snapshots",
+        "followthemoney": "ftm",
     },
 )

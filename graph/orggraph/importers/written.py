@@ -1,6 +1,7 @@
 """How does what was imported become text? A new ledger, or lines for the end of one."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -18,6 +19,9 @@ from orggraph.importers.dataset import short_name
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import declaration, write_blocks, write_turtle
+
+#: The kinds that the vocabulary has.
+KINDS: Final = frozenset({"team", "board", "committee"})
 
 
 def new_text(book: Book, file: LedgerFile) -> str:
@@ -42,7 +46,7 @@ def _resources(book: Book, file: LedgerFile) -> dict[str, Resource]:
 def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
     yield from book.adopted.values()
     for item in book.entities.values():
-        yield _entity(item, file)
+        yield _entity(item, file, book.dataset.base)
     for name, names in book.other_names.items():
         resource = Resource(name, file)
         resource.properties[f"{SKOS}altLabel"] = [ox.Literal(one) for one in names]
@@ -58,8 +62,8 @@ def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
         yield retraction_triples(old, by, file)
 
 
-def _entity(item: Described, file: LedgerFile) -> Resource:
-    classified = KIND + short_name(item.classification) if item.classification else None
+def _entity(item: Described, file: LedgerFile, base: str) -> Resource:
+    classified = _kind(item.classification, base) if item.classification else None
     entity = Entity(
         EntityId(item.key),
         item.label,
@@ -75,3 +79,9 @@ def _entity(item: Described, file: LedgerFile) -> Resource:
         number = ox.Literal(str(item.seats), datatype=ox.NamedNode(f"{XSD}integer"))
         resource.properties[f"{FACT}seats"] = [number]
     return resource
+
+
+def _kind(word: str, base: str) -> str:
+    """Return the IRI of a kind: one of ours where there is one, else one of its own."""
+    name = short_name(word)
+    return KIND + name if name in KINDS else f"{base}kind/{name}"

@@ -19,6 +19,8 @@ def nestable(resources: Resources) -> Iterator[str]:
     Turtle can say them in place, as `[ … ]`.
     """
     once = {name for name, times in spoken_of(resources).items() if times == 1}
+    if not once:
+        return
     parent = {value: owner for owner, value in _references(resources) if value in once}
     verdicts: dict[str, bool] = {}
     for name in once & resources.keys():
@@ -38,7 +40,8 @@ def with_steady_names(resources: Resources) -> dict[str, Resource]:
 
     Those that can be nested, or that nothing speaks of, need no name.
     """
-    if spoken_of(resources).keys() <= set(nestable(resources)):
+    spoken = spoken_of(resources).keys()
+    if not spoken or spoken <= set(nestable(resources)):
         return dict(resources)
     dataset = ox.Dataset(quads_of(resources))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)

@@ -28,9 +28,15 @@ def to_calendar(log: Log, name: str, progress: Progress | None = None) -> str:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(name))
     for entry in heard(log.entries, "writing events", progress):
-        if entry.day and ALWAYS < entry.earliest <= entry.latest < NEVER:
+        if has_days(entry):
             calendar.add_component(_event(log, entry))
     return str(calendar.to_ical(), "utf-8")
+
+
+def has_days(entry: Entry) -> bool:
+    """Say whether it happened on days that can be named, so that a calendar has them."""
+    bounded = ALWAYS < entry.earliest <= entry.latest < NEVER
+    return bounded and entry.day is not None
 
 
 def unique_id(entry: Entry) -> str:

@@ -1,0 +1,75 @@
+"""Is what one asks of orggraph export answered, and what cannot be answered told?"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from exported_days import exported
+from orggraph import OrgGraph
+
+Run = Callable[..., Result]
+
+
+def test_a_day_is_printed_and_what_is_lost_is_told_beside_it(
+    run: Run, og: OrgGraph
+) -> None:
+    done = run("export", "dot", "2024-05-18")
+
+    assert done.exit_code == 0
+    assert done.stdout == exported(og, "dot", "2024-05-18")
+    assert "orggraph: 4 edges are left out" in done.stderr
+
+
+def test_a_range_is_written_to_a_file(run: Run, og: OrgGraph, tmp_path: Path) -> None:
+    into = tmp_path / "may.gexf"
+    span = ["--since", "2024-05-01", "--until", "2024-05-31"]
+    done = run("export", "gexf", *span, "--org", "openai", "-o", str(into))
+
+    assert done.output == ""
+    assert into.read_text("utf-8") == exported(
+        og, "gexf", since="2024-05-01", until="2024-05-31", org="openai"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["gexf", "2024-05-18"], "gexf writes a range of days; give --since and"),
+        (["turtle", "2024-05-18"], "turtle writes the whole ledger, not a day"),
+        (["gexf", "--since", "2024-05-02", "--until", "2024-05-01"], "is after"),
+        (["dot", "--since", "2024-05-02"], "No such option '--since'"),
+        (["dot", "May 2024"], "'May 2024' is not a day"),
+        (["d3", "--around", "nobody at all"], "nobody and nothing is called"),
+        (["graphviz2"], "did you mean graphml?"),
+        (["d3", "--stale-after", "long"], "'long' is not an age"),
+    ],
+)
+def test_what_cannot_be_written_is_one_line(
+    run: Run, words: list[str], told: str
+) -> None:
+    done = run("export", *words)
+
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("name", ["gexf", "d3"])
+def test_a_reader_that_goes_away_is_no_error_to_be_told(name: str) -> None:
+    command = [sys.executable, "-m", "orggraph", "export", name]
+    with subprocess.Popen(  # noqa: S603 (the program itself)
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        told = process.stderr.read().decode()
+
+    assert "Traceback" not in told
+    assert "cannot write" not in told
