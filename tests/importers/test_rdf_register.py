@@ -252,6 +252,20 @@ def test_a_newer_version_of_a_register_revises(tmp_path: Path) -> None:
     assert og.at("2022-06-10", known="2023-06-01").edges == ()
 
 
+def test_what_a_file_says_of_itself_is_in_its_source_record() -> None:
+    og, report = imported(
+        PEOPLE
+        + DRESSES["direct dates"]
+        + """<http://x.example/> a schema:Dataset ; dcterms:title "Staff" ;
+          schema:publisher "The Club" ; schema:url <http://x.example/staff> ."""
+    )
+    (source,) = og.ledger.sources.values()
+
+    told = source.publisher, source.title, source.url
+    assert told == ("The Club", "Staff", "http://x.example/staff")
+    assert report.left_out == []
+
+
 def test_relative_names_stand_under_the_base(tmp_path: Path) -> None:
     file = tmp_path / "staff.ttl"
     file.write_text(PREFIXES + "<ada> org:memberOf </club#x> .", "utf-8")

@@ -52,6 +52,7 @@ FORMAT = Importer(
     ),
     read=read,
     options=(_SYNTAX,),
+    takes="FILE",
     examples=(
         "orggraph import rdf all.nq -o ledger.ttl",
         "orggraph import rdf staff.jsonld -o ledger.ttl --license CC0-1.0",

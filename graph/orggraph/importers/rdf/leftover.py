@@ -21,7 +21,7 @@ from orggraph.importers.claims import LeftOut
 from orggraph.importers.rdf import events
 from orggraph.importers.rdf.names import LABELS
 from orggraph.importers.rdf.sources import SOURCES
-from orggraph.importers.rdf.words import CHANGE, HELPERS, RELATIONS, ROLES
+from orggraph.importers.rdf.words import CHANGE, DATASETS, HELPERS, RELATIONS, ROLES
 from orggraph.rdf.statements import (
     ENDS,
     FOLLOWED,
@@ -122,7 +122,7 @@ def _known(resource: Resource, told: Container[str]) -> frozenset[str] | None:
 
 def _helps(resource: Resource) -> bool:
     """Say whether it tells more about something else, such as an interval."""
-    if not HELPERS.isdisjoint(resource.iris(TYPE)):
+    if not (HELPERS | DATASETS).isdisjoint(resource.iris(TYPE)):
         return True
     names = resource.properties.keys() - {TYPE}
     return bool(names) and all(

@@ -11,7 +11,7 @@ from orggraph.importers.rdf.memberships import in_ledger_words
 from orggraph.importers.rdf.places import UNREADABLE, place_of
 from orggraph.importers.rdf.relations import NAMELESS, plain_claims
 from orggraph.importers.rdf.roles import claims_of_roles
-from orggraph.importers.rdf.sources import cited
+from orggraph.importers.rdf.sources import cited, origins
 from orggraph.importers.rdf.words import USUAL
 from orggraph.rdf.entities import read_entities
 from orggraph.rdf.statements import UNREADABLE_DATE, read_statements
@@ -23,6 +23,7 @@ _BROKEN = "not whole"
 
 def items_of(resources: Resources) -> Iterator[Item]:
     """Yield all that a file says which is no ledger, and what of it is left out."""
+    yield from origins(resources)
     in_ledger_words(resources)
     said, problems = read_statements(resources)
     for problem in problems:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orggraph.facts import Problem, Source, SourceId, Statement
-from orggraph.facts.terms import DCTERMS, PROV
-from orggraph.importers.claims import Cited, Claim
+from orggraph.facts.terms import DCTERMS, FOAF, PROV, SCHEMA, TYPE
+from orggraph.importers.claims import Cited, Claim, Origin
+from orggraph.importers.rdf.names import LABELS
+from orggraph.importers.rdf.words import DATASETS
 from orggraph.rdf.entities import read_sources
 from orggraph.rdf.known import Known
 from orggraph.rdf.triples import Resource, Resources, is_blank
+from orggraph.rdf.values import label_of
 
 #: Properties that name a source; a ledger writes the first.
 SOURCES: Final = (
@@ -17,11 +20,25 @@ SOURCES: Final = (
     f"{DCTERMS}source",
 )
 
+_PUBLISHER: Final = (f"{DCTERMS}publisher", f"{SCHEMA}publisher")
+_TITLE: Final = (f"{DCTERMS}title", *LABELS)
+_ADDRESS: Final = (f"{SCHEMA}url", f"{FOAF}page", f"{FOAF}homepage")
+
 
 def sources_of(resource: Resource) -> tuple[str, ...]:
     """Return the sources of something, each once."""
     found = (name for name in resource.iris(*SOURCES) if not is_blank(name))
     return tuple(dict.fromkeys(found))
+
+
+def origins(resources: Resources) -> Iterator[Origin]:
+    """Yield what a file says of itself, as a data set."""
+    for resource in resources.values():
+        if not DATASETS.isdisjoint(resource.iris(TYPE)):
+            publisher = label_of(resource.values(*_PUBLISHER))
+            title = label_of(resource.values(*_TITLE))
+            address = next(iter(resource.iris(*_ADDRESS)), None)
+            yield Origin(publisher, title, address)
 
 
 def cited(claims: Iterable[Claim], resources: Resources) -> Iterator[Cited | Problem]:

@@ -80,6 +80,14 @@ RELATIONS: Final = {
     f"{SCHEMA}parentOrganization": Relation(SUB_ORGANIZATION_OF),
     f"{SCHEMA}subOrganization": Relation(SUB_ORGANIZATION_OF, turned=True),
 }
+#: Classes of what a file can call itself.
+DATASETS: Final = frozenset(
+    (
+        f"{SCHEMA}Dataset",
+        "http://www.w3.org/ns/dcat#Dataset",
+        "http://rdfs.org/ns/void#Dataset",
+    )
+)
 #: Classes of what only tells more about something else.
 HELPERS: Final = frozenset(
     (
