@@ -40,6 +40,8 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 #: Where the server of the guide listens, and the beginning of a command that is one.
 SERVED = "http://127.0.0.1:8000"
 SERVER = "orggraph serve"
+#: Commands that read files of one's own; pages that are walked through have them.
+OWN_FILES = re.compile(r"orggraph (import|merge|dedupe) ")
 #: What stands for something else in a command that is only described.
 PLACEHOLDER = re.compile(r"\[|\b[A-Z]{2,}\b|…|<")
 LEDGER = str(ROOT / "data" / "triples.ttl")
@@ -77,7 +79,11 @@ def _mentioned() -> list[tuple[str, str]]:
         prose = INLINE.findall(FENCE.sub("", text))
         # two words only name a command
         prose = [command for command in prose if command.count(" ") > 1]
-        commands = (c for c in [*prose, *pasted] if not PLACEHOLDER.search(c))
+        commands = (
+            command
+            for command in [*prose, *pasted]
+            if not PLACEHOLDER.search(command) and not OWN_FILES.match(command)
+        )
         found += [(page.name, command) for command in commands]
     once = {command: page for page, command in sorted(found) if command not in shown}
     return [(page, command) for command, page in once.items()]

@@ -367,6 +367,7 @@ def test_all_ways_in_which_items_come_say_the_same(tmp_path: Path) -> None:
         json.dumps(entities, indent=2),
         "[\n" + ",\n".join(lines) + "\n]\n",
         "\n".join(lines),
+        "\n".join(json.dumps({"entities": {one["id"]: one}}) for one in entities),
     ]
     packed = tmp_path / "dump.json.gz"
     packed.write_bytes(gzip.compress(ways[2].encode()))
@@ -392,3 +393,19 @@ def test_the_ledger_answers_who_held_what(tmp_path: Path) -> None:
     assert held.subject == ENTITY + ADA
     assert held.start == "2019-05-01"
     assert "tentative" in held.reasons
+
+
+def test_what_a_newer_file_says_otherwise_is_a_revision(tmp_path: Path) -> None:
+    path, into = tmp_path / "ada.json", tmp_path / "ledger.ttl"
+    for day, start in (("2022-01-01", "2019-01-01"), ("2024-01-01", "2019-05-01")):
+        held = said(item(CHAIR), P580=time(start))
+        path.write_text(json.dumps(entity(ADA, "Ada", P39=[held])), "utf-8")
+        import_from("wikidata", path, into, issued=day)
+    og = orggraph.open(into, cache=False)
+
+    def starts(known: str) -> list[str | None]:
+        return [edge.start for edge in og.at("2020-01-01", known).edges]
+
+    assert not og.problems
+    assert starts("2023-12-31") == ["2019-01-01"]
+    assert starts("2024-01-01") == ["2019-05-01"]

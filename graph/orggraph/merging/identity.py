@@ -18,6 +18,11 @@ _SORTS: Final = {
     Kind.ORGANIZATION: "organization",
     Kind.UNIT: "organization",
 }
+_A: Final = {
+    "person": "a person",
+    "post": "a post",
+    "organization": "an organization",
+}
 
 
 def families_of(
@@ -108,7 +113,7 @@ def _two_kinds(
     families: Families, one: tuple[Member, str, Kind], other: tuple[Member, str, Kind]
 ) -> str:
     told = [
-        f"{_called(name)} is a {kind} in {member.name}"
+        f"{_called(name)} is {_A[_SORTS[kind]]} in {member.name}"
         for member, name, kind in (one, other)
     ]
     both = " and ".join(told)
