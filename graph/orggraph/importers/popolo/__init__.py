@@ -8,12 +8,13 @@ from orggraph.importers.bounded import read_json
 from orggraph.importers.claims import Items, Note, Origin
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
-from orggraph.importers.popolo.document import SORTS, objects
+from orggraph.importers.popolo.document import objects
 from orggraph.importers.popolo.entities import described
 from orggraph.importers.popolo.fields import text
 from orggraph.importers.popolo.left import counted, not_kept
 from orggraph.importers.popolo.memberships import memberships
 from orggraph.importers.popolo.referred import by_their_ids
+from orggraph.importers.popolo.sorts import SORTS
 
 _REFERRED: Final = (
     "what a file only refers to is taken in under its id with --name-by-id"
