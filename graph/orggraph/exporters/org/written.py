@@ -70,8 +70,7 @@ class Register:
 
     def resources(self) -> dict[str, Resource]:
         """Return all that can be said."""
-        for name in sorted(self._ledger.facts):
-            fact = self._ledger.facts[name]
+        for fact in self._ledger.facts.values():
             one = fact.statement
             if not fact.known(None):
                 self.lost[WITHDRAWN] += 1
@@ -202,9 +201,9 @@ class Register:
 
     def _timeless(self) -> None:
         """Add who is described, and the sources that are cited."""
+        unused = self._ledger.sources.keys() - self._cited
         for resource in self._there.values():
-            unused = resource.id in self._ledger.sources.keys() - self._cited
-            if is_statement(resource) or unused:
+            if is_statement(resource) or resource.id in unused:
                 continue
             ours = [name for name in resource.properties if name.startswith(FACT)]
             self.lost[OURS] += len(ours)
