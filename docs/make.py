@@ -13,6 +13,8 @@ import click
 
 import orggraph
 from orggraph.cli.main import COMMANDS, main
+from orggraph.exporters.registry import EXPORTERS
+from orggraph.importers.registry import IMPORTERS
 from orggraph.rdf.vocabulary import Word, vocabulary
 
 HERE = Path(__file__).parent
@@ -53,6 +55,32 @@ def vocabulary_page() -> str:
     return "\n".join(parts)
 
 
+def formats_page() -> str:
+    """Return the list of all formats, from their registries."""
+    return "\n".join(_format_lines())
+
+
+def _format_lines() -> Iterator[str]:
+    yield "# Formats\n"
+    yield "Made from the program by `docs/make.py`; `orggraph formats` prints the same.\n"
+    yield "## What can be imported\n"
+    yield "| `orggraph import` | reads | an end is | not kept |"
+    yield "|---|---|---|---|"
+    for name in IMPORTERS:
+        form = IMPORTERS[name]
+        lost = "; ".join(form.loses) or "all of it is"
+        yield f"| [{name}](formats/{name}.md) | {form.title} | {form.ends} | {lost} |"
+    yield "\n## What can be exported\n"
+    yield "| `orggraph export` | of | writes | an end is | lost |"
+    yield "|---|---|---|---|---|"
+    for name in EXPORTERS:
+        out = EXPORTERS[name]
+        lost = "; ".join(out.loses) or "nothing"
+        page = f"[{name}](formats/{name}.md)"
+        yield f"| {page} | {out.of} | {out.title} | {out.ends} | {lost} |"
+    yield ""
+
+
 def picture(light: str) -> str:
     """Return 18 May 2024 as known on 16 May, as SVG."""
     return orggraph.open(LEDGER).view("2024-05-18", "2024-05-16").svg(light=light)
@@ -78,8 +106,10 @@ def _helps(context: click.Context) -> Iterator[str]:
     """Yield the help of a command, and of the commands in it."""
     yield _fenced(context)
     if isinstance(context.command, click.Group):
-        for name, command in context.command.commands.items():
-            yield _fenced(click.Context(command, info_name=name, parent=context))
+        for name in context.command.list_commands(context):
+            command = context.command.get_command(context, name)
+            if command is not None:
+                yield _fenced(click.Context(command, info_name=name, parent=context))
 
 
 def _fenced(context: click.Context) -> str:
@@ -101,6 +131,7 @@ def _property_row(word: Word) -> str:
 
 PAGES = {
     "cli.md": cli_page,
+    "formats.md": formats_page,
     "vocabulary.md": vocabulary_page,
     "images/view-light.svg": partial(picture, "light"),
     "images/view-dark.svg": partial(picture, "dark"),

@@ -1,6 +1,7 @@
 """Small ledgers to try the rules on: a few people, units and posts, a few months."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -91,6 +92,22 @@ lives = st.tuples(
     st.just(EntityId("Class")),
 )
 
+# made once, for what is made while one draws is checked each time
+_edges_or_lives = edges | lives
+_seen = st.one_of(st.just(()), st.just(()), st.tuples(dates))
+_sources = st.lists(st.sampled_from(SOURCES), max_size=2, unique=True)
+_one_in_seven = st.integers(0, 6)
+
+
+@cache
+def _none_or(name: StatementId) -> st.SearchStrategy[StatementId | None]:
+    return st.sampled_from([None, name])
+
+
+@cache
+def _two_of(names: tuple[Name, ...]) -> st.SearchStrategy[list[Name]]:
+    return st.lists(st.sampled_from(names), max_size=2, unique=True)
+
 
 @st.composite
 def statements(
@@ -100,7 +117,7 @@ def statements(
     certainty: st.SearchStrategy[Certainty] = certainties,
 ) -> Statement:
     """Return a statement about an edge or a life, perhaps revising older ones."""
-    subject, predicate, obj = draw(edges | lives)
+    subject, predicate, obj = draw(_edges_or_lives)
     return Statement(
         name,
         subject,
@@ -108,14 +125,12 @@ def statements(
         obj,
         start=draw(starts),
         end=draw(ends),
-        seen=draw(st.one_of(st.just(()), st.just(()), st.tuples(dates))),
+        seen=draw(_seen),
         known_from=draw(rarely_dates),
         known_until=draw(hardly_dates),
         certainty=draw(certainty),
-        role=draw(st.sampled_from([None, name])),
-        sources=tuple(
-            draw(st.lists(st.sampled_from(SOURCES), max_size=2, unique=True))
-        ),
+        role=draw(_none_or(name)),
+        sources=tuple(draw(_sources)),
         revises=_some(draw, older),
         retracted_by=_some(draw, SOURCES),
     )
@@ -123,18 +138,23 @@ def statements(
 
 def _some(draw: st.DrawFn, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return mostly none of some names, sometimes one or two."""
-    if not names or draw(st.integers(0, 6)):
+    if not names or draw(_one_in_seven):
         return ()
-    return tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True)))
+    return tuple(draw(_two_of(names)))
+
+
+_said = [statements(name, IDS[:place]) for place, name in enumerate(IDS)]
+
+
+@cache
+def _up_to(most: int) -> st.SearchStrategy[int]:
+    return st.integers(1, most)
 
 
 @st.composite
 def worlds(draw: st.DrawFn, most: int = 8) -> World:
     """Return what a small ledger says, in any order."""
-    said = [
-        draw(statements(name, IDS[:place]))
-        for place, name in enumerate(IDS[: draw(st.integers(1, most))])
-    ]
+    said = [draw(one) for one in _said[: draw(_up_to(most))]]
     sources = [Source(name, issued=draw(rarely_dates)) for name in SOURCES[:3]]
     return World(tuple(draw(st.permutations(said))), ENTITIES, tuple(sources))
 

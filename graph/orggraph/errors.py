@@ -248,6 +248,14 @@ class WrongOptionError(OrgGraphError, ValueError):
         """Return the error for a value that is none of the choices."""
         return cls(f"{shown(value)} is no --{name} of {of}; choose: {', '.join(known)}")
 
+    @classmethod
+    def several(cls, of: str) -> "WrongOptionError":
+        """Return the error for files of which nobody knows which is the newer one."""
+        return cls(
+            f"{of} reads one file at a time: import each under its own --name, or dated "
+            "versions of one with: orggraph import snapshots"
+        )
+
 
 class NotReadableError(OrgGraphError):
     """A file of another format cannot be read, or is more than can be read safely."""
@@ -256,6 +264,10 @@ class NotReadableError(OrgGraphError):
         self.name = name
         place = f"{name}, line {line}" if line else name
         super().__init__(f"{place}: {why}")
+
+
+class CannotMergeError(OrgGraphError):
+    """Ledgers contradict each other about who is who, or cannot be put together."""
 
 
 class NotARepositoryError(OrgGraphError):

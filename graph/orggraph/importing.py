@@ -57,8 +57,9 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
     importer = IMPORTERS[format]
     several = [files] if isinstance(files, str | os.PathLike) else files
     paths = [Path(file) for file in several]
+    usual = importer.named or (lambda paths: name_of(paths[-1]))
     dataset = Dataset(
-        short_name(name) if name else name_of(paths[-1]),
+        short_name(name or usual(paths)),
         _day(retrieved),
         publisher,
         title,

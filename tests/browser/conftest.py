@@ -1,15 +1,17 @@
 """A real Chromium that sees a page as a reader does, and fails on anything fetched."""
 
+import itertools
 import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import orggraph
 from orggraph.dates import parse_day
@@ -31,6 +33,8 @@ ARGS = [
 WIDE = {"width": 1360, "height": 800}
 NARROW = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 800}
+#: How a new tab takes the wishes of its reader.
+UNTOUCHED = {"media": "null", "color_scheme": "light", "reduced_motion": "null"}
 SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
 
 #: Two people, and everything about them that can be unsure.
@@ -66,6 +70,8 @@ f:7 a rdf:Statement ; rdf:subject :ann ; rdf:predicate org:memberOf ; rdf:object
 
 Show = Callable[..., Page]
 Visit = Callable[[str], Page]
+#: Event of a tab -> what is done with it.
+Ears = Mapping[str, Callable[[Any], object]]
 
 
 @pytest.fixture(scope="session")
@@ -84,27 +90,88 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-class Opener:
-    """Opens pages in the browser, and keeps what no page may do."""
+class Tabs:
+    """Tabs that are lent to one test after the other: a new one costs more than a page."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.bad: list[str] = []
-        self.contexts: list[BrowserContext] = []
+        self._free: dict[object, list[Page]] = {}
 
-    def open(self, file: Path, ready: str = "html[data-ready]", **options: Any) -> Page:
+    @contextmanager
+    def lent(
+        self,
+        ears: Ears,
+        room: str = "files",
+        *,
+        viewport: Any = WIDE,
+        java_script_enabled: bool = True,
+        **media: Any,
+    ) -> Iterator[Page]:
+        """Give a tab with nothing in it; tabs of one room share what a browser keeps."""
+        kind = (room, java_script_enabled)
+        free = self._free.setdefault(kind, [])
+        page = free.pop() if free else self._new(java_script_enabled)
+        page.set_viewport_size(viewport)
+        page.emulate_media(**{**UNTOUCHED, **media})
+        for event, heard in ears.items():
+            page.on(event, heard)  # type: ignore[call-overload]
+        yield page
+        page.goto("about:blank")
+        page.mouse.move(-1, -1)
+        for event, heard in ears.items():
+            page.remove_listener(event, heard)
+        page.unroute_all()
+        _forget_all(page)
+        free.append(page)
+
+    @contextmanager
+    def own(self, ears: Ears, **options: Any) -> Iterator[Page]:
+        """Give a tab that has no past, and that nobody has afterwards."""
+        context = self.browser.new_context(**options)
+        page = context.new_page()
+        for event, heard in ears.items():
+            page.on(event, heard)  # type: ignore[call-overload]
+        yield page
+        context.close()
+
+    def _new(self, scripts: bool) -> Page:
+        return self.browser.new_context(java_script_enabled=scripts).new_page()
+
+
+def _forget_all(page: Page) -> None:
+    """Let the next one fetch everything anew."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.clearBrowserCache")
+    session.detach()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Return the tabs of the browser."""
+    return Tabs(browser)
+
+
+class Opener:
+    """Opens pages in the browser, and keeps what no page may do."""
+
+    def __init__(self, tabs: Tabs) -> None:
+        self.tabs = tabs
+        self.bad: list[str] = []
+        self._lent = ExitStack()
+
+    def open(
+        self,
+        file: Path,
+        ready: str = "html[data-ready]",
+        *,
+        own: bool = False,
+        **options: Any,
+    ) -> Page:
         """Return a page in which there is what says that it is ready."""
         options = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        context = self.browser.new_context(**options)
-        self.contexts.append(context)
-        page = context.new_page()
+        lend = self.tabs.own if own else self.tabs.lent
+        page = self._lent.enter_context(lend(self._ears(), **options))
         page.set_default_timeout(10_000)
-        page.on("request", lambda request: self.bad.extend(_fetched(request.url)))
-        page.on("pageerror", lambda error: self.bad.append(str(error)))
-        page.on("dialog", lambda dialog: self.bad.append(dialog.message))
-        page.on(
-            "console", lambda said: self.bad.append(said.text) if _loud(said) else None
-        )
         page.goto(file.as_uri())
         if options.get("java_script_enabled", True):
             page.wait_for_selector(ready)
@@ -112,15 +179,22 @@ class Opener:
 
     def close(self) -> None:
         """Close everything; whatever was fetched, thrown or complained about fails."""
-        for context in self.contexts:
-            context.close()
+        self._lent.close()
         assert self.bad == []
+
+    def _ears(self) -> Ears:
+        return {
+            "request": lambda request: self.bad.extend(_fetched(request.url)),
+            "pageerror": lambda error: self.bad.append(str(error)),
+            "dialog": lambda dialog: self.bad.append(dialog.message),
+            "console": lambda said: self.bad.append(said.text) if _loud(said) else None,
+        }
 
 
 @pytest.fixture
-def opener(browser: Browser) -> Iterator[Opener]:
+def opener(tabs: Tabs) -> Iterator[Opener]:
     """Return what opens files for one test."""
-    made = Opener(browser)
+    made = Opener(tabs)
     yield made
     made.close()
 
@@ -128,6 +202,7 @@ def opener(browser: Browser) -> Iterator[Opener]:
 @pytest.fixture
 def show(opener: Opener, tmp_path: Path) -> Show:
     """Return a function: a ledger, a day, what is shown of it -> its page, ready."""
+    numbers = itertools.count()
 
     def open_page(
         og: orggraph.OrgGraph,
@@ -139,7 +214,7 @@ def show(opener: Opener, tmp_path: Path) -> Show:
         reach: Reach | None = None,
         **options: Any,
     ) -> Page:
-        file = tmp_path / f"page{len(opener.contexts)}.html"
+        file = tmp_path / f"page{next(numbers)}.html"
         start = Start(parse_day(at), _known(known), still=still)
         file.write_text(html_of(og, start, title, reach), "utf-8", newline="\n")
         return opener.open(file, **options)
@@ -157,9 +232,9 @@ def shipped_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def visited(browser: Browser, shipped_page: Path) -> Iterator[Page]:
+def visited(tabs: Tabs, shipped_page: Path) -> Iterator[Page]:
     """Open the page of the ledger that ships, for all tests of a module."""
-    made = Opener(browser)
+    made = Opener(tabs)
     yield made.open(shipped_page)
     made.close()
 

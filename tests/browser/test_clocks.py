@@ -93,7 +93,7 @@ def test_the_menu_jumps_to_a_change(visit: Visit) -> None:
 def test_play_steps_by_itself_and_stops_on_any_other_input(
     opener: Opener, shipped_page: Path
 ) -> None:
-    page = opener.open(shipped_page)
+    page = opener.open(shipped_page, own=True)  # with a clock of its own
     page.evaluate("orggraph.go('2024-05-14')")
     page.clock.install()
     page.click("#play")

@@ -1,20 +1,19 @@
 """Can everybody use what is served? The page and linked data in a real Chromium."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from serving import serving
 
+from .conftest import NARROW, SHIPPED, SMALL, WIDE, Ears, Tabs
+
 pytestmark = pytest.mark.browser
 
-SHIPPED = Path(__file__).parents[2] / "data" / "triples.ttl"
-WIDE = {"width": 1360, "height": 800}
-NARROW = {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 800}
 PAGES = (
     "/id/jan-leike?at=2024-05-18&known=2024-05-16",
     "/fact/f102?at=2024-05-14",
@@ -40,41 +39,37 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(browser: Browser, url: str) -> Iterator[Open]:
+def visit(tabs: Tabs, url: str) -> Iterator[Open]:
     """Return a function: a path -> its page; nothing else may be fetched or thrown."""
     bad: list[str] = []
-    contexts = []
+    lent = ExitStack()
+    ears = _ears(url, bad)
 
-    def go(path: str, **options: object) -> Page:
-        context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+    def go(path: str, **options: Any) -> Page:
+        page = lent.enter_context(tabs.lent(ears, "doors", **options))
         page.set_default_timeout(30_000)
-        page.on("pageerror", lambda error: bad.append(str(error)))
-        page.on("dialog", lambda dialog: bad.append(dialog.message))
-        page.on(
-            "request",
-            lambda asked: (
-                bad.append(asked.url)
-                if not asked.url.startswith((url, "data:", "blob:"))
-                else None
-            ),
-        )
-        page.on(
-            "console",
-            lambda said: (
-                bad.append(said.text)
-                if said.type in {"error", "warning"} and "404" not in said.text
-                else None
-            ),
-        )
         page.goto(url + path)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    lent.close()
     assert bad == []
+
+
+def _ears(url: str, bad: list[str]) -> Ears:
+    ours = (url, "data:", "blob:", "about:")
+    return {
+        "pageerror": lambda error: bad.append(str(error)),
+        "dialog": lambda dialog: bad.append(dialog.message),
+        "request": lambda asked: (
+            None if asked.url.startswith(ours) else bad.append(asked.url)
+        ),
+        "console": lambda said: (
+            bad.append(said.text)
+            if said.type in {"error", "warning"} and "404" not in said.text
+            else None
+        ),
+    }
 
 
 def _violations(page: Page) -> list[str]:

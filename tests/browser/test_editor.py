@@ -3,18 +3,19 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Page, Route
 
 from orggraph.server.editor.examples import EXAMPLES
 from orggraph.server.editor.files import built_files
 from prefixes import PREFIXES
 from serving import serving
 
-from .conftest import NARROW, SHIPPED, SMALL, WIDE
+from .conftest import NARROW, SHIPPED, SMALL, WIDE, Ears, Tabs
 from .test_access import violations
 from .test_safety import HOSTILE
 
@@ -35,22 +36,20 @@ ROWS = "document.querySelectorAll('#found tbody tr').length"
 class Visitor:
     """Opens the page as a reader would, and keeps what no page may do."""
 
-    def __init__(self, browser: Browser, base: str) -> None:
-        self.browser, self.base = browser, base
+    def __init__(self, tabs: Tabs, base: str) -> None:
+        self.tabs, self.base = tabs, base
         self.bad: list[str] = []
-        self.contexts: list[BrowserContext] = []
+        self._lent = ExitStack()
 
-    def open(self, kind: str, path: str = "/query", **options: Any) -> Page:
+    def open(
+        self, kind: str, path: str = "/query", *, own: bool = False, **options: Any
+    ) -> Page:
         """Return the page, ready."""
         options = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        context = self.browser.new_context(**options)
-        self.contexts.append(context)
-        page = context.new_page()
+        tabs, ears = self.tabs, self._ears()
+        tab = tabs.own(ears, **options) if own else tabs.lent(ears, kind, **options)
+        page = self._lent.enter_context(tab)
         page.set_default_timeout(20_000)
-        page.on("request", lambda asked: self._see(asked.url))
-        page.on("pageerror", lambda error: self.bad.append(str(error)))
-        page.on("dialog", lambda dialog: self.bad.append(dialog.message))
-        page.on("console", lambda said: self._hear(said.type, said.text))
         if kind == "form":
             page.route("**/query/yasqe-*", _nothing)
         elif not built_files():
@@ -63,9 +62,16 @@ class Visitor:
 
     def close(self) -> None:
         """Close everything; what went elsewhere, failed or complained is wrong."""
-        for context in self.contexts:
-            context.close()
+        self._lent.close()
         assert self.bad == []
+
+    def _ears(self) -> Ears:
+        return {
+            "request": lambda asked: self._see(asked.url),
+            "pageerror": lambda error: self.bad.append(str(error)),
+            "dialog": lambda dialog: self.bad.append(dialog.message),
+            "console": lambda said: self._hear(said.type, said.text),
+        }
 
     def _see(self, url: str) -> None:
         if not url.startswith((self.base + "/", "data:", "about:")):
@@ -95,17 +101,17 @@ def hostile_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(browser: Browser, base: str) -> Iterator[Visitor]:
+def visitor(tabs: Tabs, base: str) -> Iterator[Visitor]:
     """A reader of the ledger that ships."""
-    made = Visitor(browser, base)
+    made = Visitor(tabs, base)
     yield made
     made.close()
 
 
 @pytest.fixture
-def target(browser: Browser, hostile_base: str) -> Iterator[Visitor]:
+def target(tabs: Tabs, hostile_base: str) -> Iterator[Visitor]:
     """A reader of the hostile ledger."""
-    made = Visitor(browser, hostile_base)
+    made = Visitor(tabs, hostile_base)
     yield made
     made.close()
 
@@ -158,7 +164,7 @@ def test_a_link_shows_its_query_and_the_result(visitor: Visitor, kind: str) -> N
     page = visitor.open(kind)
     _ask(page, "ASK {\n ?s ?p ?o\n}")
     shared = page.url.removeprefix(visitor.base)
-    other = visitor.open(kind, shared)
+    other = visitor.open(kind, shared, own=True)  # its history is counted
 
     assert _told(other).startswith("Yes in")
     assert _value(other) == "ASK {\n ?s ?p ?o\n}"

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 import orggraph
-from browser.conftest import NARROW, SHIPPED, Opener
+from browser.conftest import NARROW, SHIPPED, Opener, Tabs
 from orggraph.dates import NEVER, Day, parse_day
 from orggraph_viz.film.film import film
 from orggraph_viz.film.values import Film, Shape
@@ -85,16 +85,14 @@ class Shipped(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def shipped(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shipped]:
+def shipped(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
     """Open the page of the ledger that ships, once."""
     made = film(orggraph.open(SHIPPED).index)
     places = plan(made)
     file = tmp_path_factory.mktemp("picture") / "page.html"
     html = make_page(made, places, Start(MAY))
     file.write_text(html, encoding="utf-8", newline="\n")
-    opener = Opener(browser)
+    opener = Opener(tabs)
     yield Shipped(made, places, opener.open(file), file)
     opener.close()
 

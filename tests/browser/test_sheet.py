@@ -1,13 +1,17 @@
 """Can the evidence sheet be read, printed and trusted in a browser?"""
 
+import itertools
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from orggraph import OrgGraph
+
+from .conftest import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -25,33 +29,32 @@ f:1 rdf:subject :ada ; rdf:predicate org:memberOf ; rdf:object :board ;
 
 
 @pytest.fixture
-def open_sheet(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def open_sheet(tabs: Tabs, tmp_path: Path) -> Iterator[Open]:
     """Return a function: a sheet -> its page; whatever is requested fails the test."""
     bad: list[str] = []
-    contexts: list[BrowserContext] = []
+    lent = ExitStack()
+    numbers = itertools.count()
+    ears = {
+        "request": lambda asked: bad.extend(_fetched(asked.url)),
+        "pageerror": lambda error: bad.append(str(error)),
+        "console": lambda said: bad.append(said.text),
+    }
 
     def show(html: str, width: int = 1360, scheme: str = "light") -> Page:
-        file = tmp_path / f"sheet{len(contexts)}.html"
+        file = tmp_path / f"sheet{next(numbers)}.html"
         file.write_text(html, encoding="utf-8", newline="\n")
-        context = browser.new_context(viewport={"width": width, "height": 800})
-        contexts.append(context)
-        page = context.new_page()
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.on(
-            "request",
-            lambda asked: (
-                None if asked.url.startswith("file:") else bad.append(asked.url)
-            ),
-        )
-        page.on("pageerror", lambda error: bad.append(str(error)))
-        page.on("console", lambda said: bad.append(said.text))
+        size = {"width": width, "height": 800}
+        page = lent.enter_context(tabs.lent(ears, viewport=size, color_scheme=scheme))
         page.goto(file.as_uri())
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    lent.close()
     assert bad == []
+
+
+def _fetched(url: str) -> list[str]:
+    return [] if url.startswith(("file:", "about:")) else [url]
 
 
 @pytest.fixture

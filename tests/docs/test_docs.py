@@ -10,10 +10,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
-from orggraph.cli.main import COMMANDS
+from orggraph.cli.main import COMMANDS, main
 from orggraph.rdf import read_ledger
 from prefixes import PREFIXES
 from serving import serving
@@ -38,8 +40,21 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 #: Where the server of the guide listens, and the beginning of a command that is one.
 SERVED = "http://127.0.0.1:8000"
 SERVER = "orggraph serve"
+#: Commands that read files of one's own; pages that are walked through have them.
+OWN_FILES = re.compile(r"orggraph (import|merge|dedupe) ")
 #: What stands for something else in a command that is only described.
 PLACEHOLDER = re.compile(r"\[|\b[A-Z]{2,}\b|…|<")
+LEDGER = str(ROOT / "data" / "triples.ttl")
+#: Words by which a command needs a shell, or a process of its own.
+OF_THE_SHELL = {"|", "&&", ">", "$", "mcp", "--help"}
+
+
+class Done(NamedTuple):
+    """What a command has come to."""
+
+    status: int
+    stdout: str
+    stderr: str
 
 
 def _examples() -> list[tuple[str, str, str]]:
@@ -55,17 +70,23 @@ def _examples() -> list[tuple[str, str, str]]:
 
 
 def _mentioned() -> list[tuple[str, str]]:
-    """Return page and command of every command that a sentence or a help text shows."""
+    """Return page and command of what a sentence or a help text shows, and no example."""
     found = []
+    shown = {command for _, command, _ in _examples()}
     for page in (page for page in PAGES if page not in WALKED):
         text = page.read_text("utf-8")
         pasted = re.findall(r"^ {4}(orggraph .+)$", text, re.MULTILINE)
         prose = INLINE.findall(FENCE.sub("", text))
         # two words only name a command
         prose = [command for command in prose if command.count(" ") > 1]
-        commands = (c for c in [*prose, *pasted] if not PLACEHOLDER.search(c))
+        commands = (
+            command
+            for command in [*prose, *pasted]
+            if not PLACEHOLDER.search(command) and not OWN_FILES.match(command)
+        )
         found += [(page.name, command) for command in commands]
-    return sorted(set(found))
+    once = {command: page for page, command in sorted(found) if command not in shown}
+    return [(page, command) for command, page in once.items()]
 
 
 def _python() -> list[tuple[str, str]]:
@@ -79,17 +100,28 @@ def _python() -> list[tuple[str, str]]:
     ]
 
 
-def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def _run(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Done:
+    """Run a command in a folder: in this process, where it is nothing but orggraph."""
+    program, *words = shlex.split(command)
+    if program != "orggraph" or OF_THE_SHELL & set(words):
+        return _shell(command, folder)
+    monkeypatch.setenv("ORGGRAPH_LEDGER", LEDGER)
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, words)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def _shell(command: str, folder: Path) -> Done:
     bin_folder = str(Path(sys.executable).parent)
     env = {
         **os.environ,
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "ORGGRAPH_LEDGER": str(ROOT / "data" / "triples.ttl"),
+        "ORGGRAPH_LEDGER": LEDGER,
         "COLUMNS": "80",
         "PYTHONUTF8": "1",
         "BROWSER": "true",
     }
-    return subprocess.run(  # noqa: S602 (the examples are shell lines)
+    done = subprocess.run(  # noqa: S602 (the examples are shell lines)
         command,
         shell=True,
         stdin=subprocess.DEVNULL,
@@ -99,13 +131,13 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         env=env,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server of the ledger that ships."""
-    ledger = str(ROOT / "data" / "triples.ttl")
-    with serving(tmp_path_factory.mktemp("served"), "--ledger", ledger) as stage:
+    with serving(tmp_path_factory.mktemp("served"), "--ledger", LEDGER) as stage:
         yield stage.url
 
 
@@ -120,11 +152,16 @@ def _live(text: str, request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize(("page", "command", "output"), _examples())
 def test_an_example_prints_what_the_page_shows(
-    page: str, command: str, output: str, tmp_path: Path, request: pytest.FixtureRequest
+    page: str,
+    command: str,
+    output: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
-    done = _shell(_live(command, request), tmp_path)
+    done = _run(_live(command, request), tmp_path, monkeypatch)
 
-    assert done.returncode == 0, (page, done.stderr)
+    assert done.status == 0, (page, done.stderr)
     assert done.stdout == output
 
 
@@ -134,7 +171,7 @@ def test_an_example_prints_what_the_page_shows(
 def test_a_server_that_is_mentioned_starts(command: str, tmp_path: Path) -> None:
     words = shlex.split(command.replace(" --open", ""))[2:]
     if "--help" in words:
-        assert _shell(command, tmp_path).returncode == 0
+        assert _shell(command, tmp_path).status == 0
         return
     with serving(tmp_path, *words) as stage:
         assert stage.process.poll() is None
@@ -144,17 +181,17 @@ def test_a_server_that_is_mentioned_starts(command: str, tmp_path: Path) -> None
     ("page", "command"), [m for m in _mentioned() if not m[1].startswith(SERVER)]
 )
 def test_a_command_that_is_mentioned_runs(
-    page: str, command: str, tmp_path: Path
+    page: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "question.rq").write_text("SELECT * {}", "utf-8")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "triples.ttl").write_bytes(
         (ROOT / "data" / "triples.ttl").read_bytes()
     )
-    done = _shell(command.replace(" --open", ""), tmp_path)
+    done = _run(command.replace(" --open", ""), tmp_path, monkeypatch)
     found = 1 if command.startswith("orggraph check") else 0  # there may be warnings
 
-    assert done.returncode in {0, found}, (page, done.stderr)
+    assert done.status in {0, found}, (page, done.stderr)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

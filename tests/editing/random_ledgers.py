@@ -104,7 +104,7 @@ edits: st.SearchStrategy[Make] = st.one_of(
 )
 
 
-def _text(world: World) -> str:
+def text_of(world: World) -> str:
     """Return a world as canonical Turtle; a source that no one describes stays so."""
     triples = [
         *(statement_triples(_renamed(said), _FILE) for said in world.statements),
@@ -124,7 +124,7 @@ def _text(world: World) -> str:
     return write_turtle({one.id: one for one in triples}, PREFIXES)
 
 
-texts = worlds().map(_text)
+texts = worlds().map(text_of)
 
 
 def _in(prefix: str, name: Name) -> Name:

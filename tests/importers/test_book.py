@@ -1,14 +1,19 @@
 """What becomes of what a later version says otherwise?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from imports import FIRST, SECOND, THIRD, held, taken
 
 import orggraph
+from imports import FIRST, SECOND, THIRD, held, taken
 from orggraph.errors import NotReadableError
+from orggraph.facts import Kind
+from orggraph.importers.claims import Claim, Described, Note, Origin
+from orggraph.importers.written import KINDS
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
+from orggraph.rdf.vocabulary import vocabulary
 
 
 @pytest.fixture
@@ -67,7 +72,11 @@ def test_what_a_later_version_says_otherwise_is_a_revision(
 def test_what_a_later_version_does_not_say_is_withdrawn(
     ledger: Path, *, at_once: bool
 ) -> None:
-    versions = ((FIRST, [held("2019")]), (SECOND, []), (THIRD, [held("2019")]))
+    versions: tuple[tuple[date, list[Claim]], ...] = (
+        (FIRST, [held("2019")]),
+        (SECOND, []),
+        (THIRD, [held("2019")]),
+    )
     if at_once:
         taken(*versions, into=ledger)
     else:
@@ -132,3 +141,62 @@ def test_ids_are_the_same_whenever_a_file_is_imported() -> None:
     texts = [taken((FIRST, [held("2019"), held("2021")])).text for _ in range(2)]
 
     assert texts[0] == texts[1]
+
+
+def test_what_a_file_says_of_itself_counts_where_nobody_says_otherwise(
+    ledger: Path,
+) -> None:
+    origin = Origin("Example Society", "Roll of members", "https://example.org/roll")
+    taken((FIRST, [held("2019"), origin]), into=ledger)
+    (source,) = orggraph.open(ledger, cache=False).index.ledger.sources.values()
+
+    assert source[1:5] == (*origin[:2], None, origin.url)
+
+
+def test_a_remark_on_the_whole_is_told_once() -> None:
+    remark = Note("some of it is missing")
+    done = taken((FIRST, [held("2019"), remark]), (SECOND, [held("2019"), remark]))
+
+    assert done.report.notes == [remark.text]
+
+
+def test_kinds_that_the_vocabulary_has_are_its_own_and_others_are_not(
+    ledger: Path,
+) -> None:
+    words = ("committee", "Select Panel")
+    units = [
+        Described(word, word, Kind.UNIT, classification=word.casefold())
+        for word in words
+    ]
+    taken((FIRST, [held("2019"), *units]), into=ledger)
+    og = orggraph.open(ledger, cache=False)
+    kinds = {one.label: one for one in og.ledger.entities.values()}
+
+    assert {
+        word.name.removeprefix("kind:")
+        for word in vocabulary()
+        if word.name.startswith("kind:")
+    } == KINDS
+    assert [kinds[word].classification for word in words] == [
+        "committee",
+        "select-panel",
+    ]
+    assert og.check(["unknown-kind"]) == ()
+
+
+def test_a_term_that_is_gone_was_not_corrected_to_one_of_other_years(
+    ledger: Path,
+) -> None:
+    first = [held("1978-01-01", "1978-10-14"), held("1979", "1984")]
+    later = [held("1979", "1984"), held("2015-01-06", "2020")]
+    done = taken((FIRST, first), (SECOND, later), into=ledger)
+
+    assert done.report.changed == {"new": 3, "withdrawn": 1, "unchanged": 1}
+
+
+def test_a_term_with_other_dates_of_the_same_years_was_corrected(ledger: Path) -> None:
+    first = [held("1992-01-01", "1994-11-30"), held("1997", "1998")]
+    later = [held("1992-11-10", "1995-01-02"), held("1997", "1998"), held("2001")]
+    done = taken((FIRST, first), (SECOND, later), into=ledger)
+
+    assert done.report.changed == {"new": 3, "unchanged": 1, "revised": 1}

@@ -1,4 +1,4 @@
-"""Pools for tests, each closed when its test is over."""
+"""Pools for tests, each closed when its test is over, and one for those that only ask."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from orggraph.answers.limits import Limits
 from pooled import LIMITS, Pooled
 
@@ -27,3 +28,11 @@ def pooled(shipped: Path) -> Iterator[Callable[..., Pooled]]:
             return pool
 
         yield start
+
+
+@pytest.fixture(scope="module")
+def common() -> Iterator[Pooled]:
+    """A pool of the ledger that ships; whoever asks it leaves it as it was."""
+    pool = Pooled(ROOT / "data" / "triples.ttl", LIMITS, 2)
+    yield pool
+    pool.close()

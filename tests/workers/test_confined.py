@@ -12,23 +12,22 @@ Start = Callable[..., Pooled]
 
 
 @pytest.mark.parametrize("kind", ["connect", "service"])
-def test_an_answer_reaches_nothing_on_the_network(kind: str, pooled: Start) -> None:
-    pool = pooled()
-    if not pool.pool.promises.network:
+def test_an_answer_reaches_nothing_on_the_network(kind: str, common: Pooled) -> None:
+    if not common.pool.promises.network:
         pytest.skip("this system does not let a process leave the network")
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)
-        told = pool.value(kind, port=server.getsockname()[1])
+        told = common.value(kind, port=server.getsockname()[1])
 
         assert "unreachable" in told
         with pytest.raises(BlockingIOError):
             server.accept()
 
 
-def test_an_answer_writes_nothing(pooled: Start, tmp_path: Path) -> None:
+def test_an_answer_writes_nothing(common: Pooled, tmp_path: Path) -> None:
     path = tmp_path / "written"
 
-    assert pooled().value("write", path=str(path)) != "written"
+    assert common.value("write", path=str(path)) != "written"
     assert not path.exists() or path.read_bytes() == b""
 
 
@@ -42,8 +41,8 @@ def test_workers_do_not_share_their_chance(pooled: Start) -> None:
     assert len(set(drawn)) == len(drawn)
 
 
-def test_what_is_enforced_is_told(pooled: Start) -> None:
-    promises = pooled().pool.promises
+def test_what_is_enforced_is_told(common: Pooled) -> None:
+    promises = common.pool.promises
 
     assert promises.memory
     assert promises.orphans

@@ -59,9 +59,9 @@ def test_what_is_stopped_disturbs_no_other_answer(pooled: Start) -> None:
 
 
 def test_an_error_that_nobody_foresaw_tells_nothing_of_the_program(
-    pooled: Start, caplog: pytest.LogCaptureFixture
+    common: Pooled, caplog: pytest.LogCaptureFixture
 ) -> None:
-    answer = pooled().run("fail")
+    answer = common.run("fail")
 
     assert answer.status == 500
     assert b"secret" not in answer.body
@@ -69,8 +69,8 @@ def test_an_error_that_nobody_foresaw_tells_nothing_of_the_program(
     assert "a secret of the program" in caplog.text
 
 
-def test_a_question_that_is_nested_too_deeply_is_refused(pooled: Start) -> None:
-    assert pooled().run("deep").status == 400
+def test_a_question_that_is_nested_too_deeply_is_refused(common: Pooled) -> None:
+    assert common.run("deep").status == 400
 
 
 def test_a_worker_that_breaks_down_is_an_answer_and_is_replaced(pooled: Start) -> None:

@@ -23,7 +23,12 @@ _ROLES: Final = {
     compact(SUB_ORGANIZATION_OF): "part of",
     compact(REPORTS_TO): "reports to",
 }
-_PLURALS: Final = {"person": "people", "index": "indexes", "day": "days"}
+_PLURALS: Final = {
+    "person": "people",
+    "index": "indexes",
+    "entity": "entities",
+    "day": "days",
+}
 _WHY: Final = {
     Reason.START_UNKNOWN: "no source says when it began",
     Reason.START_IMPRECISE: "its beginning is known only roughly",

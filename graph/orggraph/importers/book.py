@@ -1,12 +1,14 @@
 """What is imported, version by version, until it is written?"""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotReadableError
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import PREFIXES
+from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.claims import Described
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.dates import of_day
@@ -16,6 +18,7 @@ from orggraph.importers.importer import Version
 from orggraph.importers.page import Page
 from orggraph.importers.report import Report
 from orggraph.importers.revising import Changes, compare, content
+from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
 
@@ -28,7 +31,8 @@ class Book:
 
     `entities`, `sources`, `records` and `statements` are what is new (records are those
     of the versions themselves), `retracted` what of the ledger's is withdrawn, by which
-    source; `other_names` are new names of those whom the ledger knows. With `keep`, what
+    source; `other_names` are new names of those whom the ledger knows; `adopted` is what
+    was in the words of a ledger already, under its `prefixes`. With `keep`, what
     a version does not state any more stands nevertheless.
     """
 
@@ -48,6 +52,8 @@ class Book:
         self.statements: dict[StatementId, Statement] = {}
         self.retracted: dict[StatementId, SourceId] = {}
         self.other_names: dict[EntityId, list[str]] = {}
+        self.adopted: dict[str, Resource] = {}
+        self.prefixes: dict[str, str] = {}
         self._file = file
         self._earlier, self._keep = earlier, keep
         self._standing = {said.id: said for said in earlier.standing}
@@ -62,15 +68,19 @@ class Book:
         `NotReadableError`.
         """
         day = of_day(self.dataset.day_of(version))
-        if day.earliest < self._last:
-            if skip_older:
-                self.report.read["versions imported before"] += 1
-                return
-            raise NotReadableError(version.file.name, _too_old(day))
-        source = self.dataset.source(version, self._taken)
+        older = day.earliest < self._last
+        if older and skip_older:
+            self.report.read["versions imported before"] += 1
+            return
         known = self._earlier.entities.keys() | self.entities.keys()
         page = Page(self.dataset.base, known, self.report)
         page.add(version.items)
+        if page.as_it_is:
+            self._adopt(page, version)
+            return
+        if older:
+            raise NotReadableError(version.file.name, _too_old(day))
+        source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
         said = tuple(self._not_by_hand(page.statements()))
         changes = compare(self._standing.values(), said)
@@ -81,6 +91,21 @@ class Book:
             self.sources[source.id] = source
             record = self.dataset.record(version, source, self._file)
             self.records[source.id] = record
+
+    def _adopt(self, page: Page, version: Version) -> None:
+        """Take what is a ledger already, but for what there is of it."""
+        told = {**self._there, **self.adopted} if self.adopted else self._there
+        new = what_is_new(page.as_it_is, told, version.file.name)
+        self.report.changed.update(counted(page.as_it_is.values(), new))
+        self.adopted = joined(self.adopted, new)
+        self.prefixes = {**page.prefixes, **self.prefixes}
+
+    @cached_property
+    def _there(self) -> dict[str, Resource]:
+        """What the ledger says, as its canonical text would."""
+        if self._earlier is NOTHING:
+            return {}
+        return canonical_resources(self._file)[0]
 
     def _turn(self, changes: Changes, source: Source, page: Page) -> bool:
         """Keep what is new, and say whether anything is."""
@@ -158,11 +183,13 @@ class Book:
             "new": changes.added,
             "revised": changes.revised,
             gone: changes.withdrawn,
-            "unchanged": changes.kept,
         }
         self.report.changed.update(
             {word: len(some) for word, some in named.items() if some}
         )
+        self.report.changed.pop("unchanged", None)  # of several versions, in the last
+        if changes.kept:
+            self.report.changed["unchanged"] = len(changes.kept)
 
 
 def _too_old(day: EdtfDate) -> str:

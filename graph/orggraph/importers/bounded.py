@@ -1,14 +1,17 @@
 """How is a tree of values read that a stranger wrote? With bounds, fetching nothing."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import IO, Any, Final
 
 from orggraph.errors import NotReadableError
 from orggraph.importers.given import GivenFile
 
 #: The deepest that values may lie in each other.
 DEEPEST: Final = 100
+#: The longest that one item of an array may be.
+LARGEST_ITEM: Final = 64 << 20
 #: The most values that aliases of YAML may stand for.
 MOST_VALUES: Final = 20_000_000
 
@@ -55,9 +58,9 @@ def read_yaml(file: GivenFile) -> Any:
     """
     import yaml  # only for what is written so
 
-    loader = _loader()
+    text = file.text()
     try:
-        value = yaml.load(file.text(), Loader=loader)  # noqa: S506 (a safe loader, with texts for dates)
+        value = yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
@@ -93,15 +96,47 @@ def _array(file: GivenFile) -> Iterator[tuple[int, Any]]:
     import ijson  # only for long arrays
 
     with file.open() as stream:
+        rationed = _Rationed(stream, file.name)
         try:
-            for number, value in enumerate(
-                ijson.items(stream, "item", use_float=True), 1
-            ):
-                _refuse_huge(file, value)
-                yield number, value
-        except (ijson.JSONError, UnicodeDecodeError, RecursionError) as wrong:
+            events = _not_deep(file, ijson.basic_parse(rationed))
+            items = ijson.items(ijson.parse(events), "item")
+            for number, item in enumerate(items, 1):
+                rationed.read_since = 0
+                yield number, item
+        except (ijson.JSONError, UnicodeDecodeError) as wrong:
             why = " ".join(str(wrong).split())
             raise NotReadableError(file.name, f"is no JSON: {why}") from None
+
+
+class _Rationed:
+    """A stream that refuses to go on where one item never ends."""
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream, self._name = stream, name
+        self.read_since = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read some more of the item. Raises `NotReadableError`."""
+        self.read_since += max(size, 0)
+        if self.read_since > LARGEST_ITEM:
+            much = f"has an item longer than {LARGEST_ITEM >> 20} MB"
+            raise NotReadableError(self._name, much)
+        return self._stream.read(size)
+
+
+def _not_deep(
+    file: GivenFile, events: Iterable[tuple[str, Any]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield events of a parser; refuse values that lie too deeply in each other."""
+    deep = 0
+    for event, value in events:
+        if event.startswith("start_"):
+            deep += 1
+            if deep > DEEPEST:
+                raise NotReadableError(file.name, _too_deep())
+        elif event.startswith("end_"):
+            deep -= 1
+        yield event, float(value) if isinstance(value, Decimal) else value
 
 
 def _decoded(file: GivenFile, text: bytes, line: int) -> str:
@@ -117,14 +152,12 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
     for _ in range(DEEPEST):
         deeper: list[Any] = []
         for one in level:
-            if isinstance(one, dict):
-                deeper.extend(one.values())
-            elif isinstance(one, list):
-                deeper.extend(one)
-        seen += len(deeper)
-        if seen > MOST_VALUES:
-            why = f"stands for more than {MOST_VALUES:,} values; split it"
-            raise NotReadableError(file.name, why)
+            if isinstance(one, dict | list):
+                seen += len(one)
+                if seen > MOST_VALUES:
+                    why = f"stands for more than {MOST_VALUES:,} values; split it"
+                    raise NotReadableError(file.name, why)
+                deeper.extend(one.values() if isinstance(one, dict) else one)
         if not deeper:
             return
         level = deeper

@@ -4,12 +4,13 @@ An importer speaks of things by *keys*: whatever text stays the same for a thing
 version of a file to the next. A key that is an IRI is kept; of any other, one is made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from orggraph.dates import EdtfDate
 from orggraph.facts import Certainty, Kind
 from orggraph.facts.terms import FOAF, ORG, TYPE
+from orggraph.rdf.triples import Resource
 
 #: How an importer calls a thing.
 Key = str
@@ -101,7 +102,36 @@ class Read(NamedTuple):
     number: int = 1
 
 
-Item = Described | Cited | Claim | LeftOut | Read
+class Note(NamedTuple):
+    """A remark on the whole, for the report; the same remark is told once."""
+
+    text: str
+
+
+class Origin(NamedTuple):
+    """What a file says of itself, for its source record.
+
+    It counts where neither the version nor the user says something else; of several, the
+    first.
+    """
+
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+class AsItIs(NamedTuple):
+    """Something that is in the words of a ledger already: it is taken as it is.
+
+    A version that has such items has nothing else to state; it gets no source record,
+    for what it says has sources of its own. `prefixes` are those of its file.
+    """
+
+    resource: Resource
+    prefixes: Mapping[str, str] = {}
+
+
+Item = Described | Cited | Claim | LeftOut | Read | Note | Origin | AsItIs
 Items = Iterable[Item]
 
 

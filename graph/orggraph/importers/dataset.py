@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from orggraph.facts import Source, SourceId
 from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
+from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
 from orggraph.importers.importer import Version
 from orggraph.rdf.files import LedgerFile
@@ -20,6 +21,7 @@ DOWNLOAD: Final = f"{SCHEMA}DataDownload"
 #: Says of which data set something is a version.
 VERSION_OF: Final = f"{DCTERMS}isVersionOf"
 SHA256: Final = f"{SCHEMA}sha256"
+_NO_ORIGIN: Final = Origin()
 _DATED = re.compile(r"[-_.]?(?:as-known-)?[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
@@ -50,8 +52,13 @@ class Dataset:
         """Return the day from which the readers of a version knew what it says."""
         return version.issued or self.issued or self.retrieved
 
-    def source(self, version: Version, taken: set[str]) -> Source:
-        """Return the source that a version is, under an id that is not taken."""
+    def source(
+        self, version: Version, taken: set[str], origin: Origin = _NO_ORIGIN
+    ) -> Source:
+        """Return the source that a version is, under an id that is not taken.
+
+        `origin` is what the file says of itself; what was told otherwise counts more.
+        """
         day = self.day_of(version)
         name = first = f"{self.id}-{day}"
         number = 1
@@ -60,9 +67,9 @@ class Dataset:
             name = f"{first}-{number}"
         return Source(
             SourceId(name),
-            self.publisher,
-            version.title or self.title or version.file.name,
-            url=version.url or self.url,
+            self.publisher or origin.publisher,
+            version.title or self.title or origin.title or version.file.name,
+            url=version.url or self.url or origin.url,
             issued=of_day(day),
         )
 

@@ -1,7 +1,7 @@
 """What does a date of another format mean as one of the ledger?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from orggraph.dates import (
     format_edtf,
     parse_edtf,
 )
-from orggraph.errors import NotADateError
+from orggraph.errors import NotADateError, WrongOptionError, shown
 from orggraph.formats import Option
 
 INCLUSIVE: Final = "inclusive"
@@ -35,6 +35,7 @@ DATE_FORMAT_OPTION: Final = Option(
     metavar="FORMAT",
     many=True,
 )
+_YEAR: Final = re.compile(r"%[YyGxcD]")
 _FULL: Final = re.compile(r"%[dejxcD]")
 _MONTH: Final = re.compile(r"%[mbBxcD]")
 _TWO_DIGITS: Final = re.compile(r"%[yxcD]")
@@ -73,6 +74,36 @@ def last_day(end: EdtfDate | None, ends: str) -> EdtfDate | None:
     earliest = end.earliest if end.earliest == ALWAYS else Day(end.earliest - 1)
     latest = end.latest if end.latest == NEVER else Day(end.latest - 1)
     return parse_edtf(format_edtf(earliest, latest))
+
+
+def checked_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return formats of dates; raises `WrongOptionError` for one that reads no date.
+
+    >>> checked_formats(["DD.MM.YYYY"])
+    Traceback (most recent call last):
+    ...
+    orggraph.errors.WrongOptionError: 'DD.MM.YYYY' is no format of dates; ...
+    """
+    told = tuple(formats)
+    for form in told:
+        if not _YEAR.search(form) or not _understood(form):
+            msg = (
+                f"{shown(form)} is no format of dates; %d is the day, %m the month as a "
+                "number, %B as a name, %Y the year, %y with two digits: %d.%m.%Y"
+            )
+            raise WrongOptionError(msg)
+    return told
+
+
+def _understood(form: str) -> bool:
+    """Say whether `strptime` can do anything with a format."""
+    try:
+        datetime.strptime("", form)  # noqa: DTZ007 (only whether it may be)
+    except ValueError as wrong:
+        return str(wrong).startswith("time data")
+    except (IndexError, re.error):
+        return False
+    return True
 
 
 def read_date(

@@ -55,6 +55,8 @@ def _sorted_out(
     desk: Desk, ours: frozenset[SourceId]
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     """Return what the data set states, as it stands, and what others replaced of it."""
+    if not ours:  # the ledger knows nothing of the data set, so it need not be read
+        return (), ()
     said = tuple(_all(desk))
     replaced: dict[str, bool] = {}  # by whom: whether by the data set itself
     for one in said:

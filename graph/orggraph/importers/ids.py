@@ -45,11 +45,12 @@ def key_of_name(name: str) -> str:
     ('joaquin-quinonero', 'joaquin-quinonero')
     """
     plain = folded(name)
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
     letters = re.sub(r"[\W_]+", "", plain)
-    if words and letters.isascii():
+    if words and letters.isascii() and len(words) <= _LONGEST:
         return words
-    return "-".join(filter(None, (words, digest(plain, 6))))
+    cut = words[:_LONGEST].strip("-")
+    return "-".join(filter(None, (cut, digest(plain, 6))))
 
 
 def digest(text: str, digits: int) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from orggraph.errors import WrongOptionError
 from orggraph.formats import Option
 from orggraph.importers.claims import Items
 from orggraph.importers.given import GivenFile
@@ -56,7 +57,8 @@ class Importer:
     `title` is what people call it, `files` the usual endings, `ends` what an end means
     there (for the guide and for `orggraph formats`), `loses` what of it a ledger does not
     keep. `read` reads one file; a format that knows of versions has `versions` instead.
-    `examples` are commands to paste, `takes` is what its arguments are called.
+    `examples` are commands to paste, `takes` is what its arguments are called. `named`
+    says how a data set is usually called, where the name of its file is not enough.
     """
 
     name: str
@@ -69,9 +71,14 @@ class Importer:
     options: tuple[Option, ...] = ()
     examples: tuple[str, ...] = ()
     takes: str = "FILE..."
+    named: Callable[[Sequence[Path]], str] | None = None
 
     def all_versions(self, request: Request) -> Iterator[Version]:
-        """Yield what is to be imported, the oldest first; one version of each file."""
+        """Yield what is to be imported, the oldest first.
+
+        Raises `WrongOptionError` for several files of a format that knows of no versions:
+        they would be of one day, and each would withdraw what the one before it says.
+        """
         if self.versions is not None:
             yield from self.versions(request)
             return
@@ -79,5 +86,7 @@ class Importer:
         if read is None:  # it could not be written
             msg = f"{self.name} reads nothing"
             raise NotImplementedError(msg)
+        if len(request.paths) > 1:
+            raise WrongOptionError.several(self.name)
         for file in request.files():
             yield Version(file, read(file, request.options))

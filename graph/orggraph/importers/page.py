@@ -4,9 +4,21 @@ from collections.abc import Collection, Iterable, Iterator
 
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import PREFIXES
-from orggraph.importers.claims import Cited, Claim, Described, Item, Key, LeftOut, Read
+from orggraph.importers.claims import (
+    AsItIs,
+    Cited,
+    Claim,
+    Described,
+    Item,
+    Key,
+    LeftOut,
+    Note,
+    Origin,
+    Read,
+)
 from orggraph.importers.ids import iri_of
 from orggraph.importers.report import Report
+from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
 _TWICE = "is described as two kinds of things; the first counts"
@@ -21,11 +33,14 @@ class Page:
     def __init__(self, base: str, known: Collection[EntityId], report: Report) -> None:
         self.entities: dict[EntityId, Described] = {}
         self.cited: dict[SourceId, Source] = {}
+        self.origin = Origin()
+        self.as_it_is: dict[str, Resource] = {}
+        self.prefixes: dict[str, str] = {}
         self._base, self._known, self._report = base, known, report
         self._claims: list[Claim] = []
         self._iris: dict[Key, str] = {}
 
-    def add(self, items: Iterable[Item]) -> None:
+    def add(self, items: Iterable[Item]) -> None:  # noqa: C901 (a case a sort of item)
         """Take items, in any order."""
         for item in items:
             match item:
@@ -39,6 +54,15 @@ class Page:
                     self._report.left_out.append(item)
                 case Read(what, number):
                     self._report.read[what] += number
+                case Note(text):
+                    if text not in self._report.notes:
+                        self._report.notes.append(text)
+                case Origin():
+                    told = zip(self.origin, item, strict=True)
+                    self.origin = Origin(*(old or new for old, new in told))
+                case AsItIs(resource, prefixes):
+                    self.as_it_is[resource.id] = resource
+                    self.prefixes = {**prefixes, **self.prefixes}
 
     def statements(self) -> Iterator[Statement]:
         """Yield what is claimed of things that are described; each thing once."""

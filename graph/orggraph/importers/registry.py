@@ -8,7 +8,23 @@ from orggraph.importers.importer import Importer
 IMPORTERS: Final[Registry[Importer]] = Registry(
     "orggraph.importers",
     {
+        "table": "table",
         "popolo": "popolo",
+        "mapping": "mapping",
+        "snapshots": "snapshots",
+        "git": "git",
+        "rdf": "rdf",
+        "wikidata": "wikidata",
+        "ftm": "ftm",
+        "bods": "bods",
     },
-    {},
+    {
+        **dict.fromkeys(("csv", "tsv", "xlsx", "excel", "spreadsheet"), "table"),
+        **dict.fromkeys(("yaml", "json"), "mapping"),
+        "versions": "snapshots",
+        **dict.fromkeys(("turtle", "ttl", "trig", "nquads", "nq", "nt"), "rdf"),
+        **dict.fromkeys(("jsonld", "json-ld", "rdfxml", "rdf12"), "rdf"),
+        **dict.fromkeys(("owl-time", "org", "schema"), "rdf"),
+        "followthemoney": "ftm",
+    },
 )

@@ -19,6 +19,7 @@ from orggraph.importers.report import Report
 from orggraph.importers.written import lines_to_append, new_text
 from orggraph.progress import Progress
 from orggraph.rdf.files import Format, LedgerFile, format_of
+from orggraph.rdf.statements import is_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def _count(book: Book) -> None:
     words = {kind: f"{kind}s" for kind in ("person", "organization", "unit", "post")}
     for item in book.entities.values():
         book.report.mapped[words[item.kind]] += 1
-    if book.statements:
-        book.report.mapped["statements"] = len(book.statements)
+    said = len(book.statements) + sum(map(is_statement, book.adopted.values()))
+    if said:
+        book.report.mapped["statements"] = said
     if not book.statements and not book.report.changed and not book.report.notes:
         why = "nothing in it could be imported"
         book.report.notes.append(why)

@@ -1,6 +1,7 @@
 """How does what was imported become text? A new ledger, or lines for the end of one."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -19,10 +20,13 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import declaration, write_blocks, write_turtle
 
+#: The kinds that the vocabulary has.
+KINDS: Final = frozenset({"team", "board", "committee"})
+
 
 def new_text(book: Book, file: LedgerFile) -> str:
     """Return a whole ledger, in canonical order."""
-    return write_turtle(_resources(book, file), {})
+    return write_turtle(_resources(book, file), book.prefixes)
 
 
 def lines_to_append(book: Book, file: LedgerFile, prefixes: Mapping[str, str]) -> str:
@@ -40,8 +44,9 @@ def _resources(book: Book, file: LedgerFile) -> dict[str, Resource]:
 
 
 def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
+    yield from book.adopted.values()
     for item in book.entities.values():
-        yield _entity(item, file)
+        yield _entity(item, file, book.dataset.base)
     for name, names in book.other_names.items():
         resource = Resource(name, file)
         resource.properties[f"{SKOS}altLabel"] = [ox.Literal(one) for one in names]
@@ -57,8 +62,8 @@ def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
         yield retraction_triples(old, by, file)
 
 
-def _entity(item: Described, file: LedgerFile) -> Resource:
-    classified = KIND + short_name(item.classification) if item.classification else None
+def _entity(item: Described, file: LedgerFile, base: str) -> Resource:
+    classified = _kind(item.classification, base) if item.classification else None
     entity = Entity(
         EntityId(item.key),
         item.label,
@@ -74,3 +79,9 @@ def _entity(item: Described, file: LedgerFile) -> Resource:
         number = ox.Literal(str(item.seats), datatype=ox.NamedNode(f"{XSD}integer"))
         resource.properties[f"{FACT}seats"] = [number]
     return resource
+
+
+def _kind(word: str, base: str) -> str:
+    """Return the IRI of a kind: one of ours where there is one, else one of its own."""
+    name = short_name(word)
+    return KIND + name if name in KINDS else f"{base}kind/{name}"

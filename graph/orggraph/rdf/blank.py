@@ -19,6 +19,8 @@ def nestable(resources: Resources) -> Iterator[str]:
     Turtle can say them in place, as `[ … ]`.
     """
     once = {name for name, times in spoken_of(resources).items() if times == 1}
+    if not once:
+        return
     parent = {value: owner for owner, value in _references(resources) if value in once}
     verdicts: dict[str, bool] = {}
     for name in once & resources.keys():
@@ -38,9 +40,10 @@ def with_steady_names(resources: Resources) -> dict[str, Resource]:
 
     Those that can be nested, or that nothing speaks of, need no name.
     """
-    if spoken_of(resources).keys() <= set(nestable(resources)):
+    spoken = spoken_of(resources).keys()
+    if not spoken or spoken <= set(nestable(resources)):
         return dict(resources)
-    dataset = ox.Dataset(_quads(resources))
+    dataset = ox.Dataset(quads_of(resources))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     renamed: dict[str, Resource] = {}
     gather(dataset, next(iter(resources.values())).file, renamed)
@@ -56,7 +59,24 @@ def _references(resources: Resources) -> Iterator[tuple[str, str]]:
                     yield resource.id, value
 
 
-def _quads(resources: Resources) -> Iterator[ox.Quad]:
+def steady_quads(resources: Resources) -> list[ox.Quad]:
+    """Return all that is said of some resources; every blank node has a steady name."""
+    quads = list(quads_of(resources))
+    if any(_has_blank(quad) for quad in quads):
+        dataset = ox.Dataset(quads)
+        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        return list(dataset)
+    return quads
+
+
+def _has_blank(quad: ox.Quad) -> bool:
+    return isinstance(quad.subject, ox.BlankNode) or isinstance(
+        quad.object, ox.BlankNode
+    )
+
+
+def quads_of(resources: Resources) -> Iterator[ox.Quad]:
+    """Yield all that is said of some resources."""
     for resource in resources.values():
         for predicate, values in resource.properties.items():
             for value in values:

@@ -1,6 +1,6 @@
 """What is the canonical text of a ledger file? The work of `orggraph fmt`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import pyoxigraph as ox
@@ -45,14 +45,19 @@ def canonical_resources(
         )
         raise WriteError(msg)
     gather(quads, file, resources)
-    for resource in resources.values():
+    in_canonical_words(resources.values())
+    return resources, prefixes
+
+
+def in_canonical_words(resources: Iterable[Resource]) -> None:
+    """Say dates as plain texts, and reifiers as statements; raises `WriteError`."""
+    for resource in resources:
         unfold(resource)
         for predicate in _DATES:
             if predicate in resource.properties:
                 values = resource.properties[predicate]
                 plain = dict.fromkeys(_plain_date(value) for value in values)
                 resource.properties[predicate] = list(plain)
-    return resources, prefixes
 
 
 def written_without(

@@ -27,7 +27,7 @@ from orggraph.facts.terms import (
     XSD,
 )
 from orggraph.rdf.blank import nestable, spoken_of, with_steady_names
-from orggraph.rdf.statements import is_statement
+from orggraph.rdf.statements import REIFIES, is_statement
 from orggraph.rdf.triples import Resource, Resources, Term, is_blank, modern
 from orggraph.text import natural
 
@@ -46,6 +46,7 @@ _ORDER: Final = {
         (
             TYPE,
             *_TRIPLE,
+            REIFIES,
             f"{RDFS}label",
             f"{SKOS}prefLabel",
             f"{FOAF}name",
@@ -73,6 +74,9 @@ _ORDER: Final = {
         )
     )
 }
+_TOO_DEEP: Final = (
+    "things without a name are nested too deeply to be written; name them"
+)
 #: What stands where in the file, by class; statements come after all of them.
 _SECTIONS: Final = (
     f"{SCHEMA}Dataset",
@@ -96,7 +100,36 @@ def write_turtle(
     The subjects "" and "." stand for the beginning and the end of the file. Raises
     `WriteError` where something cannot be said in Turtle 1.1.
     """
-    return _Writer(resources, prefixes, comments or {}).text()
+    try:
+        return _Writer(resources, prefixes, comments or {}).text()
+    except RecursionError:
+        raise WriteError(_TOO_DEEP) from None
+
+
+def write_trig(
+    resources: Resources,
+    prefixes: Mapping[str, str],
+    graphs: Mapping[str, tuple[str, str, str]],
+) -> str:
+    """Return resources as `write_turtle` does, then graphs of one triple each, by name.
+
+    Names and triples are of IRIs. Raises `WriteError`.
+    """
+    try:
+        return _Writer(resources, prefixes, {}, graphs).text()
+    except RecursionError:
+        raise WriteError(_TOO_DEEP) from None
+
+
+def write_turtle_12(resources: Resources, prefixes: Mapping[str, str]) -> str:
+    """Return resources in the same layout, in the words of RDF 1.2: with triple terms.
+
+    These are of IRIs. Raises `WriteError`.
+    """
+    try:
+        return _NewWriter(resources, prefixes, {}).text()
+    except RecursionError:
+        raise WriteError(_TOO_DEEP) from None
 
 
 def write_blocks(
@@ -108,7 +141,10 @@ def write_blocks(
     `WriteError`.
     """
     writer = _Writer(resources, prefixes, {})
-    text = "\n\n".join(writer.blocks())
+    try:
+        text = "\n\n".join(writer.blocks())
+    except RecursionError:
+        raise WriteError(_TOO_DEEP) from None
     return text, {
         prefix: namespace
         for prefix, namespace in writer.used_namespaces().items()
@@ -127,10 +163,11 @@ class _Writer:
         resources: Resources,
         prefixes: Mapping[str, str],
         comments: Mapping[str, str],
+        graphs: Mapping[str, tuple[str, str, str]] = {},
     ) -> None:
         self._resources = with_steady_names(resources)
         self._namespaces = _namespaces(prefixes)
-        self._comments = comments
+        self._comments, self._graphs = comments, graphs
         self._used: set[str] = set()
         self._written: dict[str, str] = {}
         self._nested = set(nestable(self._resources))
@@ -139,6 +176,8 @@ class _Writer:
     def text(self) -> str:
         """Return the whole file."""
         blocks = self.blocks()
+        if self._graphs:
+            blocks.append("\n".join(self._of_graphs()))
         declared = "\n".join(
             declaration(prefix, namespace)
             for prefix, namespace in self.used_namespaces().items()
@@ -152,6 +191,11 @@ class _Writer:
         return list(
             self._spaced(sorted((self._place(top), self._block(top)) for top in tops))
         )
+
+    def _of_graphs(self) -> Iterator[str]:
+        for name in sorted(self._graphs, key=natural):
+            triple = " ".join(map(self._iri, self._graphs[name]))
+            yield f"{self._iri(name)} {{ {triple} }}"
 
     def used_namespaces(self) -> dict[str, str]:
         """Return the prefixes that the blocks use; they have to be made first."""
@@ -270,6 +314,17 @@ class _Writer:
                 self._used.add(prefix)
                 return f"{prefix}:{local}"
         return str(ox.NamedNode(iri))
+
+
+class _NewWriter(_Writer):
+    """Writes triple terms, too."""
+
+    def _term(self, value: Term) -> str:
+        if not isinstance(value, ox.Triple):
+            return super()._term(value)
+        parts = value.subject, value.predicate, value.object
+        told = (self._iri(p.value) for p in parts if isinstance(p, ox.NamedNode))
+        return f"<<( {' '.join(told)} )>>"
 
 
 def _namespaces(prefixes: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,279 @@
+"""orggraph dedupe: who may be the same, and who decided that they are."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from orggraph.as_json import as_json
+from orggraph.cli.merge import run as run_merge
+from orggraph.cli.merge import short
+from orggraph.cli.patience import Patience
+from orggraph.cli.writing import near
+from orggraph.history.words import count
+from orggraph.text import safe
+
+if TYPE_CHECKING:  # whoever asks for help compares nothing
+    from orggraph.merging import Candidate, Decision
+    from orggraph.merging.desk import Register
+
+_LISTED: Final = 20
+_LONGEST: Final = 2000
+
+
+@click.command("dedupe", short_help="Find those that may be the same, and decide.")
+@click.argument("ledgers", nargs=-1, metavar="[LEDGER]...")
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where decisions are kept.  [default: decisions.csv beside the first ledger]",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Propose only pairs with such a score.",
+)
+@click.option("--list", "listing", is_flag=True, help="List them, and ask nothing.")
+@click.option("--all", "everything", is_flag=True, help="List all, however many.")
+@click.option(
+    "--accept",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Take over the verdicts that somebody wrote into a table of --format csv.",
+)
+@click.option(
+    "--undo",
+    nargs=2,
+    metavar="ID1 ID2",
+    help="Take the decision about two back.",
+)
+@click.option("--apply", is_flag=True, help="Write the ledger that follows, with -o.")
+@click.option(
+    "-o",
+    "--output",
+    "into",
+    metavar="LEDGER",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --apply: the ledger to write.  [default: print it]",
+)
+@click.option("--force", is_flag=True, help="Write over a ledger that is there.")
+@click.option("--dry-run", is_flag=True, help="With --apply: write nothing.")
+@click.option("--by", metavar="NAME", help="Who decides.  [default: the user's name]")
+@click.option("--why", metavar="TEXT", help="Why.  [default: what spoke for it]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+)
+def command(
+    ledgers: tuple[str, ...],
+    decisions: Path | None,
+    accept: Path | None,
+    undo: tuple[str, str] | None,
+    into: Path | None,
+    form: str,
+    **given: Any,
+) -> None:
+    """Propose pairs that may be the same, with what speaks for it and what against.
+
+    Nothing is decided but by you: on a terminal each pair is shown side by side, and
+    asked about (yes, no, later). Decisions are lines of a file; what is decided is not
+    asked again, a later line wins, and a line that goes was never said. The ledger
+    itself stays as it is: --apply, or orggraph merge, writes another.
+
+    \b
+    For example:
+      orggraph dedupe --list
+      orggraph dedupe ours.ttl theirs.ttl
+      orggraph dedupe ours.ttl --undo :ada-birch :a-birch
+    """
+    places = ledgers or (_usual_ledger(),)
+    file = decisions or _beside(places[0])
+    known = _known(file, named=decisions is not None, writes=bool(accept))
+    if undo:
+        _undo(file, known, undo, given["by"])
+    elif accept is not None:
+        _accept(file, known, accept, given["by"])
+    elif given["apply"]:
+        text = "json" if form == "json" else "text"
+        options = {"force": given["force"], "dry_run": given["dry_run"]}
+        run_merge(places, into, known, text, **options)
+    elif into is not None:
+        msg = "-o goes with --apply"
+        raise click.UsageError(msg)
+    else:
+        _propose(places, file, known, form, given)
+
+
+def on_terminal() -> bool:
+    """Say whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _propose(
+    places: tuple[str, ...],
+    file: Path,
+    known: "tuple[Decision, ...]",
+    form: str,
+    given: dict[str, Any],
+) -> None:
+    from orggraph.merging.desk import Register
+    from orggraph.merging.proposed import proposed
+
+    with Patience() as patience:
+        desk = Register.open(places, known, patience)
+        found = proposed(desk, known, least=given["least"], progress=patience)
+    if form == "json":
+        click.echo(as_json([one.as_dict() for one in found]), nl=False)
+    elif form == "csv":
+        from orggraph.merging.reviewed import sheet
+
+        click.echo(sheet(found), nl=False)
+    elif found and on_terminal() and not given["listing"]:
+        _ask(desk, found, file, given)
+    else:
+        _list(found, everything=given["everything"])
+
+
+def _list(found: "Sequence[Candidate]", *, everything: bool) -> None:
+    few = found if everything else found[:_LISTED]
+    for one in few:
+        for line in _lines(one):
+            click.echo(safe(line, _LONGEST))
+    if len(few) < len(found):
+        click.echo(f"{len(found) - len(few):,} more (--all lists them)")
+    click.echo(f"{count(len(found), 'pair')} that may be the same; nothing is decided.")
+
+
+def _lines(one: "Candidate") -> Iterator[str]:
+    both = " and ".join(
+        f"{name} ({short(iri)})"
+        for name, iri in zip(one.names, (one.one, one.other), strict=True)
+    )
+    yield f"{one.score:.2f} {one.word}: {both}"
+    yield from (f"  for: {why}" for why in one.reasons)
+    yield from (f"  against: {why}" for why in one.against)
+
+
+def _ask(
+    desk: "Register", found: "Sequence[Candidate]", file: Path, given: dict[str, Any]
+) -> None:
+    from orggraph.merging import Verdict, append_decisions
+    from orggraph.merging.reviewed import decided
+
+    verdicts = {"y": Verdict.SAME, "n": Verdict.DIFFERENT}
+    made = 0
+    for place, one in enumerate(found, start=1):
+        click.echo(f"\n{place} of {len(found)}")
+        _show(desk, one)
+        answer = click.prompt(
+            "The same? (y)es, (n)o, (l)ater, (q)uit",
+            type=click.Choice(["y", "n", "l", "q"]),
+            show_choices=False,
+            default="l",
+        )
+        if answer == "q":
+            break
+        if answer in verdicts:
+            verdict = verdicts[answer]
+            why = given["why"] or ""
+            decision = decided(one, verdict, _today(), _who(given["by"]), why)
+            append_decisions(file, [decision])  # at once, so that none is lost
+            made += 1
+    _tell(file, made)
+
+
+def _show(desk: "Register", one: "Candidate") -> None:
+    """Show two side by side, and below them what speaks for it and against."""
+    from rich.table import Table  # only for people
+    from rich.text import Text
+
+    from orggraph.cli.tree import console_for
+    from orggraph.merging.beside import beside
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for heading, mine, theirs in beside(desk, one):
+        table.add_row(*(Text(safe(text)) for text in (heading, mine, theirs)))
+    console_for("auto").print(table)
+    for line in list(_lines(one))[1:]:
+        click.echo(safe(line, _LONGEST))
+
+
+def _accept(
+    file: Path, known: "tuple[Decision, ...]", accept: Path, by: str | None
+) -> None:
+    from orggraph.merging import append_decisions, read_decisions
+    from orggraph.merging.reviewed import new_decisions
+
+    new = list(new_decisions(known, read_decisions(accept), _today(), _who(by)))
+    if new:
+        append_decisions(file, new)
+    _tell(file, len(new))
+
+
+def _undo(
+    file: Path, known: "tuple[Decision, ...]", two: tuple[str, str], by: str | None
+) -> None:
+    from orggraph.merging import append_decisions
+    from orggraph.merging.reviewed import undone
+
+    append_decisions(file, [undone(known, two, _today(), _who(by))])
+    line = f"{near(file.resolve())} has a line that takes it back; now merge anew"
+    click.echo(safe(line, _LONGEST), err=True)
+
+
+def _tell(file: Path, made: int) -> None:
+    verb = "is" if made == 1 else "are"
+    line = f"{count(made, 'decision')} {verb} in {near(file.resolve())} now"
+    line = line if made else "nothing was decided"
+    click.echo(safe(line, _LONGEST), err=True)
+
+
+def _known(file: Path, *, named: bool, writes: bool) -> "tuple[Decision, ...]":
+    """Return what a file has; one that is named must be there, but to be made."""
+    from orggraph.merging import read_decisions
+
+    must = named and not writes and not on_terminal()
+    return read_decisions(file) if file.exists() or must else ()
+
+
+def _usual_ledger() -> str:
+    from orggraph.rdf.place import ledger_place
+
+    return ledger_place()
+
+
+def _beside(place: str) -> Path:
+    """Return where decisions about a ledger are; about the shipped one, they are here."""
+    from orggraph.merging.decisions import USUAL
+    from orggraph.rdf.place import shipped_ledger
+
+    path = Path(place)
+    if place == "-" or path.resolve() == shipped_ledger().resolve():
+        return Path(USUAL)
+    return path / USUAL if path.is_dir() else path.with_name(USUAL)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the user's own day)
+
+
+def _who(by: str | None) -> str:
+    import getpass
+
+    if by is not None:
+        return by
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody has a name here
+        return ""

@@ -1,0 +1,85 @@
+"""What does a whole ledger say, triple by triple? Its files joined, in canonical words."""
+
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from orggraph.errors import WriteError
+from orggraph.exporters.exporter import Asked
+from orggraph.facts.terms import RDF, TYPE
+from orggraph.rdf.canonical import in_canonical_words
+from orggraph.rdf.statements import STATEMENT
+from orggraph.rdf.triples import Resource, gather, is_blank, parse_whole
+
+#: What a statement is about.
+TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
+
+
+class Everything(NamedTuple):
+    """All resources and prefixes of a ledger; `graphs` had names of their own in it."""
+
+    resources: dict[str, Resource]
+    prefixes: dict[str, str]
+    graphs: int
+
+    def lost(self) -> list[str]:
+        """Say what is lost by joining the graphs of TriG."""
+        many = self.graphs
+        names = "the name of 1 graph" if many == 1 else f"the names of {many:,} graphs"
+        return [f"lost {names}; what is in them is joined"] if many else []
+
+
+def everything(asked: Asked) -> Everything:
+    """Return all that the files say; raises `LedgerSyntaxError` and `WriteError`."""
+    resources: dict[str, Resource] = {}
+    prefixes: dict[str, str] = {}
+    graphs: set[str] = set()
+    for file in asked.files:
+        quads, declared = parse_whole(file)
+        named = (quad.graph_name for quad in quads)
+        graphs |= {str(g) for g in named if not isinstance(g, ox.DefaultGraph)}
+        gather(quads, file, resources)
+        prefixes = {**declared, **prefixes}
+    in_canonical_words(resources.values())
+    for resource in resources.values():
+        _refuse_new_words(resource)
+    return Everything(resources, prefixes, len(graphs))
+
+
+def _refuse_new_words(resource: Resource) -> None:
+    for values in resource.properties.values():
+        for value in values:
+            if isinstance(value, ox.Triple):
+                msg = (
+                    f"{value} is a triple term, which makes no statement here; name it"
+                )
+                raise WriteError(msg)
+            if isinstance(value, ox.Literal) and value.direction:
+                msg = f"{value} has a direction, which RDF 1.1 cannot say"
+                raise WriteError(msg)
+
+
+def the_triple(resource: Resource) -> tuple[str, str, str] | None:
+    """Return the triple that a statement with a name is about, if it names just one."""
+    if is_blank(resource.id) or STATEMENT not in resource.iris(TYPE):
+        return None
+    parts = [resource.properties.get(part, []) for part in TRIPLE]
+    named = [
+        v for some in parts for v in some if isinstance(v, str) and not is_blank(v)
+    ]
+    single = all(len(some) == 1 for some in parts)
+    if not single or len(named) != len(TRIPLE):
+        return None
+    subject, predicate, about = named
+    return subject, predicate, about
+
+
+def without(resource: Resource, *predicates: str) -> Resource:
+    """Return a resource without some of its properties."""
+    left = Resource(resource.id, resource.file)
+    left.properties = {
+        predicate: values
+        for predicate, values in resource.properties.items()
+        if predicate not in predicates
+    }
+    return left

@@ -1,0 +1,78 @@
+"""Which statements of a ledger are memberships of Popolo?"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from orggraph.exporters.popolo.dates import can_end, start_of, written
+from orggraph.exporters.popolo.losses import Losses
+from orggraph.facts import Certainty, EntityId, Kind, Ledger, Statement
+from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
+
+_ORGANIZATIONS: Final = {Kind.ORGANIZATION, Kind.UNIT}
+#: The role of a head that has no other.
+HEAD: Final = "head"
+
+
+def memberships(
+    ledger: Ledger, standing: Sequence[Statement], losses: Losses
+) -> Iterator[dict[str, Any]]:
+    """Yield who was a member of what and who held what, sorted by their ids."""
+    for said in sorted(standing, key=lambda said: said.id):
+        if said.about_existence or said.predicate in PART_OF:
+            continue
+        if said.predicate not in {MEMBER_OF, HEAD_OF, HOLDS}:
+            losses.one("no word")
+        elif not said.certainty.firm:
+            losses.one("unsure")
+        elif not can_end(said.end):
+            losses.one("end")
+        elif (places := _places(ledger, said)) is None:
+            losses.one("no kind")
+        else:
+            yield {"id": said.id, **places, **_more(ledger, said, losses)}
+
+
+def _places(ledger: Ledger, said: Statement) -> dict[str, Any] | None:
+    """Return who and what, by their ids; None for what Popolo cannot relate."""
+    who, what = _kind(ledger, said.subject), _kind(ledger, said.object)
+    member = "person_id" if who is Kind.PERSON else "member_id"
+    if who not in {Kind.PERSON, *_ORGANIZATIONS}:
+        return None
+    if said.predicate == HOLDS and what is Kind.POST:
+        home = ledger.entities[said.object].post_in[:1]
+        place = {"organization_id": home[0]} if home else {}
+        return {member: said.subject, **place, "post_id": said.object}
+    if said.predicate != HOLDS and what in _ORGANIZATIONS:
+        return {member: said.subject, "organization_id": said.object}
+    return None
+
+
+def _more(ledger: Ledger, said: Statement, losses: Losses) -> dict[str, Any]:
+    head = said.predicate == HEAD_OF
+    losses.one("heads", head)
+    losses.one("reported", said.certainty is Certainty.REPORTED)
+    losses.one("seen", len(said.seen))
+    told = {
+        "label": said.comment,
+        "role": said.role or (HEAD if head else None),
+        "start_date": start_of(said.start, losses),
+        "end_date": written(said.end, losses),
+        "sources": list(_sources(ledger, said, losses)),
+    }
+    return {field: value for field, value in told.items() if value}
+
+
+def _sources(
+    ledger: Ledger, said: Statement, losses: Losses
+) -> Iterator[dict[str, str]]:
+    for name in sorted(said.sources):
+        source = ledger.sources.get(name)
+        if source is None or source.url is None:
+            losses.one("sources")
+            continue
+        yield {"url": source.url, **({"note": source.title} if source.title else {})}
+
+
+def _kind(ledger: Ledger, name: EntityId) -> Kind | None:
+    entity = ledger.entities.get(name)
+    return entity and entity.kind

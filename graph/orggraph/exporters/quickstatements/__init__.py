@@ -1,0 +1,134 @@
+"""QuickStatements: what a ledger could tell Wikidata, as commands for a person to judge."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
+
+from orggraph.exporters.exporter import Asked, Exporter, Of
+from orggraph.exporters.identified import items
+from orggraph.exporters.quickstatements.lines import Columns, Lines
+from orggraph.exporters.quickstatements.values import quoted
+from orggraph.facts import Entity, Kind, Statement
+from orggraph.formats import Option
+
+LAST: Final = "LAST"
+#: Kind -> of what a new item is an instance.
+_CLASSES: Final = {
+    Kind.PERSON: "Q5",
+    Kind.ORGANIZATION: "Q43229",
+    Kind.UNIT: "Q43229",
+    Kind.POST: "Q4164871",
+}
+_CREATE: Final = Option(
+    "create",
+    "Propose new items too, for what has no item and is linked to one that has.",
+    flag=True,
+)
+_LANGUAGE: Final = Option(
+    "language", "The language of labels of new items.", metavar="CODE", default="en"
+)
+
+
+class Batch:
+    """The commands of a ledger, and what they do not say."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._ledger = asked.ledger
+        self._lines = Lines(asked.ledger)
+        self._items = items(asked, asked.ledger.entities)
+        self._language = asked.options["language"]
+        self._create = asked.options["create"]
+
+    @property
+    def lost(self) -> Counter[str]:
+        """What was left out, with how often."""
+        return self._lines.lost
+
+    def commands(self) -> Iterator[Columns]:
+        """Yield commands: about items that there are, then about new ones."""
+        known: list[Columns] = []
+        new: dict[str, list[Columns]] = defaultdict(list)
+        for said in self._standing():
+            ends = (
+                (said.subject,) if said.about_existence else (said.subject, said.object)
+            )
+            missing = [end for end in dict.fromkeys(ends) if end not in self._items]
+            if not missing:
+                known += self._said(said)
+            elif not self._create:
+                self.lost["statements about something without an item"] += 1
+            elif len(missing) > 1:
+                self.lost["statements between two that have no item yet"] += 1
+            else:
+                new[missing[0]] += self._said(said)
+        yield from sorted(known, key=_in_order)
+        for name in sorted(new):
+            yield from self._new(self._ledger.entities.get(name), new[name])  # type: ignore[call-overload]
+
+    def _standing(self) -> Iterator[Statement]:
+        """Yield what stands; of one edge only where there is but one statement."""
+        if wrong := self._ledger.left_out:
+            self.lost["statements that contradict themselves or others"] += wrong
+        edges: dict[object, list[Statement]] = defaultdict(list)
+        for fact in self._ledger.facts.values():
+            if fact.known(None):
+                edges[fact.statement.edge].append(fact.statement)
+            else:
+                self.lost["statements that were withdrawn or replaced"] += 1
+        for some in edges.values():
+            if len(some) == 1:
+                yield some[0]
+            else:
+                self.lost["statements of one edge that would become one"] += len(some)
+
+    def _said(self, said: Statement) -> Iterator[Columns]:
+        subject = self._items.get(said.subject, LAST)
+        if said.about_existence:
+            return self._lines.life(said, subject)
+        return self._lines.edge(said, subject, self._items.get(said.object, LAST))
+
+    def _new(self, entity: Entity | None, said: list[Columns]) -> Iterator[Columns]:
+        if entity is None or entity.kind is None:
+            self.lost["statements about something of no known kind"] += len(said)
+            return
+        if not said:
+            return
+        yield ("CREATE",)
+        yield (LAST, f"L{self._language}", quoted(entity.label))
+        for name in entity.alt_labels:
+            yield (LAST, f"A{self._language}", quoted(name))
+        yield (LAST, "P31", _CLASSES[entity.kind])
+        yield from sorted(said)
+
+
+def write(asked: Asked, stream: IO[bytes]) -> Iterable[str]:
+    """Write commands, one a line, their columns apart by tabs."""
+    batch = Batch(asked)
+    for columns in batch.commands():
+        stream.write(("\t".join(columns) + "\n").encode())
+    return [
+        f"not written: {what}: {number:,}"
+        for what, number in sorted(batch.lost.items())
+    ]
+
+
+def _in_order(columns: Columns) -> tuple[int, int, Columns]:
+    item, prop = columns[:2]
+    return int(item[1:]), int(prop[1:]), columns
+
+
+FORMAT = Exporter(
+    name="quickstatements",
+    title="QuickStatements for Wikidata, a proposal",
+    of=Of.LEDGER,
+    file=".tsv",
+    ends="inclusive: an end time (P582) is the last day",
+    loses=(
+        "what is about something without an item (owl:sameAs) on Wikidata",
+        "when something was known, and what was withdrawn",
+        "several statements of one edge: Wikidata's tool would make one of them",
+        "remarks, roles without a property, in which organization a post is",
+    ),
+    write=write,
+    options=(_CREATE, _LANGUAGE),
+)

@@ -1,0 +1,159 @@
+"""Snapshots: dated versions of one file, as it was known from time to time."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from orggraph.errors import NotReadableError, WrongOptionError, shown
+from orggraph.formats import Option, chosen
+from orggraph.importers.importer import Importer, Request, Version
+from orggraph.importers.registry import IMPORTERS
+
+#: The formats of which there usually are snapshots, and how their files end.
+_ENDINGS: Final = {
+    "table": (".csv", ".tsv", ".xlsx"),
+    "mapping": (".yaml", ".yml", ".jsonl", ".ndjson"),
+    "popolo": (".json",),
+}
+_DAY: Final = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_AS: Final = Option(
+    "as",
+    "The format of the files.  [default: by their ending: table, mapping or popolo; of "
+    ".json, mapping where there is a --map]",
+    metavar="FORMAT",
+)
+_DATE: Final = Option(
+    "date",
+    "Since when a file was known; repeatable.  [default: the last date in its name]",
+    metavar="FILE=DATE",
+    many=True,
+)
+_MAP: Final = Option(
+    "map",
+    "A YAML file that says what they mean: the mapping (or the name of one that ships), "
+    "or the columns of a table.",
+    metavar="FILE",
+)
+
+
+def _inner_options() -> Iterator[Option]:
+    """Yield the options of those formats; which of them fit, each says itself."""
+    taken = {_AS.name, _DATE.name, _MAP.name}
+    for name in _ENDINGS:
+        options = IMPORTERS[name].options if name in IMPORTERS.names() else ()
+        for option in options:
+            if option.name not in taken:
+                taken.add(option.name)
+                yield option._replace(default=None, required=False)
+
+
+def _versions(request: Request) -> Iterator[Version]:
+    """Yield the versions, the oldest first.
+
+    Raises `WrongOptionError` for a file without a day, or two of one day.
+    """
+    options = dict(request.options)
+    days = _days(options.pop(_DATE.key), request.paths)
+    inner = _inner(options.pop(_AS.key), request.paths, options)
+    given = {key: value for key, value in options.items() if value not in _NOTHING}
+    values = chosen(inner.name, inner.options, given)
+    files = {file.path: file for file in request.files()}
+    for path in sorted(files, key=days.__getitem__):
+        for version in _read(inner, Request([path], values, request.progress)):
+            yield Version(version.file, version.items, days[path])
+
+
+_NOTHING: Final[tuple[Any, ...]] = (None, (), False)
+
+
+def _read(inner: Importer, request: Request) -> Iterator[Version]:
+    if inner.read is None:
+        msg = f"{inner.name} has versions of its own; see: orggraph import {inner.name} --help"
+        raise WrongOptionError(msg)
+    yield from inner.all_versions(request)
+
+
+def _inner(
+    named: str | None, paths: Sequence[Path], options: Mapping[str, Any]
+) -> Importer:
+    """Return the format of the files."""
+    if named is not None:
+        return IMPORTERS[named]
+    found = {_by_ending(path, mapped=bool(options.get("map"))) for path in paths}
+    if len(found) > 1 or None in found:
+        listed = ", ".join(sorted({path.suffix or path.name for path in paths}))
+        msg = f"it is not clear how to read {shown(listed)}; say so with --as FORMAT"
+        raise WrongOptionError(msg)
+    return IMPORTERS[str(found.pop())]
+
+
+def _by_ending(path: Path, *, mapped: bool) -> str | None:
+    name = path.name.lower().removesuffix(".gz")
+    if name.endswith(".json") and mapped:
+        return "mapping"
+    return next((form for form, ends in _ENDINGS.items() if name.endswith(ends)), None)
+
+
+def _days(given: Sequence[str], paths: Sequence[Path]) -> dict[Path, date]:
+    """Return since when each file was known."""
+    told: dict[str, date] = {}
+    for text in given:
+        name, _, day = text.rpartition("=")
+        if not name or (found := _day(day)) is None:
+            msg = f"{shown(text)} is no --date; write it so: staff-old.csv=2023-05-01"
+            raise WrongOptionError(msg)
+        told[name] = found
+    unknown = told.keys() - {name for path in paths for name in (str(path), path.name)}
+    if unknown:
+        msg = f"--date speaks of {shown(min(unknown))}, which is none of the files"
+        raise WrongOptionError(msg)
+    days = {path: _of_file(path, told) for path in paths}
+    _refuse_twice(days)
+    return days
+
+
+def _of_file(path: Path, told: Mapping[str, date]) -> date:
+    given = told.get(str(path)) or told.get(path.name)
+    if given is not None:
+        return given
+    dated = [day for text in _DAY.findall(path.name) if (day := _day(text))]
+    if not dated:
+        why = "has no date in its name; say since when it was known: --date "
+        raise NotReadableError(path.name, f"{why}{path.name}=2023-05-01")
+    return dated[-1]
+
+
+def _refuse_twice(days: Mapping[Path, date]) -> None:
+    known: dict[date, Path] = {}
+    for path, day in days.items():
+        if day in known:
+            msg = (
+                f"{shown(known[day].name)} and {shown(path.name)} are both of {day}, so "
+                "neither is the newer one; say otherwise with --date FILE=DATE"
+            )
+            raise WrongOptionError(msg)
+        known[day] = path
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+FORMAT = Importer(
+    name="snapshots",
+    title="versions of one file, each known from its date",
+    files=tuple(ending for endings in _ENDINGS.values() for ending in endings),
+    ends="what the format of the files says",
+    loses=("what the format of the files loses",),
+    options=(_AS, _DATE, _MAP, *_inner_options()),
+    examples=(
+        "orggraph import snapshots staff-2023-05-01.csv staff-2024-05-01.csv -o ledger.ttl",
+        "orggraph import snapshots teams-*.yaml --map teams-map.yaml -o ledger.ttl",
+    ),
+    versions=_versions,
+)

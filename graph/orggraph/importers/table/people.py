@@ -1,0 +1,77 @@
+"""Who is spoken of in a row, and what? Described once in a whole table."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orggraph.facts import Kind
+from orggraph.importers.claims import Cited, Described
+from orggraph.importers.ids import digest, key_of_name
+from orggraph.importers.table.keys import key
+from orggraph.importers.table.records import Record
+from orggraph.importers.table.times import Times
+
+
+class Things(NamedTuple):
+    """What a row names. `post` is one that it names, or that its role makes."""
+
+    person: Described | None
+    manager: Described | None
+    organization: Described | None
+    team: Described | None
+    post: Described | None
+
+    @property
+    def place(self) -> Described | None:
+        """The team, or where there is none the organisation."""
+        return self.team or self.organization
+
+
+def things_of(record: Record, *, roles_are_posts: bool) -> Things:
+    """Return what a row names; a role is a post where it names none, if asked for."""
+    organization = _thing(record, "organization", Kind.ORGANIZATION)
+    over = organization.label if organization else ""
+    team = _thing(record, "team", Kind.UNIT, over)
+    return Things(
+        _thing(record, "person", Kind.PERSON),
+        _thing(record, "reports_to", Kind.PERSON),
+        organization,
+        team,
+        _post(record, team or organization, roles_are_posts=roles_are_posts),
+    )
+
+
+def _thing(record: Record, field: str, kind: Kind, of: str = "") -> Described | None:
+    name, own_id = record.get(field), record.get(f"{field}_id")
+    if not (name or own_id):
+        return None
+    return Described(key(kind, name, own_id, of), name or own_id, kind)
+
+
+def _post(
+    record: Record, place: Described | None, *, roles_are_posts: bool
+) -> Described | None:
+    name, own_id = record.get("post"), record.get("post_id")
+    label = name or own_id
+    if not label:
+        role = record.get("role")
+        if not (role and roles_are_posts):
+            return None
+        name, label = role, f"{role} of {place.label}" if place else role
+    found = key(Kind.POST, name, own_id, place.key if place else "")
+    homes = (place.key,) if place else ()
+    seats = int(record.get("seats") or 0) or None
+    return Described(found, label, Kind.POST, post_in=homes, seats=seats)
+
+
+def cited(record: Record, times: Times) -> Iterator[Cited]:
+    """Yield the sources that a row names: addresses, or one text."""
+    text, title = record.get("source"), record.get("source_title")
+    publisher = record.get("source_publisher") or None
+    words = text.replace(";", " ").split()
+    if words and all(word.startswith(("https://", "http://")) for word in words):
+        for url in dict.fromkeys(words):
+            name = f"url-{digest(url, 12)}"
+            yield Cited(name, title or None, publisher, None, url, times.source_date)
+    elif text or title:
+        name = title or text
+        yield Cited(key_of_name(name), name, publisher, issued=times.source_date)

@@ -1,0 +1,118 @@
+"""Which dates could not be read, and which format would read them?"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from orggraph.dates import EdtfDate
+from orggraph.errors import NotADateError
+from orggraph.importers.claims import LeftOut
+from orggraph.importers.dates import read_date
+from orggraph.importers.table.choices import Choices
+
+#: How people write dates.
+_COMMON: Final = (
+    *(
+        "%d.%m.%Y",
+        "%d/%m/%Y",
+        "%m/%d/%Y",
+        "%d-%m-%Y",
+        "%m-%d-%Y",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+    ),
+    *("%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%Y%m%d", "%Y-%m-%d %H:%M:%S"),
+    *("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y"),
+    *("%B %Y", "%b %Y", "%b. %Y", "%m/%Y", "%m.%Y"),
+)
+_SHORT: Final = "%y"
+_NO_DATE: Final = "no dates; a rule can say what they mean (--rule FIELD:TEXT=MEANING)"
+_CENTURY: Final = (
+    "years of two digits; --century 2026 says that 77 is 1977, and 26 is 2026"
+)
+_BOTH: Final = "dates that two of the --date-format given read in two ways"
+#: A century to try formats with.
+_ANY: Final = 2026
+
+
+class _Cell(NamedTuple):
+    row: int
+    heading: str
+    text: str
+
+
+class Unread:
+    """Collects cells; `told` says of each why it is left out, when all are known."""
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self._cells: list[_Cell] = []
+        self._fitting: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+
+    def add(self, row: int, heading: str, text: str) -> None:
+        """Keep in mind what stands in a row under a heading."""
+        self._cells.append(_Cell(row, heading, text))
+        self._fitting[heading][frozenset(_fits(text))] += 1
+
+    def told(self) -> Iterator[LeftOut]:
+        """Yield what was left out; the rows of these cells are."""
+        for cell in self._cells:
+            where = f"row {cell.row}, {cell.heading}"
+            yield LeftOut(where, *self._reason(cell))
+
+    def _reason(self, cell: _Cell) -> tuple[str, str]:
+        """Return what is told of a cell, and why it could not be read."""
+        given = [one for one in self._choices.date_formats if _fit(cell.text, one)]
+        if given:
+            return cell.text, _CENTURY if any(_SHORT in one for one in given) else _BOTH
+        own = _fits(cell.text)
+        if not own:
+            return cell.text, _NO_DATE
+        forms = _likely(own, self._fitting[cell.heading])
+        days = dict.fromkeys(str(own[form]) for form in forms)
+        text = cell.text if len(days) == 1 else f"{cell.text} ({' or '.join(days)})"
+        return text, _advice(forms)
+
+
+def _likely(forms: Iterable[str], fitting: Counter[frozenset[str]]) -> list[str]:
+    """Return formats without those that another one fits all the column better than."""
+    return [
+        one
+        for one in forms
+        if not any(
+            _fit_by(other, one, fitting) and not _fit_by(one, other, fitting)
+            for other in forms
+        )
+    ]
+
+
+def _fit_by(one: str, other: str, fitting: Counter[frozenset[str]]) -> bool:
+    """Say whether a cell has one format and not the other."""
+    return any(one in forms and other not in forms for forms in fitting)
+
+
+def _advice(forms: list[str]) -> str:
+    which = " or ".join(f"--date-format {_quoted(form)}" for form in forms)
+    more = " --century YEAR" if any(_SHORT in form for form in forms) else ""
+    if len(forms) == 1:
+        return f"dates in a format of their own; it is read with {which}{more}"
+    return f"dates that can be read in two ways; say which: {which}{more}"
+
+
+def _quoted(form: str) -> str:
+    return f"'{form}'" if " " in form else form
+
+
+def _fits(text: str) -> dict[str, EdtfDate]:
+    """Return the common formats that a text has, with what it then means."""
+    return {form: day for form in _COMMON if (day := _fit(text, form))}
+
+
+def _fit(text: str, form: str) -> EdtfDate | None:
+    text = " ".join(text.split())
+    try:
+        datetime.strptime(text, form)  # noqa: DTZ007 (only whether it fits)
+        return read_date(text, [form], _ANY)
+    except (ValueError, NotADateError):
+        return None

@@ -1,0 +1,168 @@
+"""What speaks for two being the same, and what against it? In words, with weights."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final, NamedTuple
+
+from orggraph.dates import ALWAYS, NEVER, Day, format_day
+from orggraph.facts import EntityId, Kind
+from orggraph.facts.terms import HOLDS, local_name
+from orggraph.merging.desk import IDENTIFYING, ONE_ONLY, Register, Stretch
+
+#: A place in which so many ever were says much, little, or hardly anything.
+_FEW, _MANY = 20, 200
+_WEIGHTS: Final = {_FEW: 0.2, _MANY: 0.1}
+_HARDLY: Final = 0.04
+#: So many things in common are told.
+_TOLD: Final = 2
+#: Handing over takes no more days than so.
+_HANDOVER: Final = 2
+
+
+class Evidence(NamedTuple):
+    """One thing that speaks for two being the same, or (`weight` below 0) against it."""
+
+    weight: float
+    why: str
+
+
+def evidence(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    """Yield all that is known beside the names."""
+    yield from _outside(desk, one, other)
+    yield from _marks(desk, one, other)
+    yield from _registers(desk, one, other)
+    kinds = {desk.ledger.entities[who].kind for who in (one, other)}
+    if kinds == {Kind.PERSON}:
+        yield from _in_common(desk, one, other)
+        yield from _at_once(desk, one, other)
+    else:
+        yield from _homes(desk, one, other)
+
+
+def _outside(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    """Yield what ids of others say: the same id, or two ids of one register."""
+    some, others = (desk.same_as.get(who, frozenset()) for who in (one, other))
+    if other in some:
+        yield Evidence(0.9, "one is owl:sameAs the other")
+    elif both := sorted(some & others):
+        yield Evidence(0.9, f"both are owl:sameAs {both[0]}")
+    else:
+        spaces = {_space(name): name for name in sorted(some)}
+        for name in sorted(others):
+            if (mine := spaces.get(_space(name))) is not None:
+                told = f"{local_name(mine)} and {local_name(name)}"
+                yield Evidence(-0.5, f"known elsewhere as two: {told}")
+                return
+
+
+def _marks(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (desk.marks.get(who, {}) for who in (one, other))
+    for predicate in sorted(some.keys() & others.keys()):
+        both = some[predicate] & others[predicate]
+        word = IDENTIFYING.get(predicate) or ONE_ONLY[predicate]
+        if both:
+            weight = 0.25 if predicate in IDENTIFYING else 0.15
+            yield Evidence(weight, f"the same {word}: {min(both)}")
+        elif predicate in ONE_ONLY:
+            two = f"{min(some[predicate])} and {min(others[predicate])}"
+            yield Evidence(-0.5, f"another {word}: {two}")
+
+
+def _registers(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (desk.datasets.get(who, frozenset()) for who in (one, other))
+    for name in sorted(some & others)[:1]:
+        yield Evidence(-0.4, f"one register lists both, as two: {local_name(name)}")
+
+
+def _homes(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (desk.homes.get(who, frozenset()) for who in (one, other))
+    if both := sorted(some & others):
+        yield Evidence(0.2, f"both in {desk.say.name(both[0])}")
+    elif some and others:
+        names = " and ".join(desk.say.name(min(homes)) for homes in (some, others))
+        yield Evidence(-0.4, f"in different organisations: {names}")
+
+
+def _in_common(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    """Yield in what both were: at the same time, or ever; the most telling first."""
+    found: dict[EntityId, Evidence] = {}
+    for mine, theirs in product(_wide(desk, one), _wide(desk, other)):
+        if mine.place == theirs.place:
+            told = _shared(desk, mine, theirs)
+            known = found.get(mine.place)
+            if known is None or told.weight > known.weight:
+                found[mine.place] = told
+    best = sorted(found.values(), key=lambda told: (-told.weight, told.why))
+    for place, told in enumerate(best[:_TOLD]):
+        yield told if place == 0 else told._replace(weight=told.weight / 4)
+
+
+def _shared(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence:
+    weight = _weight(desk, mine.place)
+    name = desk.say.name(mine.place)
+    verb = "held" if mine.predicate == theirs.predicate == HOLDS else "at"
+    first, beyond = max(mine.reach, theirs.reach), min(mine.limit, theirs.limit)
+    exact = mine.reach == mine.first and theirs.reach == theirs.first
+    if exact and mine.first == theirs.first > ALWAYS:
+        since = format_day(mine.first)
+        return Evidence(weight * 1.4, f"both {verb} {name} from {since} on")
+    if first < beyond:
+        return Evidence(weight, f"both {verb} {name}{_when(first, beyond)}")
+    return Evidence(weight / 2, f"both {verb} {name}, at different times")
+
+
+def _at_once(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    """Yield two posts that one could hardly hold at the same time."""
+    found = [
+        told
+        for mine, theirs in product(_posts(desk, one), _posts(desk, other))
+        if (told := _apart(desk, mine, theirs)) is not None
+    ]
+    if found:
+        yield min(found)
+
+
+def _apart(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence | None:
+    first, beyond = max(mine.first, theirs.first), min(mine.beyond, theirs.beyond)
+    if mine.place == theirs.place or beyond - first <= _HANDOVER:
+        return None
+    some, others = (desk.homes.get(s.place, frozenset()) for s in (mine, theirs))
+    both = " and ".join(desk.say.post(s.place) for s in (mine, theirs))
+    at_once = f"at the same time{_when(first, beyond)}"
+    if some & others:
+        return Evidence(-0.25, f"two posts of one organisation {at_once}: {both}")
+    return Evidence(-0.12, f"posts of different organisations {at_once}: {both}")
+
+
+def _wide(desk: Register, who: EntityId) -> Iterator[Stretch]:
+    """Yield in what somebody was, and for a post also the organisation it is in."""
+    for stretch in desk.stretches.get(who, ()):
+        yield stretch
+        if stretch.predicate == HOLDS:
+            for home in desk.homes.get(stretch.place, ()):
+                yield stretch._replace(place=home, predicate="")
+
+
+def _posts(desk: Register, who: EntityId) -> Iterable[Stretch]:
+    return (s for s in desk.stretches.get(who, ()) if s.predicate == HOLDS)
+
+
+def _weight(desk: Register, place: EntityId) -> float:
+    crowd = desk.crowds.get(place, 0)
+    return next((w for most, w in _WEIGHTS.items() if crowd <= most), _HARDLY)
+
+
+def _when(first: Day, beyond: Day) -> str:
+    """Return the years of a stretch, as far as it has any."""
+    if first <= ALWAYS:
+        return "" if beyond >= NEVER else f" until {format_day(Day(beyond - 1))[:4]}"
+    year = format_day(first)[:4]
+    if beyond >= NEVER:
+        return f" since {year}"
+    last = format_day(Day(beyond - 1))[:4]
+    return f" in {year}" if last == year else f" from {year} to {last}"
+
+
+def _space(iri: str) -> str:
+    """Return the namespace of an id."""
+    return iri.removesuffix(local_name(iri))

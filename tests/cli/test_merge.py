@@ -1,0 +1,164 @@
+"""Do merge and dedupe say what they did, and ask before anything is decided?"""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from orggraph.cli import dedupe
+from orggraph.cli.main import main
+
+Run = Callable[..., Result]
+Turtle = Callable[..., Path]
+
+OURS = """
+    :museum a org:Organization ; rdfs:label "Harbour Museum" .
+    :ada a foaf:Person ; rdfs:label "Ada Birch" .
+    f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:headOf ;
+        rdf:object :museum ; schema:startDate "2019" .
+"""
+THEIRS = """
+    :museum a org:Organization ; rdfs:label "Harbour Museum" .
+    :birch a foaf:Person ; rdfs:label "Birch, Ada" .
+    f:f1 a rdf:Statement ; rdf:subject :birch ; rdf:predicate org:memberOf ;
+        rdf:object :museum ; schema:startDate "2019" .
+"""
+
+
+@pytest.fixture
+def folder(turtle: Turtle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two ledgers, in which one is."""
+    turtle(OURS, "ours.ttl")
+    turtle(THEIRS, "theirs.ttl")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_merge_is_told_and_written(run: Run, folder: Path) -> None:
+    done = run("merge", "ours.ttl", "theirs.ttl", "-o", "all.ttl")
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "under the same id: entities 1\n" in done.stderr
+    assert "f:f1 of theirs.ttl says something else: f:f1-" in done.stderr
+    assert "together: 3 entities, 2 statements\n" in done.stderr
+    assert run("at", "2020-01-01", "--ledger", str(folder / "all.ttl")).exit_code == 0
+
+
+def test_without_a_place_the_ledger_is_printed(run: Run, folder: Path) -> None:
+    assert folder
+    done = run("merge", "ours.ttl", "theirs.ttl")
+
+    assert done.stdout.startswith("@prefix : <")
+    assert run("merge", "ours.ttl", "theirs.ttl", "--dry-run").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ours.ttl", "nothing.ttl"), "there is no ledger at nothing.ttl"),
+        (("ours.ttl", "ours.ttl"), "ours.ttl is given twice; name each ledger once"),
+        (("ours.ttl", "-o", "theirs.ttl"), "theirs.ttl is there already; --force"),
+        (("ours.ttl", "-o", "ours.ttl", "--force"), "which stays as it is"),
+        (("ours.ttl", "-o", "theirs.ttl", "--dry-run"), "is there already"),
+        (("ours.ttl", "--decisions", "none.csv"), "none.csv: cannot be read"),
+        (("ours.ttl", "--decisions", "ours.ttl"), "line 1: has no column verdict"),
+    ],
+)
+def test_what_cannot_be_merged_is_one_line(
+    run: Run, folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = (folder / "theirs.ttl").read_bytes()
+    done = run("merge", *words)
+
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (folder / "theirs.ttl").read_bytes() == before
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, answers: str, *words: str) -> Result:
+    monkeypatch.setattr(dedupe, "on_terminal", lambda: True)
+    lines = "".join(f"{one}\n" for one in answers)
+    return CliRunner().invoke(main, ["dedupe", *words], input=lines)
+
+
+def test_a_pair_is_shown_side_by_side_and_what_is_decided_is_kept(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = ("ours.ttl", "theirs.ttl")
+    done = _answer(monkeypatch, "y", *two, "--by", "zoe")
+
+    assert "Ada Birch" in done.stdout
+    assert "head of Harbour Museum, since 2019" in done.stdout
+    assert "for: the same words in another order" in done.stdout
+    assert "1 decision is in decisions.csv now" in done.stderr
+    kept = (folder / "decisions.csv").read_text("utf-8")
+    [row] = csv.DictReader(kept.splitlines())
+    assert (row["verdict"], row["by"], row["name2"]) == ("same", "zoe", "Birch, Ada")
+
+    again = run("dedupe", *two)
+    assert again.stdout == "0 pairs that may be the same; nothing is decided.\n"
+
+
+@pytest.mark.parametrize(("answers", "left"), [("l", 1), ("q", 1), ("n", 0)])
+def test_later_and_quitting_decide_nothing(
+    run: Run,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: str,
+    left: int,
+) -> None:
+    assert folder
+    _answer(monkeypatch, answers, "ours.ttl", "theirs.ttl")
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    found = json.loads(
+        run("dedupe", "ours.ttl", "theirs.ttl", "--format", "json").stdout
+    )
+
+    assert len(found) == left
+
+
+def test_a_decision_is_applied_taken_back_and_applied_anew(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = ("ours.ttl", "theirs.ttl")
+    before = run("merge", *two).stdout
+    _answer(monkeypatch, "y", *two)
+    monkeypatch.setattr(dedupe, "on_terminal", lambda: False)
+    applied = run("dedupe", *two, "--apply", "-o", "all.ttl")
+
+    assert "Ada Birch (:ada) is :birch: a decision of" in applied.stderr
+    assert "owl:sameAs :birch" in (folder / "all.ttl").read_text("utf-8")
+
+    undone = run("dedupe", "ours.ttl", "--undo", ":birch", "Ada Birch")
+    assert undone.exit_code == 0
+    run("merge", *two, "-o", "all.ttl", "--force")
+    assert (folder / "all.ttl").read_text("utf-8") == before
+    twice = run("dedupe", "ours.ttl", "--undo", ":birch", "Ada Birch")
+    assert (twice.exit_code, twice.stderr.count("\n")) == (2, 1)
+
+
+def test_a_table_of_proposals_can_be_filled_in_and_accepted(
+    run: Run, folder: Path
+) -> None:
+    two = ("ours.ttl", "theirs.ttl")
+    table = run("dedupe", *two, "--format", "csv").stdout
+    (folder / "review.csv").write_text(table, "utf-8")
+    nothing = run("dedupe", *two, "--accept", "review.csv")
+    (folder / "review.csv").write_text(table.replace("\n,", "\nsame,"), "utf-8")
+    done = run("dedupe", *two, "--accept", "review.csv")
+    again = run("dedupe", *two, "--accept", "review.csv")
+
+    assert nothing.stderr == "nothing was decided\n"
+    assert done.stderr == "1 decision is in decisions.csv now\n"
+    assert again.stderr == "nothing was decided\n"
+
+
+def test_the_ledger_that_ships_has_nobody_twice(run: Run) -> None:
+    done = run("dedupe", "--list", "--least", "0.8")
+
+    assert done.stdout == "0 pairs that may be the same; nothing is decided.\n"

@@ -1,0 +1,146 @@
+"""Do real tables answer as they should? Each under its own convention."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+import orggraph
+from orggraph.api import OrgGraph
+from orggraph.dates import Truth
+from orggraph.facts import EntityId
+from orggraph.importers.report import Report
+from registers import expected, needs_registers, shared
+
+pytestmark = needs_registers
+
+SAMPLES = Path(__file__).parents[2] / "docs" / "formats" / "samples"
+CABINET = expected("us-cabinet")
+SIGS = expected("kubernetes-sigs")
+#: Checks that count; the others name people.
+COUNTED = {name: one for name, one in SIGS.items() if isinstance(one["answer"][0], int)}
+NAMED = {
+    "k8s-sig-apimachinery-2020": ("2020-01-01", "chairs of sig-api-machinery"),
+    "k8s-steering-2021-01-01": ("2021-01-01", "chairs of committee-steering"),
+    "k8s-sig-release-2019": ("2019-01-01", "chairs of sig-release"),
+    "k8s-steering-2024-01-01": ("2024-01-01", "chairs of committee-steering"),
+}
+
+
+def _imported(
+    folder: Path, register: str, table: str, sample: str
+) -> tuple[OrgGraph, Report]:
+    done = orggraph.import_from(
+        "table",
+        shared(register, table),
+        folder / "ledger.ttl",
+        retrieved="2026-06-15",
+        map=str(SAMPLES / sample),
+    )
+    return orggraph.open(folder / "ledger.ttl", cache=False), done.report
+
+
+@pytest.fixture(scope="module")
+def cabinet(tmp_path_factory: pytest.TempPathFactory) -> tuple[OrgGraph, Report]:
+    folder = tmp_path_factory.mktemp("cabinet")
+    return _imported(folder, "us-cabinet", "cabinet-turnover.csv", "us-cabinet.yaml")
+
+
+@pytest.fixture(scope="module")
+def sigs(tmp_path_factory: pytest.TempPathFactory) -> OrgGraph:
+    table, sample = "sig_leadership_history.csv", "kubernetes-sigs.yaml"
+    og, _ = _imported(tmp_path_factory.mktemp("sigs"), "kubernetes-sigs", table, sample)
+    return og
+
+
+def _holders(og: OrgGraph, day: str, known: str | None = None) -> list[tuple[str, str]]:
+    """Return ids of people and labels of the posts that they held, for certain."""
+    snapshot = og.at(day, known)
+    assert {edge.standing for edge in snapshot.edges} <= {Truth.YES}
+    return [
+        (edge.subject.rpartition("/")[2], og.ledger.entities[edge.object].label)
+        for edge in snapshot.edges
+        if edge.predicate == "org:holds"
+    ]
+
+
+@pytest.mark.parametrize("name", [one for one in CABINET if "-n-" in one])
+def test_so_many_were_in_the_cabinet(
+    cabinet: tuple[OrgGraph, Report], name: str
+) -> None:
+    og, _ = cabinet
+
+    assert len(_holders(og, name.removeprefix("cabinet-n-"))) == CABINET[name]["answer"]
+
+
+@pytest.mark.parametrize("name", [one for one in CABINET if "secstate" in one])
+def test_they_were_secretary_of_state(
+    cabinet: tuple[OrgGraph, Report], name: str
+) -> None:
+    og, _ = cabinet
+    day = name.removeprefix("secstate-")
+    found = [who for who, post in _holders(og, day) if post == "Secretary of State"]
+    names = [
+        og.ledger.entities[EntityId(f"https://example.org/id/{who}")].label
+        for who in found
+    ]
+
+    assert names == CABINET[name]["answer"]
+
+
+def test_rows_with_a_phrase_for_a_date_are_counted(
+    cabinet: tuple[OrgGraph, Report],
+) -> None:
+    _, report = cabinet
+    rows = [one for one in report.left_out if one.where.startswith("row ")]
+
+    assert len(rows) == CABINET["cabinet-non-dates"]["answer"]
+    assert report.read["rows"] == report.mapped["statements"] + len(rows) == 379
+
+
+def test_nothing_is_wrong_with_the_cabinet_but_new_years_days(
+    cabinet: tuple[OrgGraph, Report],
+) -> None:
+    og, _ = cabinet
+
+    assert {one.rule for one in og.check()} == {"first-of-january"}
+
+
+def _before(day: str) -> str:
+    """Return the day before.
+
+    What a history said at midnight is what was known at the end of the day before.
+    """
+    return str(date.fromisoformat(day) - timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_so_many_led_the_groups(sigs: OrgGraph, name: str) -> None:
+    day = name.removeprefix("k8s-")
+    held = _holders(sigs, day, _before(day))
+    groups = {post.partition(" of ")[2] for _, post in held}
+
+    assert [
+        len(held),
+        len({who for who, _ in held}),
+        len(groups),
+    ] == SIGS[name]["answer"]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_they_led_a_group(sigs: OrgGraph, name: str) -> None:
+    day, post = NAMED[name]
+    held = _holders(sigs, day, _before(day))
+
+    assert sorted(who for who, what in held if what == post) == SIGS[name]["answer"]
+
+
+def test_all_checks_of_the_groups_are_made() -> None:
+    assert COUNTED.keys() | NAMED.keys() == SIGS.keys()
+
+
+def test_of_the_groups_only_the_seats_of_their_posts_are_asked_for(
+    sigs: OrgGraph,
+) -> None:
+    """A post has one seat where nothing says more; the table does not say how many."""
+    assert {one.rule for one in sigs.check()} == {"two-holders"}
