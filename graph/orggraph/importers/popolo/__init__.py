@@ -24,7 +24,7 @@ _REFERRED: Final = (
 def read(file: GivenFile, options: Mapping[str, Any]) -> Items:
     """Yield what a Popolo file says; raises `NotReadableError`."""
     value = read_json(file)
-    found, others = objects(file, value, options["as"])
+    found, others = objects(file, value, options["as_"])
     yield from counted(found)
     yield from _origin(value)
     for one in found:
