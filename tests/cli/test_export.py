@@ -29,7 +29,7 @@ def test_a_range_is_written_to_a_file(run: Run, og: OrgGraph, tmp_path: Path) ->
     span = ["--since", "2024-05-01", "--until", "2024-05-31"]
     done = run("export", "gexf", *span, "--org", "openai", "-o", str(into))
 
-    assert done.output == ""
+    assert not done.stdout
     assert into.read_text("utf-8") == exported(
         og, "gexf", since="2024-05-01", until="2024-05-31", org="openai"
     )

@@ -207,6 +207,16 @@ def test_a_range_that_cannot_be_is_refused(og: OrgGraph) -> None:
         exported(og, "gexf", org="nobody at all")
 
 
+def test_edges_that_dangle_on_some_day_are_told_as_lost(og: OrgGraph) -> None:
+    before = og.export("gexf", io.BytesIO(), until="2024-05-17", since="2024-05-01")
+    after = og.export("gexf", io.BytesIO(), until="2024-05-18", since="2024-05-01")
+
+    assert before == ()
+    assert after == (
+        "4 edges are left out on days on which one end did not exist (dangling)",
+    )
+
+
 def test_an_empty_ledger_is_a_film_of_nothing(turtle: Callable[[str], Any]) -> None:
     root = _root(exported(orggraph.open(turtle("")), "gexf"))
 

@@ -18,8 +18,8 @@ from orggraph.rdf.files import ledger_files
 from repositories import Link, git, repository
 
 FILE = "CODEOWNERS"
-AS_POPOLO: dict[str, Any] = {"as": "popolo"}
-AS_CODEOWNERS: dict[str, Any] = {"as": "codeowners", "name": "x"}
+AS_POPOLO: dict[str, Any] = {"as_": "popolo"}
+AS_CODEOWNERS: dict[str, Any] = {"as_": "codeowners", "name": "x"}
 
 
 def _imported(
@@ -454,7 +454,7 @@ def test_what_cannot_be_asked_is_refused_with_what_to_do(
     assert "not a git repository" in _refused([tmp_path, FILE])
     assert "no history" in _refused([empty, FILE])
     assert "no commit of this branch has 'CODEOWNERS'" in _refused([repo, FILE])
-    assert "name the files in it" in _refused([repo, "docs"], **{"as": "maintainers"})
+    assert "name the files in it" in _refused([repo, "docs"], as_="maintainers")
     assert "is no file in the repository" in _refused([repo, "../x/OWNERS"])
     assert "is no file in the repository" in _refused([repo, "/etc/OWNERS"])
     assert "say --as: codeowners" in _refused([repo, "roll"])

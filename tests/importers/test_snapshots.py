@@ -113,7 +113,7 @@ WRONG: dict[str, tuple[list[str], dict[str, Any], type[Exception]]] = {
     "mapping needs --map": (["b-2021-03-01.yaml"], {"map": None}, WrongOptionError),
     "has versions of its own": (
         ["b-2021-03-01.yaml"],
-        {"as": "snapshots", "map": None},
+        {"as_": "snapshots", "map": None},
         WrongOptionError,
     ),
 }

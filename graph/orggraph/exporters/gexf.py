@@ -56,6 +56,9 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         with xml.inside("graph", {**_GRAPH, **_days(asked)}):
             _declare(xml)
             _elements(xml, told, asked)
+    if told.dangling:
+        which = "1 edge is" if told.dangling == 1 else f"{told.dangling:,} edges are"
+        yield f"{which} left out on days on which one end did not exist (dangling)"
     yield from xml.lost()
 
 

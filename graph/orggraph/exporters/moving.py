@@ -49,10 +49,11 @@ class MovingEdge(NamedTuple):
 
 
 class Moving(NamedTuple):
-    """What was so in a range of days, by ids."""
+    """What was so in a range of days, by ids, and how many edges dangled on some of them."""
 
     nodes: list[MovingNode]
     edges: list[MovingEdge]
+    dangling: int
 
 
 def wanted(asked: Asked) -> Wanted:
@@ -71,7 +72,8 @@ def wanted(asked: Asked) -> Wanted:
 def moving(asked: Asked) -> Moving:
     """Return the range that is asked for; raises what looking names up raises."""
     index, film = asked.index, motion(asked.index, wanted(asked))
-    return Moving(list(_nodes(index, film)), list(_edges(index, film, asked.at.known)))
+    edges = list(_edges(index, film, asked.at.known))
+    return Moving(list(_nodes(index, film)), edges, len(film.dangling))
 
 
 def runs(parts: Iterable[tuple[Spell, Value | None]]) -> Iterator[Run]:

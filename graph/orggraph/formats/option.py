@@ -1,6 +1,7 @@
 """What can one choose for a format? On the command line, and in Python."""
 
 from collections.abc import Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from orggraph.errors import WrongOptionError
@@ -24,12 +25,15 @@ class Option(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name in Python.
+        """Its name in Python; what Python keeps for itself ends with `_`.
 
         >>> Option("date-format", "How dates are written.").key
         'date_format'
+        >>> Option("as", "Which format the files are in.").key
+        'as_'
         """
-        return self.name.replace("-", "_")
+        name = self.name.replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
 
     @property
     def empty(self) -> Any:

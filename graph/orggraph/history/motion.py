@@ -47,10 +47,12 @@ class Motion:
     """The spells of edges and entities, by their numbers, in order.
 
     Those of an edge may touch, and then differ in what they tell; those of an entity never do.
+    `dangling` are the edges that are left out on some day, as an end did not exist.
     """
 
     edges: dict[int, list[Told]]
     nodes: dict[int, list[Spell]]
+    dangling: frozenset[int]
 
 
 def motion(index: Index, wanted: Wanted) -> Motion:
@@ -66,7 +68,7 @@ def motion(index: Index, wanted: Wanted) -> Motion:
         for row in cut.sure(walk.near(number)):
             there.add(number, cut.holding(row))
     held = _held(walk, rows, there, certain=wanted.certain)
-    return Motion(held, there.merged())
+    return Motion(held, there.merged(), frozenset(_dangling(walk, stay)))
 
 
 class _Cut:
@@ -87,6 +89,11 @@ class _Cut:
         """Return the spans of all edges."""
         spans = self._index.holding
         return [row for row in range(len(spans)) if self._meets(spans, row)]
+
+    def dangling(self) -> Iterator[int]:
+        """Yield the edges that dangle on some day."""
+        spans = self._index.dangling
+        return (spans.owner[r] for r in range(len(spans)) if self._meets(spans, r))
 
     def lives(self) -> Iterator[int]:
         """Yield the spans in which somebody is said to exist."""
@@ -176,6 +183,16 @@ def _part(walk: _Walk, wanted: Wanted) -> tuple[Sequence[int], set[int] | None]:
         rows, _ = (set(), near) if centre is None else walk.around(centre, wanted.depth)
         stay = near if wanted.org is None else near & stay
     return sorted(rows), stay
+
+
+def _dangling(walk: _Walk, stay: set[int] | None) -> Iterator[int]:
+    """Yield the edges that dangle: all, or those of whom stays."""
+    edges = walk.index.edges
+    for edge in walk.cut.dangling():
+        if stay is None or not stay.isdisjoint(
+            (edges.subject[edge], edges.object[edge])
+        ):
+            yield edge
 
 
 def _held(

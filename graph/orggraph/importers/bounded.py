@@ -60,7 +60,7 @@ def read_yaml(file: GivenFile) -> Any:
 
     text = file.text()
     try:
-        value = _yaml(text)
+        value = yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
@@ -166,18 +166,6 @@ def _refuse_huge(file: GivenFile, value: Any) -> None:
 
 def _too_deep() -> str:
     return f"has values nested more than {DEEPEST} deep; nothing that lists people does"
-
-
-def _yaml(text: str) -> Any:
-    """Read it the quick way, and where that does not know how, the long one."""
-    import yaml
-
-    from orggraph.importers.plain_yaml import NotPlainError, read_plain
-
-    try:
-        return read_plain(text)
-    except NotPlainError:
-        return yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
 
 
 def _loader() -> Any:

@@ -64,7 +64,7 @@ def format_of(path: str, name: str, options: Mapping[str, Any]) -> Format:
 
     Raises `WrongOptionError` where neither its name nor an option tells.
     """
-    form = options["as"] or guessed(path)
+    form = options["as_"] or guessed(path)
     if form is None:
         choices = ", ".join((*_OWN, *_OTHERS))
         msg = f"{shown(path)} does not tell by its name how it is written; say --as: {choices}"

@@ -8,12 +8,13 @@ from orggraph.importers.bounded import read_json
 from orggraph.importers.claims import Items, Note, Origin
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
-from orggraph.importers.popolo.document import SORTS, objects
+from orggraph.importers.popolo.document import objects
 from orggraph.importers.popolo.entities import described
 from orggraph.importers.popolo.fields import text
 from orggraph.importers.popolo.left import counted, not_kept
 from orggraph.importers.popolo.memberships import memberships
 from orggraph.importers.popolo.referred import by_their_ids
+from orggraph.importers.popolo.sorts import SORTS
 
 _REFERRED: Final = (
     "what a file only refers to is taken in under its id with --name-by-id"
@@ -23,7 +24,7 @@ _REFERRED: Final = (
 def read(file: GivenFile, options: Mapping[str, Any]) -> Items:
     """Yield what a Popolo file says; raises `NotReadableError`."""
     value = read_json(file)
-    found, others = objects(file, value, options["as"])
+    found, others = objects(file, value, options["as_"])
     yield from counted(found)
     yield from _origin(value)
     for one in found:

@@ -8,14 +8,17 @@ from orggraph.facts import Kind
 from orggraph.facts.terms import HOLDS, SUB_ORGANIZATION_OF, UNIT_OF
 from orggraph.importers.claims import Claim, Described, Item, LeftOut, exists
 from orggraph.importers.dataset import short_name
-from orggraph.importers.popolo.document import (
-    ORGANIZATIONS,
-    PERSONS,
-    POSTS,
-    Found,
+from orggraph.importers.popolo.document import Found
+from orggraph.importers.popolo.fields import (
+    Told,
+    backwards,
+    key_of,
     own_id,
+    parts,
+    span,
+    text,
 )
-from orggraph.importers.popolo.fields import Told, backwards, key_of, parts, span, text
+from orggraph.importers.popolo.sorts import ORGANIZATIONS, PERSONS, POSTS
 
 #: What an organization is called that is a part of another rather than one itself.
 UNITS: Final = frozenset(

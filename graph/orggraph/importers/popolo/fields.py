@@ -9,6 +9,7 @@ from orggraph.errors import NotADateError
 from orggraph.facts import Kind
 from orggraph.importers.claims import Key, LeftOut
 from orggraph.importers.dates import Span
+from orggraph.importers.ids import key_of_name
 
 #: What an object of Popolo says.
 Told = Mapping[str, Any]
@@ -92,3 +93,23 @@ def member_of(told: Told) -> Key | None:
     if person := reference(told, "person"):
         return person
     return reference(told, "member")
+
+
+def own_id(told: Told) -> str | None:
+    """Return the id of an object; without one, a key of its name."""
+    name = text(told, "id", "_id")
+    if name is None and (label := text(told, "name", "label")):
+        return key_of_name(label)
+    return name
+
+
+def objects_in(value: Any) -> Iterator[Told]:
+    """Yield the objects of a list, without fields that say nothing."""
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, dict):
+            yield saying(one)
+
+
+def saying(told: Told) -> Told:
+    """Return what an object says, without fields that say nothing."""
+    return {field: one for field, one in told.items() if one not in (None, "", [], {})}

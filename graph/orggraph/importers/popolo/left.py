@@ -5,17 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from orggraph.importers.claims import LeftOut, Read
-from orggraph.importers.popolo.document import (
+from orggraph.importers.popolo.document import Found
+from orggraph.importers.popolo.fields import own_id, text
+from orggraph.importers.popolo.sorts import (
     AREAS,
     EVENTS,
     MEMBERSHIPS,
     ORGANIZATIONS,
     PERSONS,
     POSTS,
-    Found,
-    own_id,
 )
-from orggraph.importers.popolo.fields import text
 
 _WHY: Final = "of this file a ledger does not keep"
 _ANY: Final = {"id", "_id", "@type", "name", "other_names", "identifiers"}

@@ -5,15 +5,9 @@ from typing import Final
 
 from orggraph.importers.claims import Key, LeftOut
 from orggraph.importers.dates import Span
-from orggraph.importers.popolo.document import (
-    AREAS,
-    EVENTS,
-    ORGANIZATIONS,
-    POSTS,
-    Found,
-    own_id,
-)
-from orggraph.importers.popolo.fields import Told, reference, span, text
+from orggraph.importers.popolo.document import Found
+from orggraph.importers.popolo.fields import Told, own_id, reference, span, text
+from orggraph.importers.popolo.sorts import AREAS, EVENTS, ORGANIZATIONS, POSTS
 
 #: Which dates were taken from a legislative period: (start, end) -> the remark on it.
 _TAKEN: Final = {(True, True): "dates", (True, False): "start", (False, True): "end"}

@@ -6,7 +6,7 @@ from typing import Final
 from orggraph.facts import Kind
 from orggraph.facts.terms import HOLDS, MEMBER_OF
 from orggraph.importers.claims import Cited, Claim, Described, Item, Key, LeftOut
-from orggraph.importers.popolo.document import MEMBERSHIPS, Found
+from orggraph.importers.popolo.document import Found
 from orggraph.importers.popolo.fields import (
     Told,
     backwards,
@@ -18,6 +18,7 @@ from orggraph.importers.popolo.fields import (
     text,
 )
 from orggraph.importers.popolo.lookup import Lookup
+from orggraph.importers.popolo.sorts import MEMBERSHIPS
 
 _NOBODY: Final = "does not say who is a member"
 _NOWHERE: Final = "does not say of what"

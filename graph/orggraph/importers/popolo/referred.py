@@ -5,9 +5,10 @@ from typing import Final
 
 from orggraph.facts import Kind
 from orggraph.importers.claims import Described, Key
-from orggraph.importers.popolo.document import MEMBERSHIPS, Found, own_id
+from orggraph.importers.popolo.document import Found
 from orggraph.importers.popolo.entities import KINDS
-from orggraph.importers.popolo.fields import key_of, reference, text
+from orggraph.importers.popolo.fields import key_of, own_id, reference, text
+from orggraph.importers.popolo.sorts import MEMBERSHIPS
 
 _KINDS: Final = {
     "person_id": Kind.PERSON,
