@@ -237,6 +237,11 @@ class WrongOptionError(OrgGraphError, ValueError):
         return cls(f"{of} has no option {shown(name)}; {has}")
 
     @classmethod
+    def unwritable(cls, name: str, value: str, wanted: str) -> "WrongOptionError":
+        """Return the error for a value that cannot stand in a ledger."""
+        return cls(f"--{name} {shown(value)} cannot be written; give {wanted}")
+
+    @classmethod
     def missing(cls, of: str, name: str) -> "WrongOptionError":
         """Return the error for an option that is needed."""
         return cls(f"{of} needs --{name}; see: orggraph import {of} --help")

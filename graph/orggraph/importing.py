@@ -28,6 +28,7 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
     license: str | None = None,  # noqa: A002 (as Dublin Core calls it)
     base: str | None = None,
     keep: bool = False,
+    withdraw_all: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
     **options: Any,
@@ -37,7 +38,8 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
     What can be imported, and with which options, is listed by `orggraph formats`. A
     ledger that is there already is appended to: what the data set `name` (default: the
     name of the file, without dates) stated in an earlier version and does not state now
-    is withdrawn (unless `keep`), what it states otherwise is revised. `issued` is the day
+    is withdrawn (unless `keep`; all of it only with `withdraw_all`), what it states
+    otherwise is revised. `issued` is the day
     (YYYY-MM-DD) from which its readers knew, by default that on which it was
     `retrieved`, and that is today. Without `into`, or with `dry_run`, nothing is written;
     the `text` of what is returned is what would be, its `report` has the counts.
@@ -70,7 +72,14 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
     )
     target = None if into is None else Path(into)
     done = import_files(
-        importer, paths, dataset, target, keep=keep, progress=progress, **options
+        importer,
+        paths,
+        dataset,
+        target,
+        keep=keep,
+        withdraw_all=withdraw_all,
+        progress=progress,
+        **options,
     )
     if not dry_run:
         done.save()

@@ -92,14 +92,14 @@ def test_what_is_kept_stands(ledger: Path) -> None:
     taken((FIRST, [held("2019")]), into=ledger)
     done = taken((SECOND, []), into=ledger, keep=True)
 
-    assert done.text == ""
+    assert "rdf:Statement" not in done.text
     assert _holds(ledger, "2020-01-01") == ["2019"]
 
 
 def test_the_same_again_changes_no_byte(ledger: Path) -> None:
     taken((FIRST, [held("2019")]), into=ledger)
     before = ledger.read_bytes()
-    done = taken((SECOND, [held("2019")]), into=ledger)
+    done = taken((FIRST, [held("2019")]), into=ledger)
 
     assert ledger.read_bytes() == before
     assert done.report.changed == {"unchanged": 1}
@@ -110,23 +110,67 @@ def test_an_older_version_after_a_newer_one_is_refused() -> None:
         taken((SECOND, [held("2019")]), (FIRST, [held("2018")]))
 
 
-def test_what_was_corrected_by_hand_stays_so(ledger: Path) -> None:
+def test_a_version_that_changes_nothing_leaves_a_record(ledger: Path) -> None:
     taken((FIRST, [held("2019")]), into=ledger)
-    name = next(
-        line.split()[0]
-        for line in ledger.read_text().splitlines()
-        if line.startswith("f:")
-    )
+    taken((THIRD, [held("2019")]), into=ledger)
+
+    assert 'dcterms:issued "2024-01-01"' in ledger.read_text("utf-8")
+    done = taken((SECOND, []), into=ledger)
+    (left,) = done.report.left_out
+    assert "older than the version that was imported last" in left.why
+    assert _holds(ledger, "2020-01-01") == ["2019"]
+
+
+def _by_hand(ledger: Path, said: str) -> None:
+    """Correct the one statement of a ledger, or withdraw it."""
+    text = ledger.read_text("utf-8")
+    name = next(line.split()[0] for line in text.splitlines() if line[:2] == "f:")
     with ledger.open("a", encoding="utf-8") as file:
-        file.write(
-            "f:hand a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
-            'rdf:object :chair ; schema:startDate "2018" ; fact:knownFrom "2021-01-01" ; '
-            f"fact:certainty fact:confirmed ; prov:wasRevisionOf {name} .\n"
-        )
-    done = taken((SECOND, [held("2019")]), into=ledger)
+        file.write(said.replace("THAT", name) + "\n")
+
+
+CORRECTION = (
+    "f:hand a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
+    'rdf:object :chair ; schema:startDate "2018" ; schema:endDate "2020" ; '
+    'fact:knownFrom "2021-01-01" ; prov:wasRevisionOf THAT .'
+)
+WITHDRAWAL = (
+    'src:ours a schema:WebPage ; dcterms:issued "2021-01-01" . '
+    "THAT fact:retractedBy src:ours ."
+)
+
+
+@pytest.mark.parametrize("hand", [CORRECTION, WITHDRAWAL])
+@pytest.mark.parametrize("later", [held("2019"), held("2019", "2021"), held("2019-05")])
+def test_what_was_corrected_by_hand_stays_so(
+    ledger: Path, hand: str, later: Claim
+) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    _by_hand(ledger, hand)
+    done = taken((SECOND, [later]), into=ledger)
+
+    stands = ["2018"] if hand is CORRECTION else []
+    assert _holds(ledger, "2020-01-01") == stands
+    told = done.report.changed["kept as corrected by hand"], len(done.report.left_out)
+    assert told == ((1, 0) if later == held("2019") else (0, 1))
+
+
+def test_a_register_that_comes_to_agree_with_a_correction_says_nothing_new(
+    ledger: Path,
+) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    _by_hand(ledger, CORRECTION)
+    done = taken((SECOND, [held("2018", "2020")]), into=ledger)
 
     assert done.report.changed == {"kept as corrected by hand": 1}
-    assert _holds(ledger, "2020-01-01") == ["2018"]
+
+
+def test_what_begins_after_a_correction_is_new(ledger: Path) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    _by_hand(ledger, CORRECTION)
+    taken((SECOND, [held("2019"), held("2022")]), into=ledger)
+
+    assert _holds(ledger, "2023-01-01") == ["2022"]
 
 
 def test_what_nobody_describes_is_left_out_and_told(ledger: Path) -> None:

@@ -67,7 +67,9 @@ def _left_out(report: Report) -> Iterator[str]:
 
 
 def _next(done: Imported, name: str, *, written: bool) -> Iterator[str]:
-    if not written:
+    if done.desk is None and not done.text:
+        yield f"{name} was not written, for there is nothing to write"
+    elif not written:
         yield f"{name} is as it was; without --dry-run it would be written"
     elif done.desk is not None and not done.text:
         yield f"{name} has all of it already; it is as it was"

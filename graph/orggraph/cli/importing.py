@@ -60,6 +60,11 @@ _COMMON: Final = (
         "withdrawn, and can still be asked for.",
     ),
     click.Option(
+        ["--withdraw-all"],
+        is_flag=True,
+        help="Go on where all that earlier versions stated would be withdrawn.",
+    ),
+    click.Option(
         ["--report", "report_file"],
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),

@@ -14,7 +14,8 @@ from orggraph.rdf.content import Content
 from orggraph.rdf.statements import NAMELESS
 from orggraph.text import folded
 
-_NUMBERED = re.compile(r"(.*?)([0-9]+)")
+#: An id that people count; those of imports have hashes or days in them.
+_NUMBERED = re.compile(r"((?:.*[/#:])?[^/#:0-9]*?)([0-9]+)")
 _NAMESPACE = re.compile(r".*[/#:]")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 #: How the words of vocabularies begin.

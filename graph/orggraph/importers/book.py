@@ -1,6 +1,5 @@
 """What is imported, version by version, until it is written?"""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -9,7 +8,8 @@ from orggraph.errors import NotReadableError
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import PREFIXES
 from orggraph.importers.adopting import counted, joined, what_is_new
-from orggraph.importers.claims import Described
+from orggraph.importers.by_hand import agreeing, contradicting
+from orggraph.importers.claims import Described, LeftOut
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.dates import of_day
 from orggraph.importers.earlier import NOTHING, Earlier
@@ -57,7 +57,6 @@ class Book:
         self._file = file
         self._earlier, self._keep = earlier, keep
         self._standing = {said.id: said for said in earlier.standing}
-        self._by_hand = {content(said) for said in earlier.by_hand}
         self._taken = set(earlier.ids)
         self._last = earlier.last
 
@@ -70,10 +69,10 @@ class Book:
         day = of_day(self.dataset.day_of(version))
         older = day.earliest < self._last
         if older and skip_older:
-            self.report.read["versions imported before"] += 1
+            self._skip(version)
             return
         known = self._earlier.entities.keys() | self.entities.keys()
-        page = Page(self.dataset.base, known, self.report)
+        page = Page(self.dataset, known, self.report)
         page.add(version.items)
         if page.as_it_is:
             self._adopt(page, version)
@@ -82,15 +81,20 @@ class Book:
             raise NotReadableError(version.file.name, _too_old(day))
         source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
-        said = tuple(self._not_by_hand(page.statements()))
-        changes = compare(self._standing.values(), said)
+        changes = self._changes(page)
         self._count(changes)
         self._describe(page)
-        if self._turn(changes, source, page):
+        if self._turn(changes, source, page) or self._is_news(version):
             self._taken.add(source.id)
             self.sources[source.id] = source
             record = self.dataset.record(version, source, self._file)
             self.records[source.id] = record
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to write."""
+        told = self.statements or self.entities or self.retracted or self.adopted
+        return not (told or self.other_names or self._earlier.standing)
 
     def _adopt(self, page: Page, version: Version) -> None:
         """Take what is a ledger already, but for what there is of it."""
@@ -149,13 +153,38 @@ class Book:
         local = f"{self.dataset.name}-{digest(told, _DIGITS)}"
         return PREFIXES["f"] + local
 
-    def _not_by_hand(self, said: Iterable[Statement]) -> Iterable[Statement]:
-        """Leave out what somebody has corrected in the ledger: their word counts."""
-        for one in said:
-            if self._by_hand and content(one) in self._by_hand:
-                self.report.changed["kept as corrected by hand"] += 1
-            else:
-                yield one
+    def _skip(self, version: Version) -> None:
+        """Pass over a version that is older than the last one that was imported."""
+        if version.minor or version.file.sha256 in self._earlier.hashes:
+            self.report.read["versions imported before"] += 1
+            return
+        why = "older than the version that was imported last; start a new ledger of all"
+        left = LeftOut(version.file.name, str(self.dataset.day_of(version)), why)
+        self.report.left_out.append(left)
+
+    def _is_news(self, version: Version) -> bool:
+        """Say whether a version that changes nothing is worth a record of its own."""
+        if version.minor:
+            return False
+        again = version.file.sha256 == self._earlier.sha256
+        said_when = version.issued or self.dataset.issued
+        later = (
+            said_when is not None and of_day(said_when).earliest > self._earlier.last
+        )
+        return later or not again
+
+    def _changes(self, page: Page) -> Changes:
+        """Compare with what stands; what somebody has corrected stays so."""
+        by_hand = self._earlier.by_hand
+        heard = agreeing(page.statements(), by_hand)
+        changes = compare(self._standing.values(), heard.new)
+        if not by_hand:
+            return changes
+        if heard.kept:
+            self.report.changed["kept as corrected by hand"] += heard.kept
+        rest = contradicting(changes.added, by_hand)
+        self.report.left_out += rest.left_out
+        return changes._replace(added=rest.new)
 
     def _describe(self, page: Page) -> None:
         for name, item in page.entities.items():

@@ -8,21 +8,29 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from orggraph.errors import WrongOptionError
 from orggraph.facts import Source, SourceId
 from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
 from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
+from orggraph.importers.ids import digest, is_iri
 from orggraph.importers.importer import Version
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource, Term
+from orggraph.text import folded
 
+_LETTER = re.compile(r"[^\W\d_]")
 #: The class of a version: a file that can be had.
 DOWNLOAD: Final = f"{SCHEMA}DataDownload"
 #: Says of which data set something is a version.
 VERSION_OF: Final = f"{DCTERMS}isVersionOf"
 SHA256: Final = f"{SCHEMA}sha256"
 _NO_ORIGIN: Final = Origin()
-_DATED = re.compile(r"[-_.]?(?:as-known-)?[0-9]{4}(?:-[0-9]{2}){0,2}")
+#: A day, month or year in the name of a file, with what stands before it.
+_DATED = re.compile(
+    r"[-_. ]?(?:as-known-)?(?<![0-9])(?:19|20)[0-9]{2}(?:([-_.]?)[0-9]{2}(?:\1[0-9]{2})?)?"
+    r"(?![0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,18 @@ class Dataset:
     license: str | None = None
     issued: date | None = None
     base: str = PREFIXES[""]
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be written; raises `WrongOptionError`."""
+        texts = (("publisher", self.publisher), ("title", self.title))
+        for name, value, good, wanted in (
+            ("url", self.url, is_iri, "an address of the web"),
+            ("base", self.base, _is_base, "an IRI that ends with / or #"),
+            ("license", self.license, _can_be_written, "text in UTF-8"),
+            *((name, text, _can_be_written, "text in UTF-8") for name, text in texts),
+        ):
+            if value is not None and not good(value):
+                raise WrongOptionError.unwritable(name, value, wanted)
 
     @property
     def id(self) -> SourceId:
@@ -94,27 +114,49 @@ class Dataset:
 def name_of(path: Path) -> str:
     """Return the usual name of a data set: that of its file, without dates.
 
+    Of a file that has nothing else in its name, it is that of its folder.
+
     >>> name_of(Path("legislators.as-known-2013-02-01.yaml"))
     'legislators'
+    >>> name_of(Path("board/2024-05.csv")), name_of(Path("room-1234.csv"))
+    ('board', 'room-1234')
     """
-    stem = path.name.removesuffix(".gz").partition(".")[0]
-    full = _DATED.sub("", path.name.removesuffix(".gz").rpartition(".")[0]) or stem
-    return short_name(full)
+    name = path.name.removesuffix(".gz")
+    stem = name.rpartition(".")[0] or name
+    bare = _DATED.sub("", stem)
+    return short_name(bare if _LETTER.search(bare) else path.absolute().parent.name)
 
 
 def short_name(text: str) -> str:
     """Return a text as the name of a data set: letters, digits and hyphens.
 
-    >>> short_name("Our Staff (2024)")
-    'our-staff-2024'
+    Where letters of other alphabets are lost, it ends with a part of its hash.
+
+    >>> short_name("Our Staff (2024)"), short_name("社員")
+    ('our-staff-2024', 'd2d856')
     """
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold())) or "import"
+    plain = folded(text)
+    words = re.findall(r"[a-z0-9]+", plain)
+    lost = any(letter.isalpha() and not letter.isascii() for letter in plain)
+    return "-".join([*words, *([digest(plain, 6)] if lost or not words else [])])
 
 
 def _license(text: str | None) -> list[Term]:
     if not text:
         return []
-    return [text] if re.match(r"https?://\S+$", text) else _texts(text)
+    return [text] if re.match(r"https?://", text) and is_iri(text) else _texts(text)
+
+
+def _is_base(text: str) -> bool:
+    return is_iri(text) and text[-1] in "/#:"
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _texts(*values: object) -> list[Term]:

@@ -1,12 +1,15 @@
 """What of a data set is in a ledger already?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, Day
 from orggraph.editing.desk import Desk
-from orggraph.facts import Entity, EntityId, SourceId, Statement
+from orggraph.facts import Entity, EntityId, Source, SourceId, Statement, StatementId
+from orggraph.importers.by_hand import ByHand
 from orggraph.importers.dataset import SHA256, VERSION_OF, Dataset
+from orggraph.rdf.entities import read_source
+from orggraph.rdf.triples import Resource
 from orggraph.rdf.values import text_value
 
 
@@ -15,15 +18,17 @@ class Earlier(NamedTuple):
 
     `standing` was stated by the last version. `by_hand` was stated by some version, and
     then corrected or withdrawn by somebody else. `ids` are all names that are taken,
-    `last` is the day of the last version and `sha256` its hash.
+    `last` is the day of the last version and `sha256` its hash; `hashes` are those of
+    all versions.
     """
 
     standing: tuple[Statement, ...] = ()
-    by_hand: tuple[Statement, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
     entities: dict[EntityId, Entity] = {}  # noqa: RUF012 (nobody changes it)
     ids: frozenset[str] = frozenset()
     last: Day = ALWAYS
     sha256: str | None = None
+    hashes: frozenset[str] = frozenset()
 
 
 #: There is no ledger yet.
@@ -37,41 +42,59 @@ def earlier(desk: Desk, dataset: Dataset) -> Earlier:
         for one in desk.content.resources.values()
         if dataset.id in one.iris(VERSION_OF)
     }
-    known = {name: desk.ledger.sources.get(name) for name in versions}
-    days = {name: source.known_from for name, source in known.items() if source}
+    days = {
+        told.id: told.known_from
+        for version in versions.values()  # also those that no statement names
+        for told in read_source(version)
+        if isinstance(told, Source)
+    }
     latest = max(days, key=lambda name: (days[name], name), default=None)
-    hashes = versions[latest].values(SHA256) if latest else []
-    ours = frozenset(versions)
+    hashes = {name: _hash(version) for name, version in versions.items()}
     return Earlier(
-        *_sorted_out(desk, ours),
+        *_sorted_out(desk, frozenset(versions)),
         dict(desk.ledger.entities),
         frozenset(desk.described | desk.ledger.facts.keys()),
         days[latest] if latest else ALWAYS,
-        text_value(hashes[0]) if hashes and not isinstance(hashes[0], str) else None,
+        hashes[latest] if latest else None,
+        frozenset(found for found in hashes.values() if found),
     )
+
+
+def _hash(version: Resource) -> str | None:
+    found = [one for one in version.values(SHA256) if not isinstance(one, str)]
+    return text_value(found[0]) if found else None
 
 
 def _sorted_out(
     desk: Desk, ours: frozenset[SourceId]
-) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """Return what the data set states, as it stands, and what others replaced of it."""
+) -> tuple[tuple[Statement, ...], tuple[ByHand, ...]]:
+    """Return what the data set states, as it stands, and what others made of it."""
     if not ours:  # the ledger knows nothing of the data set, so it need not be read
         return (), ()
     said = tuple(_all(desk))
-    replaced: dict[str, bool] = {}  # by whom: whether by the data set itself
-    for one in said:
-        for old in one.revises:
-            replaced[old] = not ours.isdisjoint(one.sources)
+    by = {old: one for one in said for old in one.revises}
     standing, by_hand = [], []
     for one in said:
         if ours.isdisjoint(one.sources):
             continue
-        itself = replaced.get(one.id, True) and ours.issuperset(one.retracted_by)
-        if not itself:
-            by_hand.append(one)
-        elif one.id not in replaced and not one.retracted_by:
+        newer = by.get(one.id)
+        itself = newer is None or not ours.isdisjoint(newer.sources)
+        if not itself or not ours.issuperset(one.retracted_by):
+            by_hand.append(ByHand(one, _last(newer, by)))
+        elif newer is None and not one.retracted_by:
             standing.append(one)
     return tuple(standing), tuple(by_hand)
+
+
+def _last(
+    said: Statement | None, by: Mapping[StatementId, Statement]
+) -> Statement | None:
+    """Return what stands at the end of some corrections; None where it was withdrawn."""
+    seen: set[str] = set()
+    while said is not None and said.id in by and said.id not in seen:
+        seen.add(said.id)
+        said = by[said.id]
+    return None if said is None or said.retracted_by else said
 
 
 def _all(desk: Desk) -> Iterator[Statement]:

@@ -39,7 +39,7 @@ class GivenFile:
         progress: Progress | None = None,
     ) -> None:
         self.path = path
-        self.name = path.name if name is None else name
+        self.name = name or path.name or str(path)
         self._content = content
         self._progress = progress
 
@@ -111,12 +111,11 @@ class GivenFile:
             yield io.BytesIO(self._content)
             return
         try:
-            stream = open_regular(self.path)
+            with open_regular(self.path) as stream:
+                yield stream
         except OSError as wrong:
             reason = (wrong.strerror or str(wrong)).lower()
             raise NotReadableError(self.name, f"cannot be read: {reason}") from None
-        with stream:
-            yield stream
 
 
 class _Heard(io.RawIOBase):

@@ -16,6 +16,27 @@ _ABSOLUTE = re.compile(r"(?:https?://|urn:|[a-z][a-z0-9+.-]*://)\S+", re.IGNOREC
 _LONGEST: Final = 60
 
 
+#: What the key of an id begins with that means something in its data set alone.
+_OWN: Final = "own:"
+
+
+def own_key(number: str) -> str:
+    """Return the key of an id that others may use for something else: 1, IND, chair.
+
+    The name of the data set becomes a part of it.
+    """
+    return _OWN + number
+
+
+def in_dataset(key: str, dataset: str) -> str:
+    """Return the key as it is in a data set.
+
+    >>> in_dataset(own_key("17"), "staff"), in_dataset("ada-birch", "staff")
+    ('staff-17', 'ada-birch')
+    """
+    return f"{dataset}-{key.removeprefix(_OWN)}" if key.startswith(_OWN) else key
+
+
 def iri_of(key: str, base: str = PREFIXES[""]) -> str:
     """Return the IRI of a key: itself if it is one, else one under `base`.
 
@@ -27,7 +48,7 @@ def iri_of(key: str, base: str = PREFIXES[""]) -> str:
     >>> iri_of("area/kildare north")
     'https://example.org/id/area-kildare-north-b5d132'
     """
-    if _ABSOLUTE.fullmatch(key) and _is_iri(key):
+    if _ABSOLUTE.fullmatch(key) and is_iri(key):
         return key
     if _PLAIN.fullmatch(key) and len(key) <= _LONGEST:
         return base + key
@@ -58,7 +79,12 @@ def digest(text: str, digits: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
-def _is_iri(text: str) -> bool:
+def is_iri(text: str) -> bool:
+    """Say whether a text can be written as an IRI, and begins with a scheme.
+
+    >>> is_iri("https://example.org/a"), is_iri("see above"), is_iri("a b")
+    (True, False, False)
+    """
     try:
         ox.NamedNode(text)
     except ValueError:

@@ -22,7 +22,8 @@ class Version:
 
     `issued` is the day from which its readers knew (None: the day of retrieval). `file`
     is what was read; `title` and `url` are those of the source record, where the file
-    itself says more than its name.
+    itself says more than its name. A `minor` version is one of very many, and leaves a
+    record only where it changes something.
     """
 
     file: GivenFile
@@ -30,6 +31,7 @@ class Version:
     issued: date | None = None
     title: str | None = None
     url: str | None = None
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

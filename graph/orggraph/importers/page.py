@@ -16,11 +16,13 @@ from orggraph.importers.claims import (
     Origin,
     Read,
 )
-from orggraph.importers.ids import iri_of
+from orggraph.importers.dataset import Dataset
+from orggraph.importers.ids import in_dataset, iri_of, is_iri
 from orggraph.importers.report import Report
 from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
+_NO_ADDRESS = "no address of the web or other IRI"
 _TWICE = "is described as two kinds of things; the first counts"
 
 
@@ -30,13 +32,15 @@ class Page:
     `known` are entities that were described before, so the file may speak of them.
     """
 
-    def __init__(self, base: str, known: Collection[EntityId], report: Report) -> None:
+    def __init__(
+        self, dataset: Dataset, known: Collection[EntityId], report: Report
+    ) -> None:
         self.entities: dict[EntityId, Described] = {}
         self.cited: dict[SourceId, Source] = {}
         self.origin = Origin()
         self.as_it_is: dict[str, Resource] = {}
         self.prefixes: dict[str, str] = {}
-        self._base, self._known, self._report = base, known, report
+        self._dataset, self._known, self._report = dataset, known, report
         self._claims: list[Claim] = []
         self._iris: dict[Key, str] = {}
 
@@ -58,8 +62,7 @@ class Page:
                     if text not in self._report.notes:
                         self._report.notes.append(text)
                 case Origin():
-                    told = zip(self.origin, item, strict=True)
-                    self.origin = Origin(*(old or new for old, new in told))
+                    self._originate(item)
                 case AsItIs(resource, prefixes):
                     self.as_it_is[resource.id] = resource
                     self.prefixes = {**prefixes, **self.prefixes}
@@ -73,9 +76,19 @@ class Page:
             else:
                 self._report.left_out.append(LeftOut(claim.where, missing, _UNKNOWN))
 
+    def _originate(self, item: Origin) -> None:
+        url = self._address(item.url, "the file itself")
+        told = zip(self.origin, item._replace(url=url), strict=True)
+        self.origin = Origin(*(old or new for old, new in told))
+
     def _describe(self, item: Described) -> None:
         name = EntityId(self._iri(item.key))
-        item = item._replace(key=name, post_in=tuple(map(self._iri, item.post_in)))
+        same = (self._address(one, item.key) for one in item.same_as)
+        item = item._replace(
+            key=name,
+            post_in=tuple(map(self._iri, item.post_in)),
+            same_as=tuple(filter(None, same)),
+        )
         old = self.entities.get(name)
         self.entities[name] = item if old is None else self._joined(old, item)
 
@@ -94,9 +107,17 @@ class Page:
         )
 
     def _cite(self, item: Cited) -> None:
-        name = SourceId(iri_of(item.key, PREFIXES["src"]))
-        told = item.publisher, item.title, item.author, item.url, item.issued
+        name = self._source(item.key)
+        url = self._address(item.url, f"source {item.key}")
+        told = item.publisher, item.title, item.author, url, item.issued
         self.cited.setdefault(name, Source(name, *told))
+
+    def _address(self, url: str | None, where: str) -> str | None:
+        """Return an address that can be written; another is told and left out."""
+        if url is None or is_iri(url):
+            return url
+        self._report.left_out.append(LeftOut(where, url, _NO_ADDRESS))
+        return None
 
     def _missing(self, claim: Claim) -> Key | None:
         """Return the key of what is not described, if there is one."""
@@ -124,11 +145,15 @@ class Page:
             claim.certainty,
             claim.role,
             claim.comment,
-            tuple(SourceId(iri_of(key, PREFIXES["src"])) for key in claim.sources),
+            tuple(map(self._source, claim.sources)),
         )
+
+    def _source(self, key: Key) -> SourceId:
+        return SourceId(iri_of(in_dataset(key, self._dataset.name), PREFIXES["src"]))
 
     def _iri(self, key: Key) -> str:
         found = self._iris.get(key)
         if found is None:
-            found = self._iris[key] = iri_of(key, self._base)
+            whole = in_dataset(key, self._dataset.name)
+            found = self._iris[key] = iri_of(whole, self._dataset.base)
         return found

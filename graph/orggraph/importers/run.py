@@ -9,12 +9,12 @@ from orggraph.collector import making_many
 from orggraph.editing.desk import Desk, with_content
 from orggraph.editing.saving import cannot_write, locked, save_bytes
 from orggraph.editing.written import appended
-from orggraph.errors import WriteError, shown
+from orggraph.errors import NotReadableError, WriteError, shown
 from orggraph.formats import chosen
 from orggraph.importers.book import Book
 from orggraph.importers.dataset import Dataset
-from orggraph.importers.earlier import NOTHING, earlier
-from orggraph.importers.importer import Importer, Request
+from orggraph.importers.earlier import NOTHING, Earlier, earlier
+from orggraph.importers.importer import Importer, Request, Version
 from orggraph.importers.report import Report
 from orggraph.importers.written import lines_to_append, new_text
 from orggraph.progress import Progress
@@ -36,7 +36,7 @@ class Imported:
 
     def save(self) -> None:
         """Write it; raises `WriteError`, and every byte is then as it was."""
-        if self.into is None or (self.desk and not self.text):
+        if self.into is None or not self.text:
             return
         _make_folder(self.into)
         with locked([self.into]):
@@ -57,6 +57,7 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
     into: Path | None = None,
     *,
     keep: bool = False,
+    withdraw_all: bool = False,
     progress: Progress | None = None,
     **options: Any,
 ) -> Imported:
@@ -64,8 +65,10 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
 
     Where the ledger `into` is there already, what is new is appended to it: what an
     earlier version of the data set stated and this one does not is withdrawn (unless
-    `keep`), what it states otherwise is revised. Raises `NotReadableError`,
-    `WrongOptionError`, `WriteError`, and what opening the ledger raises.
+    `keep`), what it states otherwise is revised. A file that would withdraw all of it is
+    refused (unless `withdraw_all`), for it may be another data set. Raises
+    `NotReadableError`, `WrongOptionError`, `WriteError`, and what opening the ledger
+    raises.
     """
     values = chosen(importer.name, importer.options, options)
     desk = _opened(into)
@@ -76,13 +79,13 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
     several = importer.versions is not None
     with making_many():
         for version in importer.all_versions(request):
-            if not several and version.file.sha256 == before.sha256:
-                note = f"{version.file.name} was imported before; nothing in it is new"
-                book.report.notes.append(note)
-                continue
             book.take(version, skip_older=several and desk is not None)
+            if not several and not withdraw_all:
+                _refuse_to_withdraw_all(book, before, version)
         _count(book)
-        if desk is None:
+        if book.empty:
+            text = ""
+        elif desk is None:
             text = new_text(book, file)
         else:
             text = lines_to_append(book, file, desk.prefixes(file))
@@ -99,7 +102,25 @@ def _opened(into: Path | None) -> Desk | None:
             "ends in .ttl"
         )
         raise WriteError(msg)
-    return Desk.open(into, cache=False) if into.exists() else None
+    try:
+        there = into.resolve().exists()
+    except (OSError, RuntimeError):  # a link that leads back to itself
+        msg = f"{shown(str(into))} is a link that leads nowhere; name another file"
+        raise WriteError(msg) from None
+    return Desk.open(into, cache=False) if there else None
+
+
+def _refuse_to_withdraw_all(book: Book, before: Earlier, version: Version) -> None:
+    stood = len(before.standing)
+    if not stood or book.report.changed["withdrawn"] < stood:
+        return
+    name = book.dataset.name
+    why = (
+        f"says nothing that {name} said before, so all {stood:,} of its statements would "
+        "be withdrawn; if it is another data set, give it a name of its own with --name; "
+        "if they are all gone, add --withdraw-all"
+    )
+    raise NotReadableError(version.file.name, why)
 
 
 def _count(book: Book) -> None:

@@ -47,6 +47,7 @@ def versions(request: Request) -> Iterator[Version]:
                 moment.day,
                 f"{', '.join(paths)} at commit {moment.commit[:SHORT]}",
                 repository.page(moment.commit),
+                minor=True,
             )
 
 

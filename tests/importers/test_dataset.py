@@ -1,0 +1,127 @@
+"""What is a data set called, and which record does it leave?"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orggraph
+from orggraph.errors import NotReadableError, WrongOptionError
+from orggraph.importers.dataset import Dataset, name_of
+
+PEOPLE = "person,post,organization,start\nAda Birch,Chair,Acme,2020\n"
+OTHERS = "person,post,organization,start\nBen Cole,Chair,Zenith,2021\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("staff.csv", "staff"),
+        ("staff-2024-05-01.csv", "staff"),
+        ("staff_20240501.csv", "staff"),
+        ("2024-05 staff.csv.gz", "staff"),
+        ("board/2024-01-01.csv", "board"),
+        ("org12345.csv", "org12345"),
+        ("a.as-known-2013-02-01.yaml", "a"),
+        ("no-ending", "no-ending"),
+    ],
+)
+def test_a_data_set_is_called_like_its_file_without_dates(path: str, name: str) -> None:
+    assert name_of(Path(path)) == name
+
+
+def test_files_of_other_alphabets_have_names_of_their_own() -> None:
+    names = [name_of(Path(f"{word}.csv")) for word in ("Штат", "Совет", "社員", "Προσ")]
+
+    assert len(set(names)) == len(names)
+    assert all(name.isascii() and name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("url", "http://a b/"),
+        ("url", "https://x/>.<a:b>"),
+        ("url", "see above"),
+        ("base", "http://e.org/a"),
+        ("base", "nonsense"),
+        ("title", "\udcff"),
+        ("license", "\udcff"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(option: str, value: Any) -> None:
+    with pytest.raises(WrongOptionError, match=f"--{option} "):
+        Dataset("x", date(2024, 1, 1), **{option: value})
+
+
+def test_a_licence_without_an_address_is_a_text(tmp_path: Path) -> None:
+    for number, licence in enumerate(("CC0-1.0", "https://x/<y", "https://x/y")):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(PEOPLE, "utf-8")
+        done = orggraph.import_from("table", path, license=licence)
+        shown = f"<{licence}>" if number == 2 else f'"{licence}"'
+
+        assert f"dcterms:license {shown}" in done.text
+
+
+def test_another_data_set_of_the_same_name_withdraws_nothing(tmp_path: Path) -> None:
+    ledger, path = tmp_path / "ledger.ttl", tmp_path / "staff.csv"
+    path.write_text(PEOPLE, "utf-8")
+    orggraph.import_from("table", path, ledger, issued="2024-01-01")
+    before = ledger.read_bytes()
+    path.write_text(OTHERS, "utf-8")
+
+    with pytest.raises(NotReadableError, match="name of its own with --name"):
+        orggraph.import_from("table", path, ledger, issued="2024-02-01")
+
+    assert ledger.read_bytes() == before
+    orggraph.import_from("table", path, ledger, issued="2024-02-01", withdraw_all=True)
+    assert [edge.subject[-8:] for edge in orggraph.open(ledger).at("2022-01-01").edges][
+        :1
+    ] == ["ben-cole"]
+
+
+def test_what_was_read_wrongly_can_be_read_again(tmp_path: Path) -> None:
+    ledger, path = tmp_path / "ledger.ttl", tmp_path / "staff.csv"
+    path.write_text(
+        "person,post,organization,start,end\nAda Birch,Chair,Acme,2020-01-03,2021-01-03\n",
+        "utf-8",
+    )
+    orggraph.import_from("table", path, ledger, retrieved="2024-01-01")
+    orggraph.import_from(
+        "table", path, ledger, retrieved="2024-01-02", ends="exclusive"
+    )
+    edges = orggraph.open(ledger).at("2020-05-01").edges
+
+    assert [one.end for one in edges if one.predicate == "org:holds"] == ["2021-01-02"]
+
+
+def test_an_address_that_cannot_be_written_is_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text(
+        "person,post,organization,start,source\n"
+        "Ada Birch,Chair,Acme,2020,https://x.org/a|b\n",
+        "utf-8",
+    )
+    done = orggraph.import_from("table", path)
+
+    assert "rdf:Statement" in done.text
+    assert [one.what for one in done.report.left_out] == ["https://x.org/a|b"]
+
+
+def test_where_nothing_can_be_imported_no_ledger_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("person,post,start\n", "utf-8")
+    orggraph.import_from("table", path, tmp_path / "ledger.ttl")
+
+    assert not (tmp_path / "ledger.ttl").exists()
+
+
+def test_a_link_that_leads_back_to_itself_is_refused(tmp_path: Path) -> None:
+    path, loop = tmp_path / "staff.csv", tmp_path / "loop.ttl"
+    path.write_text(PEOPLE, "utf-8")
+    loop.symlink_to(loop)
+
+    with pytest.raises(orggraph.OrgGraphError, match="leads nowhere"):
+        orggraph.import_from("table", path, loop)
