@@ -14,7 +14,7 @@ from orggraph.index.compile import stated
 from small_ledgers import index_of, ledger_of
 
 
-@settings(max_examples=110)
+@settings(max_examples=60)
 @given(dense_worlds(), st.integers(0, 1 << 16))
 def test_a_dense_world_is_answered_as_by_the_rules(world: World, seed: int) -> None:
     ledger = ledger_of(world)

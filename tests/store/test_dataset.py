@@ -119,7 +119,7 @@ def test_no_edge_that_is_certain_is_among_those_that_are_not(
     }
 
 
-@given(worlds(), st.lists(st.tuples(around, st.none() | around), max_size=12))
+@given(worlds(), st.lists(st.tuples(around, st.none() | around), max_size=6))
 def test_however_little_room_there_is_the_answers_are_the_same(
     world: World, asked: list[tuple[Day, Day | None]]
 ) -> None:
