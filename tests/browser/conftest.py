@@ -93,30 +93,34 @@ def browser() -> Iterator[Browser]:
 class Tabs:
     """Tabs that are lent to one test after the other: a new one costs more than a page."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, browser: Browser, empty: str) -> None:
+        self.browser, self.empty = browser, empty
         self._free: dict[object, list[Page]] = {}
 
     @contextmanager
     def lent(
         self,
         ears: Ears,
-        room: str = "files",
+        empty: str | None = None,
         *,
         viewport: Any = WIDE,
         java_script_enabled: bool = True,
         **media: Any,
     ) -> Iterator[Page]:
-        """Give a tab with nothing in it; tabs of one room share what a browser keeps."""
-        kind = (room, java_script_enabled)
+        """Give a tab that is, and will be, at an empty page: of a file or of a server.
+
+        From page to page of one server the process of a tab stays the same.
+        """
+        empty = empty or self.empty
+        kind = (empty, java_script_enabled)
         free = self._free.setdefault(kind, [])
-        page = free.pop() if free else self._new(java_script_enabled)
+        page = free.pop() if free else self._new(empty, java_script_enabled)
         page.set_viewport_size(viewport)
         page.emulate_media(**{**UNTOUCHED, **media})
         for event, heard in ears.items():
             page.on(event, heard)  # type: ignore[call-overload]
         yield page
-        page.goto("about:blank")
+        page.goto(empty)
         page.mouse.move(-1, -1)
         for event, heard in ears.items():
             page.remove_listener(event, heard)
@@ -134,8 +138,10 @@ class Tabs:
         yield page
         context.close()
 
-    def _new(self, scripts: bool) -> Page:
-        return self.browser.new_context(java_script_enabled=scripts).new_page()
+    def _new(self, empty: str, scripts: bool) -> Page:
+        page = self.browser.new_context(java_script_enabled=scripts).new_page()
+        page.goto(empty)
+        return page
 
 
 def _forget_all(page: Page) -> None:
@@ -146,9 +152,11 @@ def _forget_all(page: Page) -> None:
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> Tabs:
+def tabs(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Tabs:
     """Return the tabs of the browser."""
-    return Tabs(browser)
+    empty = tmp_path_factory.mktemp("tabs") / "empty.html"
+    empty.write_text("<!doctype html><title>empty</title>", "utf-8")
+    return Tabs(browser, empty.as_uri())
 
 
 class Opener:

@@ -46,7 +46,7 @@ def visit(tabs: Tabs, url: str) -> Iterator[Open]:
     ears = _ears(url, bad)
 
     def go(path: str, **options: Any) -> Page:
-        page = lent.enter_context(tabs.lent(ears, "doors", **options))
+        page = lent.enter_context(tabs.lent(ears, f"{url}/robots.txt", **options))
         page.set_default_timeout(30_000)
         page.goto(url + path)
         return page

@@ -46,8 +46,8 @@ class Visitor:
     ) -> Page:
         """Return the page, ready."""
         options = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        tabs, ears = self.tabs, self._ears()
-        tab = tabs.own(ears, **options) if own else tabs.lent(ears, kind, **options)
+        tabs, ears, empty = self.tabs, self._ears(), f"{self.base}/robots.txt?{kind}"
+        tab = tabs.own(ears, **options) if own else tabs.lent(ears, empty, **options)
         page = self._lent.enter_context(tab)
         page.set_default_timeout(20_000)
         if kind == "form":
