@@ -129,6 +129,12 @@ def _by_hand(ledger: Path, said: str) -> None:
         file.write(said.replace("THAT", name) + "\n")
 
 
+CORRECTION_OF_THE_SAME_SOURCE = (
+    "f:f001 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
+    'rdf:object :chair ; schema:startDate "2018" ; schema:endDate "2020" ; '
+    'fact:knownFrom "2021-01-01" ; prov:wasRevisionOf THAT ; '
+    "prov:hadPrimarySource src:staff-2020-01-01 ."
+)
 CORRECTION = (
     "f:hand a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
     'rdf:object :chair ; schema:startDate "2018" ; schema:endDate "2020" ; '
@@ -140,7 +146,9 @@ WITHDRAWAL = (
 )
 
 
-@pytest.mark.parametrize("hand", [CORRECTION, WITHDRAWAL])
+@pytest.mark.parametrize(
+    "hand", [CORRECTION, CORRECTION_OF_THE_SAME_SOURCE, WITHDRAWAL]
+)
 @pytest.mark.parametrize("later", [held("2019"), held("2019", "2021"), held("2019-05")])
 def test_what_was_corrected_by_hand_stays_so(
     ledger: Path, hand: str, later: Claim
@@ -149,7 +157,7 @@ def test_what_was_corrected_by_hand_stays_so(
     _by_hand(ledger, hand)
     done = taken((SECOND, [later]), into=ledger)
 
-    stands = ["2018"] if hand is CORRECTION else []
+    stands = [] if hand is WITHDRAWAL else ["2018"]
     assert _holds(ledger, "2020-01-01") == stands
     told = done.report.changed["kept as corrected by hand"], len(done.report.left_out)
     assert told == ((1, 0) if later == held("2019") else (0, 1))

@@ -1,19 +1,16 @@
 """What is imported, version by version, until it is written?"""
 
 from functools import cached_property
-from typing import Final
 
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotReadableError
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
-from orggraph.facts.terms import PREFIXES
 from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.by_hand import agreeing, contradicting
 from orggraph.importers.claims import Described, LeftOut
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.dates import of_day
 from orggraph.importers.earlier import NOTHING, Earlier
-from orggraph.importers.ids import digest
 from orggraph.importers.importer import Version
 from orggraph.importers.page import Page
 from orggraph.importers.report import Report
@@ -21,9 +18,6 @@ from orggraph.importers.revising import Changes, compare, content
 from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
-
-#: So many digits of a hash are in the id of a statement.
-_DIGITS: Final = 12
 
 
 class Book:
@@ -143,15 +137,12 @@ class Book:
     def _new_id(self, said: Statement, source: Source) -> StatementId:
         """Return the same id for the same content, unless it is taken."""
         told = repr(content(said))
-        name, more = self._id(told), 0
+        name, more = self.dataset.statement(told), 0
         while name in self._taken:
-            name, more = self._id(f"{told}{source.id}{more}"), more + 1
+            name = self.dataset.statement(f"{told}{source.id}{more}")
+            more += 1
         self._taken.add(name)
-        return StatementId(name)
-
-    def _id(self, told: str) -> str:
-        local = f"{self.dataset.name}-{digest(told, _DIGITS)}"
-        return PREFIXES["f"] + local
+        return name
 
     def _skip(self, version: Version) -> None:
         """Pass over a version that is older than the last one that was imported."""

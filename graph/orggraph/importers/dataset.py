@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.errors import WrongOptionError
-from orggraph.facts import Source, SourceId
+from orggraph.facts import Source, SourceId, StatementId
 from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
 from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
@@ -19,6 +19,9 @@ from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource, Term
 from orggraph.text import folded
 
+#: So many digits of a hash are in the id of a statement.
+_DIGITS: Final = 12
+_HASH = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 _LETTER = re.compile(r"[^\W\d_]")
 #: The class of a version: a file that can be had.
 DOWNLOAD: Final = f"{SCHEMA}DataDownload"
@@ -67,6 +70,18 @@ class Dataset:
     def id(self) -> SourceId:
         """Its IRI, of which the versions are versions."""
         return SourceId(PREFIXES["src"] + self.name)
+
+    def statement(self, told: str) -> StatementId:
+        """Return the id of a statement, made of what it says."""
+        return StatementId(f"{PREFIXES['f']}{self.name}-{digest(told, _DIGITS)}")
+
+    def stated(self, name: str) -> bool:
+        """Say whether a statement has an id as `statement` makes them.
+
+        One with another id was written by somebody else, whatever its sources are.
+        """
+        head = f"{PREFIXES['f']}{self.name}-"
+        return name.startswith(head) and bool(_HASH.fullmatch(name[len(head) :]))
 
     def day_of(self, version: Version) -> date:
         """Return the day from which the readers of a version knew what it says."""

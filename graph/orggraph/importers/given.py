@@ -17,7 +17,7 @@ from orggraph.rdf.files import open_regular
 #: The longest line that is read.
 LONGEST_LINE: Final = 16 << 20
 #: The most that is read of a file that has to be held whole, unpacked.
-LARGEST_WHOLE: Final = 512 << 20
+LARGEST_WHOLE: Final = 128 << 20
 #: The most that comes out of a packed file, whatever it claims.
 LARGEST_UNPACKED: Final = 64 << 30
 _CHUNK: Final = 1 << 20
