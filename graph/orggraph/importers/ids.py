@@ -58,6 +58,11 @@ def in_dataset(key: str, dataset: str) -> str:
     return f"{dataset}-{key.removeprefix(_OWN)}" if key.startswith(_OWN) else key
 
 
+def told_key(key: str) -> str:
+    """Return a key as its file has it, for messages."""
+    return key.removeprefix(_OWN)
+
+
 def iri_of(key: str, base: str = PREFIXES[""]) -> str:
     """Return the IRI of a key: itself if it is one, else one under `base`.
 
@@ -69,7 +74,7 @@ def iri_of(key: str, base: str = PREFIXES[""]) -> str:
     >>> iri_of("area/kildare north")
     'https://example.org/id/area-kildare-north-b5d132'
     """
-    if _ABSOLUTE.fullmatch(key) and is_iri(key):
+    if is_absolute(key):
         return key
     if _PLAIN.fullmatch(key) and len(key) <= _LONGEST:
         return base + key
@@ -98,6 +103,11 @@ def key_of_name(name: str) -> str:
 def digest(text: str, digits: int) -> str:
     """Return the first digits of the SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+def is_absolute(key: str) -> bool:
+    """Say whether a key is an IRI, which stays as it is."""
+    return _ABSOLUTE.fullmatch(key) is not None and is_iri(key)
 
 
 def is_iri(text: str) -> bool:
