@@ -17,7 +17,7 @@ from orggraph.importers.claims import (
     Read,
 )
 from orggraph.importers.dataset import Dataset
-from orggraph.importers.ids import in_dataset, iri_of, is_iri
+from orggraph.importers.ids import in_dataset, iri_of, is_iri, told_key
 from orggraph.importers.report import Report
 from orggraph.rdf.triples import Resource
 
@@ -79,11 +79,15 @@ class Page:
             missing = next((key for key in ends if not self._is_known(key)), None)
             other = next((key for key in ends if self._is_other(key)), None)
             if other is not None:
-                self._report.left_out.append(LeftOut(claim.where, other, _OTHER))
+                self._report.left_out.append(
+                    LeftOut(claim.where, told_key(other), _OTHER)
+                )
             elif missing is None:
                 yield self._statement(claim)
             else:
-                self._report.left_out.append(LeftOut(claim.where, missing, _UNKNOWN))
+                self._report.left_out.append(
+                    LeftOut(claim.where, told_key(missing), _UNKNOWN)
+                )
 
     def _originate(self, item: Origin) -> None:
         url = self._address(item.url, "the file itself")
@@ -92,7 +96,7 @@ class Page:
 
     def _describe(self, item: Described) -> None:
         name = EntityId(self._iri(item.key))
-        same = (self._address(one, item.key) for one in item.same_as)
+        same = (self._address(one, told_key(item.key)) for one in item.same_as)
         item = item._replace(
             key=name,
             post_in=tuple(map(self._iri, item.post_in)),
