@@ -78,10 +78,13 @@ def merge(
     """
     with making_many():
         members = opened([os.fspath(place) for place in places], progress)
-        return _merged(members, tuple(decisions))
+        return put_together(members, tuple(decisions))
 
 
-def _merged(members: Sequence[Member], decisions: Sequence[Decision]) -> Merged:
+def put_together(
+    members: Sequence[Member], decisions: Sequence[Decision] = ()
+) -> Merged:
+    """Make one of ledgers that are read; raises `CannotMergeError` as `merge` does."""
     families = families_of(members, latest(decisions))
     gone = survivors(members, families)
     base = {**_other_ids(members), **gone}
