@@ -1,7 +1,7 @@
 """How do options of formats become options of commands?"""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,7 +34,7 @@ def _parameter(option: Option) -> click.Option:
     )
 
 
-def _type(option: Option) -> click.ParamType | None:
+def _type(option: Option) -> "click.ParamType[Any] | None":
     if option.choices:
         return click.Choice(option.choices)
     named = option.offers or option.metavar == "FILE"
