@@ -242,6 +242,20 @@ class WrongOptionError(OrgGraphError, ValueError):
         return cls(f"--{name} {shown(value)} cannot be written; give {wanted}")
 
     @classmethod
+    def refused(cls, of: str, name: str, why: str) -> "WrongOptionError":
+        """Return the error for an option that others have, and why this one has not."""
+        return cls(f"{of} takes no --{name}: {why}")
+
+    @classmethod
+    def of_ledger(cls, file: str, names: Collection[str]) -> "WrongOptionError":
+        """Return the error for options about a source, where a file is a ledger."""
+        listed = ", ".join(f"--{name}" for name in names)
+        return cls(
+            f"{shown(file)} is a ledger already, and its statements keep the sources "
+            f"that they have; leave out {listed}"
+        )
+
+    @classmethod
     def missing(cls, of: str, name: str) -> "WrongOptionError":
         """Return the error for an option that is needed."""
         return cls(f"{of} needs --{name}; see: orggraph import {of} --help")

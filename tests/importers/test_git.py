@@ -454,6 +454,10 @@ def test_what_cannot_be_asked_is_refused_with_what_to_do(
     assert "not a git repository" in _refused([tmp_path, FILE])
     assert "no history" in _refused([empty, FILE])
     assert "no commit of this branch has 'CODEOWNERS'" in _refused([repo, FILE])
+    assert "no commit of this branch has 'nosuch'" in _refused([repo, "nosuch"])
+    assert "takes no --issued: each version is known from the day" in _refused(
+        [repo, "roster"], issued="2020-01-01"
+    )
     assert "name the files in it" in _refused([repo, "docs"], as_="maintainers")
     assert "is no file in the repository" in _refused([repo, "../x/OWNERS"])
     assert "is no file in the repository" in _refused([repo, "/etc/OWNERS"])

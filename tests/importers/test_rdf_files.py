@@ -8,7 +8,7 @@ import pytest
 
 import orggraph
 from dresses import dressed, imported, of_text, taken_in
-from orggraph.errors import NotReadableError, WriteError
+from orggraph.errors import NotReadableError, WriteError, WrongOptionError
 from orggraph.importing import import_from
 from prefixes import PREFIXES
 
@@ -106,6 +106,14 @@ def test_a_ledger_has_no_source_record_of_the_import() -> None:
 
     assert "DataDownload" not in done.text
     assert done.report.as_dict()["mapped"] == {"statements": 1}
+
+
+def test_a_ledger_takes_no_options_about_a_source(tmp_path: Path) -> None:
+    ledger = tmp_path / "old.ttl"
+    ledger.write_text(PREFIXES + LEDGER, "utf-8")
+
+    with pytest.raises(WrongOptionError, match="leave out --name, --license"):
+        import_from("rdf", ledger, name="x", license="CC0-1.0", retrieved="2024-01-01")
 
 
 def test_a_ledger_that_is_there_gets_what_is_new(tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ DRESSES = {
         :club schema:member [ a schema:OrganizationRole ; schema:member :ada ;
           schema:startDate "2020-03-01"^^schema:Date ; schema:endDate "2022-05" ;
           schema:roleName "chair" ] .""",
+    "dates of types that others use": """
+        @prefix old: <http://schema.org/> .
+        [] a org:Membership ; org:member :ada ; org:organization :club ;
+          schema:validFrom "2020-03-01"^^old:Date ; schema:validUntil "2022-05"^^dcterms:W3CDTF ;
+          schema:roleName "chair" .""",
     "a role in the old words": """
         @prefix old: <http://schema.org/> .
         :ada old:memberOf [ a old:Role ; old:memberOf :club ;

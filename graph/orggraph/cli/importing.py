@@ -1,5 +1,7 @@
 """orggraph import: from other formats into a ledger."""
 
+from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -101,7 +103,11 @@ class Imports(click.Group):
         return click.Command(
             importer.name,
             callback=run,
-            params=[_files(importer), *as_parameters(importer.options), *_COMMON],
+            params=[
+                _files(importer),
+                *as_parameters(importer.options),
+                *_common(importer),
+            ],
             short_help=importer.title,
             help=_help(importer),
         )
@@ -131,6 +137,14 @@ def _files(importer: "Importer") -> click.Argument:
         metavar=importer.takes,
         type=click.Path(path_type=Path),
     )
+
+
+def _common(importer: "Importer") -> Iterator[click.Option]:
+    """Yield what every format takes; what this one refuses is heard, and not shown."""
+    for option in _COMMON:
+        shown = copy(option)
+        shown.hidden = option.name in importer.refuses
+        yield shown
 
 
 def _help(importer: "Importer") -> str:

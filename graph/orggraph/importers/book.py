@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from orggraph.dates import EdtfDate
-from orggraph.errors import NotReadableError
+from orggraph.errors import NotReadableError, WrongOptionError
 from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
 from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.by_hand import agreeing, contradicting
@@ -92,6 +92,8 @@ class Book:
 
     def _adopt(self, page: Page, version: Version) -> None:
         """Take what is a ledger already, but for what there is of it."""
+        if self.dataset.given:
+            raise WrongOptionError.of_ledger(version.file.name, self.dataset.given)
         told = {**self._there, **self.adopted} if self.adopted else self._there
         new = what_is_new(page.as_it_is, told, version.file.name)
         self.report.changed.update(counted(page.as_it_is.values(), new))

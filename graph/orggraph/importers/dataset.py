@@ -42,7 +42,8 @@ class Dataset:
 
     `name` is its short name; what a version states is compared with what its earlier
     versions stated, by that name. `base` is the namespace of what it speaks of.
-    `retrieved` is the day on which its files were fetched.
+    `retrieved` is the day on which its files were fetched. `given` are the names of what
+    the user chose, for messages.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Dataset:
     license: str | None = None
     issued: date | None = None
     base: str = PREFIXES[""]
+    given: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written; raises `WrongOptionError`."""
@@ -92,7 +94,8 @@ class Dataset:
     ) -> Source:
         """Return the source that a version is, under an id that is not taken.
 
-        `origin` is what the file says of itself; what was told otherwise counts more.
+        `origin` is what the file says of itself; what was told otherwise counts more,
+        and what the user says most.
         """
         day = self.day_of(version)
         name = first = f"{self.id}-{day}"
@@ -103,8 +106,8 @@ class Dataset:
         return Source(
             SourceId(name),
             self.publisher or origin.publisher,
-            version.title or self.title or origin.title or version.file.name,
-            url=version.url or self.url or origin.url,
+            self.title or version.title or origin.title or version.file.name,
+            url=self.url or version.url or origin.url,
             issued=of_day(day),
         )
 

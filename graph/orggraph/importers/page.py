@@ -17,7 +17,7 @@ from orggraph.importers.claims import (
     Read,
 )
 from orggraph.importers.dataset import Dataset
-from orggraph.importers.ids import in_dataset, iri_of, is_iri
+from orggraph.importers.ids import in_dataset, iri_of, is_iri, told_key
 from orggraph.importers.report import Report
 from orggraph.rdf.triples import Resource
 
@@ -83,7 +83,7 @@ class Page:
 
     def _describe(self, item: Described) -> None:
         name = EntityId(self._iri(item.key))
-        same = (self._address(one, item.key) for one in item.same_as)
+        same = (self._address(one, told_key(item.key)) for one in item.same_as)
         item = item._replace(
             key=name,
             post_in=tuple(map(self._iri, item.post_in)),
@@ -127,7 +127,7 @@ class Page:
         for key in ends:
             name = self._iri(key)
             if name not in self.entities and name not in self._known:
-                return key
+                return told_key(key)
         return None
 
     def _statement(self, claim: Claim) -> Statement:

@@ -32,9 +32,9 @@ def versions(request: Request) -> Iterator[Version]:
     repository = Repository(request.paths[0])
     paths = tuple(dict.fromkeys(map(repository.path, request.paths[1:])))
     name = request.options["organization"] or repository.name
-    formats = {path: format_of(path, name, request.options) for path in paths}
     commits = repository.commits(paths)
     _refuse_missing(paths, {path for one in commits for path in one.changed})
+    formats = {path: format_of(path, name, request.options) for path in paths}
     found = tuple(moments(commits, paths))
     with Contents(repository, LARGEST) as contents:
         rosters = Rosters(contents, found, formats)
@@ -100,4 +100,5 @@ FORMAT = Importer(
     ),
     takes="REPO PATH...",
     named=named,
+    refuses={"issued": "each version is known from the day of its commit"},
 )
