@@ -61,6 +61,9 @@ _OUTPUT: Final = click.Option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write.  [default: standard output]",
 )
+_FORCE: Final = click.Option(
+    ["--force"], is_flag=True, help="Write over a file that is there."
+)
 _SPAN: Final = (
     click.Option(["--since"], metavar="DATE", help="The first day of the range."),
     click.Option(["--until"], metavar="DATE", help="The last day of the range."),
@@ -80,7 +83,7 @@ def _command(exporter: "Exporter") -> click.Command:
         help=_help(exporter),
     )
     date = _DATE if exporter.of is Of.SNAPSHOT else _NO_DATE
-    own = [date, *as_parameters(exporter.options), _OUTPUT]
+    own = [date, *as_parameters(exporter.options), _OUTPUT, _FORCE]
     if exporter.of is Of.RANGE:
         own[:0] = _SPAN
     made.params = [*own, *_declared(made.callback)]
