@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from copy import copy
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -119,7 +121,7 @@ def command() -> None:
 
     A source record says where it came from (file, hash, day, licence). Ids stay the same
     from one version to the next: import a newer file into the same ledger, and what it
-    says otherwise becomes a revision, known from its day.
+    says otherwise becomes a revision, known from its day. The FILE - is standard input.
 
     \b
     For example:
@@ -161,13 +163,37 @@ def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -
     from orggraph.importing import import_from
 
     form, report_file = given.pop("form"), given.pop("report_file")
+    if report_file is not None:
+        _refuse_over(report_file, paths, given)
     with Patience() as patience:
         done = import_from(importer.name, paths, progress=patience, **given)
     if report_file is not None:
         write_report(done.report, report_file)
     if form == "json":
         click.echo(as_json(done.report.as_dict()), nl=False)
-        return
-    if done.into is None and not given["dry_run"]:
-        click.echo(done.text, nl=False)
-    say(done, written=not given["dry_run"])
+    else:
+        if done.into is None and not given["dry_run"]:
+            click.echo(done.text, nl=False)
+        say(done, written=not given["dry_run"])
+    if done.nothing:
+        sys.exit(1)
+
+
+def _refuse_over(
+    report_file: Path, paths: tuple[Path, ...], given: dict[str, Any]
+) -> None:
+    """Raise `WriteError` for a report in the place of what is read or written."""
+    from orggraph.errors import WriteError, shown
+
+    chosen = (one for one in given.values() if isinstance(one, str | Path))
+    if any(_same(report_file, one) for one in (*paths, *chosen)):
+        name = shown(str(report_file))
+        msg = f"--report would write over {name}, which is needed; name another file"
+        raise WriteError(msg)
+
+
+def _same(one: Path, other: Path | str) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or is no path
+        return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 (no link is followed)
