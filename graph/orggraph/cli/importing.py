@@ -1,9 +1,9 @@
 """orggraph import: from other formats into a ledger."""
 
-from collections.abc import Iterator
-from copy import copy
 import os
 import sys
+from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
