@@ -24,10 +24,12 @@ class Exports(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
         """Return the command of a format; raises `UnknownFormatError`."""
+        if ctx.resilient_parsing and cmd_name not in EXPORTERS.names():
+            return None  # a shell asks, who wants no message
         return _command(EXPORTERS[cmd_name])
 
 
