@@ -341,12 +341,14 @@ class OrgGraph(Questions):
         depth: int = 1,
         certain: bool = False,
         stale_after: str | None = None,
+        force: bool = False,
         progress: Progress | None = None,
         **options: Any,
     ) -> tuple[str, ...]:
         """Write the ledger, a day (default today) or a range in another format.
 
-        `into` is a file or a stream of bytes; the formats, what each is of and their
+        `into` is a file (one that is there is written over with `force` only, one of the
+        ledger never) or a stream of bytes; the formats, what each is of and their
         options are listed by `orggraph formats`. Returns what was lost, a line for each
         sort of loss. Raises `UnknownFormatError`, `WrongOptionError`, `WriteError`,
         `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what looking names up
@@ -383,7 +385,7 @@ class OrgGraph(Questions):
             progress=progress,
         )
         target = Path(into) if isinstance(into, str | os.PathLike) else into
-        return export(exporter, asked, target, **options)
+        return export(exporter, asked, target, force=force, **options)
 
     def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
         """Yield what is said of some subjects, from the graph of the ledger if it is there.

@@ -1,5 +1,6 @@
 """Is what one asks of orggraph export answered, and what cannot be answered told?"""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,7 +22,7 @@ def test_a_day_is_printed_and_what_is_lost_is_told_beside_it(
 
     assert done.exit_code == 0
     assert done.stdout == exported(og, "dot", "2024-05-18")
-    assert "orggraph: 4 edges are left out" in done.stderr
+    assert "orggraph: left out: 4 dangling edges" in done.stderr
 
 
 def test_a_range_is_written_to_a_file(run: Run, og: OrgGraph, tmp_path: Path) -> None:
@@ -57,6 +58,43 @@ def test_what_cannot_be_written_is_one_line(
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
     assert not done.stdout
+
+
+def test_the_ledger_that_is_read_is_never_written_over(
+    run: Run, shipped: Path, tmp_path: Path
+) -> None:
+    ledger, link = tmp_path / "ours.ttl", tmp_path / "link.ttl"
+    ledger.write_bytes(shipped.read_bytes())
+    link.symlink_to(ledger)
+    for into in (ledger, link):
+        done = run("export", "csv", "--ledger", str(ledger), "-o", str(into), "--force")
+
+        assert done.exit_code == 2
+        assert "is the ledger that is read" in done.stderr
+    assert ledger.read_bytes() == shipped.read_bytes()
+
+
+def test_a_file_that_is_there_is_written_over_by_force_only(
+    run: Run, tmp_path: Path
+) -> None:
+    into = tmp_path / "day.dot"
+    into.write_text("mine", "utf-8")
+    refused = run("export", "dot", "2024-05-18", "-o", str(into))
+    kept = into.read_text("utf-8")
+    forced = run("export", "dot", "2024-05-18", "-o", str(into), "--force")
+
+    assert refused.exit_code == 2
+    assert "--force writes over it" in refused.stderr
+    assert kept == "mine"
+    assert forced.exit_code == 0
+    assert into.read_text("utf-8").startswith("digraph")
+
+
+def test_a_device_is_written_to_as_it_is(run: Run) -> None:
+    done = run("export", "dot", "2024-05-18", "-o", os.devnull)
+
+    assert done.exit_code == 0
+    assert not Path(os.devnull).is_file()
 
 
 @pytest.mark.parametrize("name", ["gexf", "d3"])

@@ -24,10 +24,12 @@ class Exports(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
         """Return the command of a format; raises `UnknownFormatError`."""
+        if ctx.resilient_parsing and cmd_name not in EXPORTERS.names():
+            return None  # a shell asks, who wants no message
         return _command(EXPORTERS[cmd_name])
 
 
@@ -59,6 +61,9 @@ _OUTPUT: Final = click.Option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write.  [default: standard output]",
 )
+_FORCE: Final = click.Option(
+    ["--force"], is_flag=True, help="Write over a file that is there."
+)
 _SPAN: Final = (
     click.Option(["--since"], metavar="DATE", help="The first day of the range."),
     click.Option(["--until"], metavar="DATE", help="The last day of the range."),
@@ -78,7 +83,7 @@ def _command(exporter: "Exporter") -> click.Command:
         help=_help(exporter),
     )
     date = _DATE if exporter.of is Of.SNAPSHOT else _NO_DATE
-    own = [date, *as_parameters(exporter.options), _OUTPUT]
+    own = [date, *as_parameters(exporter.options), _OUTPUT, _FORCE]
     if exporter.of is Of.RANGE:
         own[:0] = _SPAN
     made.params = [*own, *_declared(made.callback)]

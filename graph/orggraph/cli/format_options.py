@@ -1,10 +1,14 @@
 """How do options of formats become options of commands?"""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orggraph.formats import Option
+
+if TYPE_CHECKING:  # shells ask for it, and nobody else
+    from click.shell_completion import CompletionItem
 
 
 def as_parameters(options: Iterable[Option]) -> list[click.Parameter]:
@@ -23,11 +27,36 @@ def _parameter(option: Option) -> click.Option:
         declared,
         help=option.help,
         metavar=None if option.choices else option.metavar,
-        type=click.Choice(option.choices) if option.choices else None,
+        type=_type(option),
         default=option.default,
         show_default=option.default is not None,
         multiple=option.many,
     )
+
+
+def _type(option: Option) -> "click.ParamType[Any] | None":
+    if option.choices:
+        return click.Choice(option.choices)
+    named = option.offers or option.metavar == "FILE"
+    return _FileOrName(option) if named else None
+
+
+class _FileOrName(click.Path):
+    """The path of a file, or a name that an option offers."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self._offers = option.offers
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """Offer files, and the names that begin with what was typed."""
+        from click.shell_completion import CompletionItem
+
+        names = self._offers() if self._offers else ()
+        found = [CompletionItem(one) for one in names if one.startswith(incomplete)]
+        return [*found, *super().shell_complete(ctx, param, incomplete)]
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -7,9 +7,16 @@ import click
 
 from orggraph.as_json import as_json
 from orggraph.exporters.registry import EXPORTERS
+from orggraph.formats.registry import unknown_format
 from orggraph.importers.registry import IMPORTERS
 
 _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range of days"}
+
+
+def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the names of all formats to a shell."""
+    every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
+    return [name for name in every if name.startswith(incomplete)]
 
 
 @click.command("formats", short_help="What can be imported and exported.")
@@ -20,7 +27,7 @@ _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range o
     default="text",
     show_default=True,
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_names)
 def command(name: str | None, form: str) -> None:
     """List the formats, or say all about the one called NAME.
 
@@ -43,13 +50,19 @@ def _all() -> list[dict[str, Any]]:
 
 
 def _about(name: str) -> list[dict[str, Any]]:
-    """Return what is known of a format, in each direction that it has."""
+    """Return what is known of a format, in each direction that it has.
+
+    Raises `UnknownFormatError`.
+    """
     found = []
     if name in IMPORTERS.names():
         found.append(_in(name))
     if name in EXPORTERS.names():
         found.append(_out(name))
-    return found or [_in(name)]  # which says what there is
+    if not found:
+        every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
+        raise unknown_format(name, every, IMPORTERS.names() | EXPORTERS.names())
+    return found
 
 
 def _in(name: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _lines(done: Imported, *, written: bool) -> Iterator[str]:
         yield f"in the ledger: {_counted(report.changed)}"
     yield from _left_out(report)
     yield from report.notes
-    if done.into is not None:
+    if done.into is not None and not done.nothing:
         yield from _next(done, near(done.into), written=written)
 
 
@@ -67,9 +67,7 @@ def _left_out(report: Report) -> Iterator[str]:
 
 
 def _next(done: Imported, name: str, *, written: bool) -> Iterator[str]:
-    if done.desk is None and not done.text:
-        yield f"{name} was not written, for there is nothing to write"
-    elif not written:
+    if not written:
         yield f"{name} is as it was; without --dry-run it would be written"
     elif done.desk is not None and not done.text:
         yield f"{name} has all of it already; it is as it was"

@@ -1,5 +1,7 @@
 """How is an export written? To a stream, or to a file: whole or not at all."""
 
+import os
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -11,12 +13,18 @@ from orggraph.whole import writing_whole
 
 
 def export(
-    exporter: Exporter, asked: Asked, into: Path | IO[bytes], **options: Any
+    exporter: Exporter,
+    asked: Asked,
+    into: Path | IO[bytes],
+    *,
+    force: bool = False,
+    **options: Any,
 ) -> tuple[str, ...]:
     """Write what is asked for; return what was lost, a line for each sort.
 
     A part of the ledger (`org`, `around`, `certain`, days) goes with formats of a day or a
-    range. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
+    range. A file that is there is written over with `force` only, and one that is read
+    never. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
     names up raises; there is then no half of a file.
     """
     _refuse_parts(exporter, asked)
@@ -25,12 +33,42 @@ def export(
     if not isinstance(into, Path):
         return tuple(exporter.write(asked, into))
     try:
-        with writing_whole(into) as stream:
+        _refuse_target(asked, into, force=force)
+        with _opened(into, force=force) as stream:
             return tuple(exporter.write(asked, stream))
+    except FileExistsError:  # it came meanwhile
+        raise _there_already(into) from None
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
         msg = f"cannot write {into}: {reason}"
         raise WriteError(msg) from None
+
+
+def _opened(into: Path, *, force: bool) -> AbstractContextManager[IO[bytes]]:
+    if _is_device(into):
+        return into.open("wb")
+    return writing_whole(Path(os.path.realpath(into)), overwrite=force)  # through links
+
+
+def _refuse_target(asked: Asked, into: Path, *, force: bool) -> None:
+    if not into.exists() or _is_device(into):
+        return
+    if any(file.path and into.samefile(file.path) for file in asked.files):
+        msg = (
+            f"{into} is the ledger that is read, which stays as it is; write elsewhere"
+        )
+        raise WriteError(msg)
+    if not force and not into.is_dir():
+        raise _there_already(into)
+
+
+def _is_device(path: Path) -> bool:
+    """Say whether it is written to as it is: a pipe, or what discards all."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _there_already(path: Path) -> WriteError:
+    return WriteError(f"{path} is there already; --force writes over it")
 
 
 def _refuse_parts(exporter: Exporter, asked: Asked) -> None:

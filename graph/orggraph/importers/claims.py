@@ -87,12 +87,15 @@ class LeftOut(NamedTuple):
     """Something of the file that is not in the ledger: where it stands, and why not.
 
     `what` is the text itself, or says what was left out; `why` is a short reason, the
-    same for all of its sort, because the report counts by it.
+    same for all of its sort, because the report counts by it. `lost` names what of the
+    file is not there by it, where that is more than the text: `row 12` for each of its
+    cells, `column Length`.
     """
 
     where: str
     what: str
     why: str
+    lost: str = ""
 
 
 class Read(NamedTuple):

@@ -13,6 +13,7 @@ from orggraph.facts import Source, SourceId, StatementId
 from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
 from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
+from orggraph.importers.given import STDIN
 from orggraph.importers.ids import digest, is_iri
 from orggraph.importers.importer import Version
 from orggraph.rdf.files import LedgerFile
@@ -139,6 +140,8 @@ def name_of(path: Path) -> str:
     >>> name_of(Path("board/2024-05.csv")), name_of(Path("room-1234.csv"))
     ('board', 'room-1234')
     """
+    if str(path) == STDIN:
+        return "standard-input"
     name = path.name.removesuffix(".gz")
     stem = name.rpartition(".")[0] or name
     bare = _DATED.sub("", stem)

@@ -3,11 +3,12 @@
 import gzip
 import hashlib
 import io
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar, cast
+from typing import IO, Any, Final, Self, TypeVar, cast
 from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
 from orggraph.errors import NotReadableError, shown
@@ -24,6 +25,8 @@ LARGEST_WHOLE: Final = 128 << 20
 LARGEST_UNPACKED: Final = 64 << 30
 _CHUNK: Final = 1 << 20
 _SOME: Final = 1 << 16
+#: What stands for standard input.
+STDIN: Final = "-"
 
 
 class GivenFile:
@@ -45,6 +48,23 @@ class GivenFile:
         self.name = name or path.name or str(path)
         self._content = content
         self._progress = progress
+
+    @classmethod
+    def at(cls, path: Path, progress: Progress | None = None) -> Self:
+        """Return the file at a path, or what comes on standard input for `-`.
+
+        Raises `NotReadableError` where more comes than can be held.
+        """
+        if str(path) != STDIN:
+            return cls(path, progress=progress)
+        name = "standard input"
+        content = sys.stdin.buffer.read(LARGEST_WHOLE + 1)
+        if len(content) > LARGEST_WHOLE:
+            much = (
+                f"more than {LARGEST_WHOLE >> 20} MB; save it to a file, and read that"
+            )
+            raise NotReadableError(name, much)
+        return cls(path, name=name, content=content, progress=progress)
 
     @cached_property
     def sha256(self) -> str:

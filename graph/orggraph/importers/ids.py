@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _ABSOLUTE = re.compile(r"(?:https?://|urn:|[a-z][a-z0-9+.-]*://)\S+", re.IGNORECASE)
 _LONGEST: Final = 60
-
+_UUID = re.compile(r"(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
 #: What the key of an id begins with that means something in its data set alone.
 _OWN: Final = "own:"
@@ -26,6 +26,27 @@ def own_key(number: str) -> str:
     The name of the data set becomes a part of it.
     """
     return _OWN + number
+
+
+def key_of_id(text: str) -> str:
+    """Return the key of an id: itself if it can mean nothing else anywhere, or its own.
+
+    >>> key_of_id("17") == own_key("17"), key_of_id("urn:x:y")
+    (True, 'urn:x:y')
+    """
+    everywhere = _UUID.fullmatch(text) or iri_of(text) == text
+    return text if everywhere else own_key(text)
+
+
+def within(key: str, name: str) -> str:
+    """Return the key of whom only a name tells, within something that has a key.
+
+    >>> within("acme", "Chair"), within(own_key("7"), "Chair") == own_key("7-chair")
+    ('acme-chair', True)
+    """
+    if key.startswith(_OWN):
+        return own_key(key_of_name(f"{key.removeprefix(_OWN)} {name}"))
+    return key_of_name(f"{key} {name}".strip())
 
 
 def in_dataset(key: str, dataset: str) -> str:

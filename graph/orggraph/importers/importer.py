@@ -43,9 +43,9 @@ class Request:
     progress: Progress | None = None
 
     def files(self) -> Iterator[GivenFile]:
-        """Yield the files."""
+        """Yield the files; `-` is standard input."""
         for path in self.paths:
-            yield GivenFile(path, progress=self.progress)
+            yield GivenFile.at(path, self.progress)
 
 
 #: Reads all versions that are asked for, the oldest first.

@@ -10,6 +10,7 @@ from orggraph.errors import NotReadableError, WrongOptionError, shown
 from orggraph.formats import Option, chosen
 from orggraph.importers.day_in_name import day_in_name
 from orggraph.importers.importer import Importer, Request, Version
+from orggraph.importers.mapping import shipped_names
 from orggraph.importers.registry import IMPORTERS
 
 #: The formats of which there usually are snapshots, and how their files end.
@@ -36,6 +37,7 @@ _MAP: Final = Option(
     "A YAML file that says what they mean: the mapping (or the name of one that ships), "
     "or the columns of a table.",
     metavar="FILE",
+    offers=shipped_names,
 )
 
 

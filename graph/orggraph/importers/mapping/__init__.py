@@ -8,12 +8,21 @@ from orggraph.importers.claims import Items
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 
+
+def shipped_names() -> list[str]:
+    """Return the names of the mappings that ship."""
+    from orggraph.importers.mapping.shipped import names  # needed by a shell only
+
+    return names()
+
+
 MAP_OPTION = Option(
     "map",
     "The mapping: a YAML file, or the name of one that ships (congress-legislators, "
     "congress-executive, congress-committees, congress-committee-membership).",
     metavar="MAP",
     required=True,
+    offers=shipped_names,
 )
 
 

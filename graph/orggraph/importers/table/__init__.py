@@ -11,9 +11,16 @@ from orggraph.importers.table.reading import read
 #: What a role without a post becomes.
 ROLES_OPTION: Final = Option(
     "roles",
-    "What a role without a post is: a post of the team or organization (posts), or what "
-    "somebody is as a member of it (memberships).  [default: posts]",
-    choices=("posts", "memberships"),
+    "What a role without a post is: what somebody is as a member of the team or "
+    "organization (memberships), or a post of it (posts).  [default: memberships]",
+    choices=("memberships", "posts"),
+)
+#: Whose ids are in a column of ids.
+IDS_OPTION: Final = Option(
+    "ids",
+    "Whether ids mean something in this table alone (own), or the same in all tables of "
+    "the ledger (shared). IRIs and UUIDs always do.  [default: own]",
+    choices=("own", "shared"),
 )
 FORMAT = Importer(
     name="table",
@@ -60,6 +67,7 @@ FORMAT = Importer(
             metavar="YEAR",
         ),
         ROLES_OPTION,
+        IDS_OPTION,
         Option("sheet", "Which sheet of a workbook.  [default: the first one]"),
         Option(
             "headings",

@@ -18,13 +18,18 @@ _WORDS: Final = (
     "ends",
     "century",
     "roles",
+    "ids",
     "sheet",
     "headings",
     "delimiter",
     "encoding",
 )
 _KEYS: Final = ("columns", "constants", "rules", *_LISTS, *_WORDS)
-_NAMED: Final = {"ends": (INCLUSIVE, EXCLUSIVE), "roles": ("posts", "memberships")}
+_NAMED: Final = {
+    "ends": (INCLUSIVE, EXCLUSIVE),
+    "roles": ("memberships", "posts"),
+    "ids": ("own", "shared"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Choices:
     date_formats: tuple[str, ...] = ()
     ends: str = INCLUSIVE
     century: int | None = None
-    roles: str = "posts"
+    roles: str = "memberships"
+    ids: str = "own"
     sheet: str | None = None
     headings: int | None = None
     delimiter: str | None = None

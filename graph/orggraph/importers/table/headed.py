@@ -36,7 +36,7 @@ class Headed(NamedTuple):
         used = set(self.fields.values())
         for place, heading in enumerate(self.headings):
             if heading and place not in used:
-                yield LeftOut("headings", heading, _UNUSED)
+                yield LeftOut("headings", heading, _UNUSED, f"column {heading}")
 
 
 def headed(name: str, rows: Iterable[Row | LeftOut], choices: Choices) -> Headed:

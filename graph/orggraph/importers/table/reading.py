@@ -86,14 +86,13 @@ class _Reading:
             yield from self._said(record, times)
 
     def _said(self, record: Record, times: Times) -> Iterator[Item]:
-        posts = self._choices.roles == "posts"
         seats = record.get("seats")
         if seats and not _NUMBER.fullmatch(seats):
-            yield LeftOut(
-                f"row {record.number}, {self._table.called('seats')}", seats, _SEATS
-            )
+            where = f"row {record.number}"
+            heading = self._table.called("seats")
+            yield LeftOut(f"{where}, {heading}", seats, _SEATS, where)
             return
-        things = things_of(record, roles_are_posts=posts)
+        things = things_of(record, self._choices)
         wrong = self._wrong(record, things)
         if wrong is not None:
             yield wrong
@@ -110,17 +109,16 @@ class _Reading:
         where = f"row {record.number}"
         said = record.get("certainty")
         if things.person is None:
-            return LeftOut(where, record.whole, _NOBODY)
+            return LeftOut(where, record.whole, _NOBODY, where)
         if self._only_a_name(record):
-            return LeftOut(where, record.whole, _ONLY_A_NAME)
+            return LeftOut(where, record.whole, _ONLY_A_NAME, where)
         if said and said not in list(Certainty):
-            return LeftOut(
-                f"{where}, {self._table.called('certainty')}", said, _CERTAINTY
-            )
+            heading = self._table.called("certainty")
+            return LeftOut(f"{where}, {heading}", said, _CERTAINTY, where)
         if things.manager and things.manager.key == things.person.key:
-            return LeftOut(where, things.person.label, _THEMSELVES)
+            return LeftOut(where, things.person.label, _THEMSELVES, where)
         if not any(_edges(things)):
-            return LeftOut(where, things.person.label, _NOTHING)
+            return LeftOut(where, things.person.label, _NOTHING, where)
         return None
 
     def _only_a_name(self, record: Record) -> bool:

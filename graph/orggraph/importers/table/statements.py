@@ -111,7 +111,8 @@ class _Cells:
         try:
             return self._statement()
         except NotADateError as wrong:
-            return LeftOut(f"row {self._row}", str(wrong), _NO_DATE)
+            row = f"row {self._row}"
+            return LeftOut(row, str(wrong), _NO_DATE, row)
 
     def _statement(self) -> Statement:
         cells = self._cells
@@ -141,7 +142,8 @@ class _Cells:
         return filter(_is_iri, self._cells.get(heading, "").split())
 
     def _left_out(self, heading: str, why: str) -> LeftOut:
-        return LeftOut(f"row {self._row}, {heading}", self._cells[heading], why)
+        row = f"row {self._row}"
+        return LeftOut(f"{row}, {heading}", self._cells[heading], why, row)
 
 
 def _entities(said: Statement, cells: dict[str, str]) -> Iterator[Entity]:

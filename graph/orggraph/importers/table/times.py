@@ -85,9 +85,9 @@ def _refused(record: Record, times: Times) -> LeftOut | None:
     where = f"row {record.number}"
     if Span(times.start, times.end).empty:
         told = f"{record.get('start')} to {record.get('end')}"
-        return LeftOut(where, told, _EMPTY)
+        return LeftOut(where, told, _EMPTY, where)
     since, until = times.known_from, times.known_until
     if since and until and until.latest <= since.latest:
         told = f"{record.get('known_from')} to {record.get('known_until')}"
-        return LeftOut(where, told, _UNKNOWN)
+        return LeftOut(where, told, _UNKNOWN, where)
     return None

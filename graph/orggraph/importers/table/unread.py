@@ -58,8 +58,8 @@ class Unread:
     def told(self) -> Iterator[LeftOut]:
         """Yield what was left out; the rows of these cells are."""
         for cell in self._cells:
-            where = f"row {cell.row}, {cell.heading}"
-            yield LeftOut(where, *self._reason(cell))
+            row = f"row {cell.row}"
+            yield LeftOut(f"{row}, {cell.heading}", *self._reason(cell), row)
 
     def _reason(self, cell: _Cell) -> tuple[str, str]:
         """Return what is told of a cell, and why it could not be read."""

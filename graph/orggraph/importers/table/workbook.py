@@ -39,7 +39,7 @@ def _rows(file: GivenFile, choices: Choices, content: bytes) -> Iterator[Row | L
     sheet = _sheet(file, choices.sheet, shown_sheets or book.worksheets)
     for other in shown_sheets:
         if other is not sheet and choices.sheet is None:
-            yield LeftOut("workbook", other.title, _OTHER)
+            yield LeftOut("workbook", other.title, _OTHER, f"sheet {other.title}")
     sheet.reset_dimensions()  # what a file says of its size may be anything
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MOST_ROWS:
