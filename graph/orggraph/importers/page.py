@@ -22,7 +22,7 @@ from orggraph.importers.report import Report
 from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
-_NO_ADDRESS = "no address of the web or other IRI"
+_NO_ADDRESS = "is no address of the web or other IRI"
 _TWICE = "is described as two kinds of things; the first counts"
 
 

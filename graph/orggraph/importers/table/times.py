@@ -14,8 +14,8 @@ from orggraph.importers.table.headed import Headed
 from orggraph.importers.table.records import Record
 from orggraph.importers.table.unread import Unread
 
-_EMPTY = "on no day: they end before they begin"
-_UNKNOWN = "known for less than a day"
+_EMPTY = "held on no day: the end is before the start"
+_UNKNOWN = "was known for less than a day"
 
 
 class Times(NamedTuple):

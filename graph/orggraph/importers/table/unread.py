@@ -27,11 +27,13 @@ _COMMON: Final = (
     *("%B %Y", "%b %Y", "%b. %Y", "%m/%Y", "%m.%Y"),
 )
 _SHORT: Final = "%y"
-_NO_DATE: Final = "no dates; a rule can say what they mean (--rule FIELD:TEXT=MEANING)"
-_CENTURY: Final = (
-    "years of two digits; --century 2026 says that 77 is 1977, and 26 is 2026"
+_NO_DATE: Final = (
+    "cannot be read as a date; a rule can say what is meant (--rule FIELD:TEXT=MEANING)"
 )
-_BOTH: Final = "dates that two of the --date-format given read in two ways"
+_CENTURY: Final = (
+    "has a year of two digits; --century 2026 says that 77 is 1977, and 26 is 2026"
+)
+_BOTH: Final = "is read in two ways by the --date-format that are given"
 #: A century to try formats with.
 _ANY: Final = 2026
 
@@ -96,8 +98,8 @@ def _advice(forms: list[str]) -> str:
     which = " or ".join(f"--date-format {_quoted(form)}" for form in forms)
     more = " --century YEAR" if any(_SHORT in form for form in forms) else ""
     if len(forms) == 1:
-        return f"dates in a format of their own; it is read with {which}{more}"
-    return f"dates that can be read in two ways; say which: {which}{more}"
+        return f"has a format that is read with {which}{more}"
+    return f"can be read in two ways; say which: {which}{more}"
 
 
 def _quoted(form: str) -> str:
