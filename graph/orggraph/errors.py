@@ -168,7 +168,7 @@ class NoFontError(OrgGraphError):
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__(
-            "no font to draw with; install one of "
+            "none of the fonts to draw with is here; install one of "
             f"{', '.join(known[:_LISTED])}, or write the picture as SVG"
         )
 

@@ -22,7 +22,7 @@ def test_a_day_is_printed_and_what_is_lost_is_told_beside_it(
 
     assert done.exit_code == 0
     assert done.stdout == exported(og, "dot", "2024-05-18")
-    assert "orggraph: 4 edges are left out" in done.stderr
+    assert "orggraph: left out: 4 dangling edges" in done.stderr
 
 
 def test_a_range_is_written_to_a_file(run: Run, og: OrgGraph, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_what_xml_cannot_say_is_replaced_and_told(turtle: Any) -> None:
     graph = _read_graphml(into.getvalue())
 
     assert graph.nodes["https://example.org/id/ada"]["label"] == "Ada\ufffd\r Birch"
-    assert "1 letter that XML cannot say became \ufffd" in lost
+    assert "written otherwise: 1 letter that XML cannot say, as \ufffd" in lost
 
 
 def test_edges_that_dangle_are_told_as_lost(og: OrgGraph) -> None:
@@ -122,8 +122,15 @@ def test_edges_that_dangle_are_told_as_lost(og: OrgGraph) -> None:
 
     assert len(og.at("2024-05-18").dangling) == 4
     assert lost == (
-        "4 edges are left out, as one end did not exist on that day (dangling)",
+        "left out: 4 dangling edges, of which one end did not exist on that day",
     )
+
+
+@pytest.mark.parametrize("form", ["d3", "graphml", "dot", "mermaid"])
+def test_a_day_on_which_nothing_was_there_is_told(og: OrgGraph, form: str) -> None:
+    lost = og.export(form, io.BytesIO(), "2024-05-18", around="superalignment")
+
+    assert lost[-1] == "empty: nothing of it was there on 2024-05-18"
 
 
 def test_what_was_not_confirmed_for_long_is_only_possible_where_one_asks(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from editing.random_ledgers import texts
 from orggraph.dates import ENDED, ONGOING, EdtfDate, parse_edtf
 from orggraph.facts import (
+    Certainty,
     Entity,
     EntityId,
     Kind,
@@ -183,11 +184,76 @@ def test_any_ledger_is_written_steadily_and_read_without_complaint(
 
 def test_what_is_lost_is_counted(tmp_path: Path, shipped: Path) -> None:
     _, lost = exported(shipped.read_text("utf-8"), "ftm", tmp_path)
-    told = dict(line.removeprefix("not kept: ").rsplit(": ", 1) for line in lost)
 
-    assert told["statements that were withdrawn or replaced"] == "49"
-    assert told["units, written as organizations"] == "13"
-    assert all(line.startswith("not kept: ") for line in lost)
+    assert "left out: 49 statements that were withdrawn or replaced" in lost
+    assert "left out: 29 statements that are tentative or disputed" in lost
+    assert "written otherwise: 13 units, as organizations" in lost
+
+
+def test_what_is_not_firm_is_left_out_and_the_best_existence_counts(
+    tmp_path: Path,
+) -> None:
+    life = Statement(
+        StatementId(f"{PREFIXES['f']}life"),
+        ENTITIES[2].id,
+        TYPE,
+        EntityId(f"{PREFIXES['org']}Organization"),
+        end=parse_edtf("2024-05-17"),
+    )
+    others = [
+        life._replace(id=StatementId(f"urn:{n}"), end=end, certainty=certainty)
+        for n, (end, certainty) in enumerate(
+            [
+                (parse_edtf("2023"), Certainty.DISPUTED),
+                (parse_edtf("2022"), Certainty.REPORTED),
+            ]
+        )
+    ]
+    doubted = Statement(
+        StatementId("urn:doubted"),
+        ENTITIES[0].id,
+        MEMBER_OF,
+        ENTITIES[2].id,
+        certainty=Certainty.TENTATIVE,
+    )
+    text, lost = exported(
+        ledger_text(ENTITIES, [*others, life, doubted]), "ftm", tmp_path
+    )
+    told = {one["id"]: one for one in map(json.loads, text.splitlines())}
+
+    assert told["society"]["properties"]["dissolutionDate"] == ["2024-05-17"]
+    assert len(told) == len(ENTITIES)
+    assert lost == (
+        "left out: 1 further statement of when something existed",
+        "left out: 2 statements that are tentative or disputed",
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "modified"),
+    [
+        ("[2020..2021]", ["2022-01-03"]),
+        ("2022~", None),
+        ("XXXX", ["2022-01-03"]),
+        ("2023", ["2022-01-03"]),
+    ],
+)
+def test_nothing_is_said_to_be_over_by_a_day_on_which_it_may_not_have_been(
+    tmp_path: Path, end: str, modified: list[str] | None
+) -> None:
+    said = Statement(
+        StatementId("urn:f"),
+        ENTITIES[0].id,
+        MEMBER_OF,
+        ENTITIES[2].id,
+        end=parse_edtf(end),
+        sources=(SOURCE.id,),
+    )
+    text, lost = exported(ledger_text(ENTITIES, [said], [SOURCE]), "ftm", tmp_path)
+    link = json.loads(text.splitlines()[-1])["properties"]
+
+    assert link.get("modifiedAt") == modified
+    assert any("date of sources" in line for line in lost) == (modified is None)
 
 
 def test_what_is_owned_is_a_company(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_edges_that_dangle_on_some_day_are_told_as_lost(og: OrgGraph) -> None:
 
     assert before == ()
     assert after == (
-        "4 edges are left out on days on which one end did not exist (dangling)",
+        "left out: 4 dangling edges, of which one end did not exist on some of these days",
     )
 
 

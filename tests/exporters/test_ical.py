@@ -46,4 +46,4 @@ def test_what_was_not_known_then_is_not_in_it(og: OrgGraph) -> None:
 def test_events_without_a_day_are_told_as_lost(og: OrgGraph) -> None:
     lost = og.export("ical", io.BytesIO())
 
-    assert lost == ("36 events are left out, as no source says between which days",)
+    assert lost == ("left out: 36 events of which no source says between which days",)

@@ -176,13 +176,18 @@ def _member(start: str | None = None, end: str | None = None, **more: Any) -> Cl
         ("2019", "..", ("2019", None), ()),
         ("2024-XX", "2024-05-XX", ("2024", "2024-05"), ()),
         ("2024-05-14T09:30-07:00", None, ("2024-05-14", None), ()),
-        ("2024-05-14~", None, ("2024-05", None), ("1 rough dates are widened",)),
-        ("[2024-02-03..2024-06-01]", "2024-21", ("2024", "2024"), ("2 rough dates",)),
-        ("2018?", None, ("2018", None), ("1 dates are written without their doubt",)),
-        ("2018~", None, (None, None), ("1 starts are left out",)),
-        ("[..2019]", None, (None, None), ("1 starts are left out",)),
-        ("2018", "XXXX", None, ("1 statements are left out, for Popolo cannot",)),
-        ("2018", "[2019..2021]", None, ("1 statements are left out, for Popolo",)),
+        ("2024-05-14~", None, ("2024-05", None), ("made coarser: 1 date, to",)),
+        (
+            "[2024-02-03..2024-06-01]",
+            "2024-21",
+            ("2024", "2024"),
+            ("made coarser: 2 dates, to",),
+        ),
+        ("2018?", None, ("2018", None), ("written otherwise: 1 doubtful date",)),
+        ("2018~", None, (None, None), ("left out: 1 start that no year holds",)),
+        ("[..2019]", None, (None, None), ("left out: 1 start that no year holds",)),
+        ("2018", "XXXX", None, ("left out: 1 statement whose end no year",)),
+        ("2018", "[2019..2021]", None, ("left out: 1 statement whose end",)),
     ],
 )
 def test_dates_are_as_precise_as_is_honest(
@@ -207,23 +212,35 @@ def test_dates_are_as_precise_as_is_honest(
 @pytest.mark.parametrize(
     ("claim", "lost"),
     [
-        (_member(certainty=Certainty.DISPUTED), "1 tentative or disputed statements"),
-        (_member(certainty=Certainty.REPORTED), "1 statements that were only reported"),
-        (Claim("ada", REPORTS_TO, "ben"), "1 statements for which Popolo has no word"),
-        (Claim("ada", HEAD_OF, "society"), "1 heads are members with a role"),
+        (
+            _member(certainty=Certainty.DISPUTED),
+            "left out: 1 statement that is tentative",
+        ),
+        (
+            _member(certainty=Certainty.REPORTED),
+            "written otherwise: 1 reported statement",
+        ),
+        (
+            Claim("ada", REPORTS_TO, "ben"),
+            "left out: 1 statement of a relation that Popolo",
+        ),
+        (Claim("ada", HEAD_OF, "society"), "written otherwise: 1 head, as a member"),
         (
             Claim("ada", MEMBER_OF, "ben"),
-            "1 statements that relate what Popolo does not",
+            "left out: 1 statement between what Popolo",
         ),
         (
             Claim("panel", UNIT_OF, "society", parse_edtf("2019")),
-            "1 times or remarks of what is a part",
+            "left out: 1 start, role or remark of what",
         ),
         (
             exists(ADA, parse_edtf("1980"), None),
-            "1 statements about the existence of p",
+            "left out: 1 statement of when a person existed",
         ),
-        (_member(seen=(parse_edtf("2019"),)), "1 days on which something was seen"),
+        (
+            _member(seen=(parse_edtf("2019"),)),
+            "left out: 1 day on which something was seen",
+        ),
     ],
 )
 def test_what_popolo_cannot_say_is_told(
@@ -245,14 +262,14 @@ def test_of_what_was_corrected_only_what_stands_is_written(tmp_path: Path) -> No
     told, lost = _exported(orggraph.open(ledger, cache=False))
 
     assert [one["start_date"] for one in told["memberships"]] == ["2020"]
-    assert lost == ("1 statements that were replaced or withdrawn are left out",)
+    assert lost == ("left out: 1 statement that was withdrawn or replaced",)
 
 
 def test_a_unit_that_popolo_takes_for_an_organization_is_told(tmp_path: Path) -> None:
     _, lost = _exported(_ledger(tmp_path, ADA, SOCIETY, PANEL, ORIGIN, _member("2019")))
 
     assert lost == (
-        "1 units or organizations are taken for the other when they are read again",
+        "written otherwise: 1 unit or organization, read back as the other of the two",
     )
 
 

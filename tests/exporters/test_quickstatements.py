@@ -228,12 +228,12 @@ def test_what_is_not_written_is_counted(tmp_path: Path) -> None:
     )
 
     assert lost == (
-        "not written: remarks: 1",
-        "not written: roles that no property says: 1",
-        "not written: statements about something without an item: 1",
-        "not written: statements of a relation that no property is for: 1",
-        "not written: statements of one edge that would become one: 2",
-        "not written: that a statement is only reported: 1",
+        "left out: 1 remark",
+        "left out: 1 role that no property says",
+        "left out: 1 statement about something without an item",
+        "left out: 1 statement of a relation that no property is for",
+        "left out: 2 statements of one edge that would become one",
+        "written otherwise: 1 reported statement, as if confirmed",
     )
 
 
@@ -255,9 +255,10 @@ def test_new_items_are_proposed_only_when_asked_for(tmp_path: Path) -> None:
     lines, lost = exported(
         text, "quickstatements", tmp_path, create=True, language="de"
     )
-    nothing, _ = exported(text, "quickstatements", tmp_path)
+    nothing, told_why = exported(text, "quickstatements", tmp_path)
 
     assert nothing == ""
+    assert told_why[-1].startswith("empty: ")
     assert lines.splitlines() == [
         "CREATE",
         'LAST\tLde\t"Eve "| |" Fir"',
@@ -265,7 +266,7 @@ def test_new_items_are_proposed_only_when_asked_for(tmp_path: Path) -> None:
         "LAST\tP31\tQ5",
         f"LAST\tP39\t{CHAIR}",
     ]
-    assert lost == ("not written: statements between two that have no item yet: 1",)
+    assert lost == ("left out: 1 statement between two that have no item yet",)
 
 
 def test_an_item_is_known_by_what_others_call_it(tmp_path: Path) -> None:

@@ -138,6 +138,6 @@ def test_graphs_of_trig_are_joined_and_their_names_are_told_as_lost() -> None:
     out = BytesIO()
 
     assert og.export("turtle", out) == (
-        "lost the names of 2 graphs; what is in them is joined",
+        "left out: 2 names of graphs; what is in them is joined",
     )
     assert b':a rdfs:label "A" ;' in out.getvalue()

@@ -1,11 +1,13 @@
 """What does a whole ledger say, triple by triple? Its files joined, in canonical words."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked
+from orggraph.exporters.losses import Losses, empty
 from orggraph.facts.terms import RDF, TYPE
 from orggraph.rdf.canonical import in_canonical_words
 from orggraph.rdf.statements import STATEMENT
@@ -22,11 +24,13 @@ class Everything(NamedTuple):
     prefixes: dict[str, str]
     graphs: int
 
-    def lost(self) -> list[str]:
-        """Say what is lost by joining the graphs of TriG."""
-        many = self.graphs
-        names = "the name of 1 graph" if many == 1 else f"the names of {many:,} graphs"
-        return [f"lost {names}; what is in them is joined"] if many else []
+    def lost(self) -> Iterator[str]:
+        """Say what is lost by joining the graphs of TriG; or that there is nothing."""
+        losses = Losses()
+        losses.left_out("name(s) of graphs; what is in them is joined", self.graphs)
+        yield from losses.lines()
+        if not self.resources:
+            yield empty("the ledger says nothing")
 
 
 def everything(asked: Asked) -> Everything:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from orggraph.dates import Truth, format_day
+from orggraph.exporters.losses import Losses, empty
 from orggraph.history.snapshot import Snapshot
 from orggraph.history.words import role_word
 
@@ -44,6 +45,8 @@ NEVER_TOLD: Final = (
     "edges that dangle, as one of their ends is gone",
     "what sources are: they are named by their ids",
 )
+#: What is left out, and why.
+DANGLING: Final = "dangling edge(s), of which one end did not exist"
 #: What stands between several values, where a format has but texts; else a blank.
 _BETWEEN: Final = {"reasons": ", ", "other_names": "; "}
 _STANDINGS: Final = {Truth.YES: "certain", Truth.MAYBE: "possible"}
@@ -104,11 +107,12 @@ def edges_from(columns: Sequence[Sequence[Any]]) -> Iterator[Edge]:
 
 
 def lost(snapshot: Snapshot) -> Iterator[str]:
-    """Yield what no format of a day can say: the edges that dangle."""
-    many = snapshot.dangling_count
-    if many:
-        which = "1 edge is" if many == 1 else f"{many:,} edges are"
-        yield f"{which} left out, as one end did not exist on that day (dangling)"
+    """Yield what no format of a day can say, the edges that dangle; or that it is empty."""
+    losses = Losses()
+    losses.left_out(f"{DANGLING} on that day", snapshot.dangling_count)
+    yield from losses.lines()
+    if not snapshot.node_ids():
+        yield empty(f"nothing of it was there on {format_day(snapshot.at)}")
 
 
 def as_text(field: str, value: Value) -> str:

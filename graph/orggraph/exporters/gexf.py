@@ -10,7 +10,8 @@ from typing import IO, Final
 
 from orggraph.dates import ALWAYS, NEVER, format_day
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.exporters.flat import NODE_FIELDS, Value, as_text
+from orggraph.exporters.flat import DANGLING, NODE_FIELDS, Value, as_text
+from orggraph.exporters.losses import Losses, empty
 from orggraph.exporters.moving import (
     CHANGING,
     FIXED,
@@ -56,10 +57,12 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         with xml.inside("graph", {**_GRAPH, **_days(asked)}):
             _declare(xml)
             _elements(xml, told, asked)
-    if told.dangling:
-        which = "1 edge is" if told.dangling == 1 else f"{told.dangling:,} edges are"
-        yield f"{which} left out on days on which one end did not exist (dangling)"
+    losses = Losses()
+    losses.left_out(f"{DANGLING} on some of these days", told.dangling)
+    yield from losses.lines()
     yield from xml.lost()
+    if not told.nodes:
+        yield empty("nothing of it was there on any of these days")
 
 
 def _elements(xml: Xml, told: Moving, asked: Asked) -> None:

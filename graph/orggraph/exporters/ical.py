@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from orggraph.exporters.exporter import Asked, Exporter, Of
+from orggraph.exporters.losses import Losses, empty
 from orggraph.exporters.moving import wanted
 from orggraph.facts.ledger import EdgeKey
 from orggraph.history.log import log as logs
@@ -25,10 +26,12 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     names = ", ".join(filter(None, (asked.org, asked.around)))
     title = f"{_NAME}: {names}" if names else _NAME
     stream.write(to_calendar(log, title, asked.progress).encode())
+    losses = Losses()
     undated = sum(not has_days(entry) for entry in log.entries)
-    if undated:
-        which = "1 event is" if undated == 1 else f"{undated:,} events are"
-        yield f"{which} left out, as no source says between which days"
+    losses.left_out("event(s) of which no source says between which days", undated)
+    yield from losses.lines()
+    if undated == len(log.entries):
+        yield empty("nothing of it began or ended on a day of this range")
 
 
 def _asked(asked: Asked) -> logs.Asked:

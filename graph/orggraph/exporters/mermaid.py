@@ -34,7 +34,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     if len(edges) > _EDGES or len(text) > _LETTERS:
         size = f"{len(edges):,} edges and {len(text):,} letters"
         least = f"{_EDGES} edges and {_LETTERS:,} letters"
-        yield f"this is too large for GitHub: {size}; it draws up to {least}"
+        yield f"too large for GitHub: {size}; it draws up to {least}"
 
 
 def _lines(asked: Asked, edges: list[Edge]) -> Iterator[str]:

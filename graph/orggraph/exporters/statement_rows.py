@@ -1,9 +1,9 @@
 """What is written of a ledger as a table? A row a statement, and what is lost."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orggraph.exporters.exporter import Asked
+from orggraph.exporters.losses import Losses, empty
 from orggraph.facts import Entity, EntityId, Kind, Ledger, Source, SourceId, Statement
 from orggraph.facts.terms import compact
 from orggraph.formats.statement_table import listed, safe_cell
@@ -32,24 +32,21 @@ def rows(ledger: Ledger) -> Iterator[list[str]]:
 def lost(ledger: Ledger) -> Iterator[str]:
     """Say what of this ledger is not in the table, and how much."""
     spoken, cited = _spoken_of(ledger)
-    counts = Counter(
-        {
-            "other names of people and things": sum(
-                len(one.alt_labels) for one in ledger.entities.values()
-            ),
-            "classifications": sum(
-                one.classified_as is not None for one in ledger.entities.values()
-            ),
-            "people and things that no statement speaks of": len(
-                ledger.entities.keys() - spoken
-            ),
-            "statements that cannot be read": ledger.left_out - len(ledger.unsound),
-            "sources that no statement names": len(ledger.sources.keys() - cited),
-        }
+    entities, losses = ledger.entities.values(), Losses()
+    others = sum(len(one.alt_labels) for one in entities)
+    losses.left_out("other name(s) of people and things", others)
+    classified = sum(one.classified_as is not None for one in entities)
+    losses.left_out("classification(s)", classified)
+    silent = len(ledger.entities.keys() - spoken)
+    losses.left_out("(entity|entities) that no statement speaks of", silent)
+    losses.left_out(
+        "statement(s) that cannot be read", ledger.left_out - len(ledger.unsound)
     )
-    for what, many in counts.items():
-        if many > 0:
-            yield f"lost {many:,} {what}"
+    uncited = len(ledger.sources.keys() - cited)
+    losses.left_out("source(s) that no statement names", uncited)
+    yield from losses.lines()
+    if not ledger.facts and not ledger.unsound:
+        yield empty("there are no statements")
 
 
 def _all(ledger: Ledger) -> Iterator[Statement]:

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked, Exporter, Of
+from orggraph.exporters.losses import Losses
 from orggraph.exporters.statement_rows import LOSES, lost, rows, stated
 from orggraph.formats.statement_table import COLUMNS
 
@@ -20,23 +21,22 @@ _CORE: Final = "docProps/core.xml"
 _WIDE: Final = {"subject": 26, "predicate": 16, "object": 36, "role": 20, "comment": 40}
 _USUAL: Final = 14
 _MARK: Final = "\N{REPLACEMENT CHARACTER}"
+_MARKED: Final = f"cell(s), with {_MARK} for letters that no sheet can hold"
+_CUT: Final = f"cell(s), cut after {_LONGEST:,} letters"
 
 
 def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write a row a statement; raises `WriteError` for more than a sheet can hold."""
     ledger = stated(asked)
     book, sheet = _book()
-    counts = {"cut": 0, "marked": 0}
+    losses = Losses()
     for number, cells in enumerate(rows(ledger)):
         if number >= _MOST_ROWS:
             msg = f"a sheet has room for {_MOST_ROWS:,} statements; write them as csv"
             raise WriteError(msg)
-        sheet.append([_cell(sheet, _fitting(text, counts)) for text in cells])
+        sheet.append([_cell(sheet, _fitting(text, losses)) for text in cells])
     stream.write(_steady(book))
-    if counts["cut"]:
-        yield f"{counts['cut']:,} cells were cut after {_LONGEST:,} letters"
-    if counts["marked"]:
-        yield f"{counts['marked']:,} cells have letters that no sheet can hold, as {_MARK}"
+    yield from losses.lines()
     yield from lost(ledger)
 
 
@@ -69,13 +69,13 @@ def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
     return cell
 
 
-def _fitting(text: str, counts: dict[str, int]) -> str:
+def _fitting(text: str, losses: Losses) -> str:
     """Return a text without what a cell cannot hold; count what that was."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     marked = ILLEGAL_CHARACTERS_RE.sub(_MARK, text.replace("\r", _MARK))
-    counts["marked"] += marked != text
-    counts["cut"] += len(marked) > _LONGEST
+    losses.otherwise(_MARKED, marked != text)
+    losses.otherwise(_CUT, len(marked) > _LONGEST)
     return marked[:_LONGEST]
 
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import IO, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from orggraph.exporters.losses import Losses
+
 #: What XML 1.0 cannot say, not even by its number.
 _UNSAYABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What makes more of a text than a text in quotes.
@@ -45,10 +47,12 @@ class Xml:
         self._line(f"<{name}{self._attributes(about)}>{within}</{name}>")
 
     def lost(self) -> Iterator[str]:
-        """Yield what could not be written."""
-        if self.replaced:
-            which = "1 letter" if self.replaced == 1 else f"{self.replaced:,} letters"
-            yield f"{which} that XML cannot say became \N{REPLACEMENT CHARACTER}"
+        """Return what could not be written, in lines."""
+        losses = Losses()
+        losses.otherwise(
+            "letter(s) that XML cannot say, as \N{REPLACEMENT CHARACTER}", self.replaced
+        )
+        return losses.lines()
 
     def _attributes(self, about: Mapping[str, str] | None) -> str:
         told = (about or {}).items()

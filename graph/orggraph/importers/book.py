@@ -4,7 +4,8 @@ from functools import cached_property
 
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotReadableError, WrongOptionError
-from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
+from orggraph.facts import EntityId, Kind, Source, SourceId, Statement, StatementId
+from orggraph.facts.terms import local_name
 from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.by_hand import agreeing, contradicting
 from orggraph.importers.claims import Described, LeftOut
@@ -25,7 +26,8 @@ class Book:
 
     `entities`, `sources`, `records` and `statements` are what is new (records are those
     of the versions themselves), `retracted` what of the ledger's is withdrawn, by which
-    source; `other_names` are new names of those whom the ledger knows; `adopted` is what
+    source; `other_names` are new names of those whom the ledger knows, `labels` those of
+    whom it has none; `adopted` is what
     was in the words of a ledger already, under its `prefixes`. With `keep`, what
     a version does not state any more stands nevertheless.
     """
@@ -46,6 +48,7 @@ class Book:
         self.statements: dict[StatementId, Statement] = {}
         self.retracted: dict[StatementId, SourceId] = {}
         self.other_names: dict[EntityId, list[str]] = {}
+        self.labels: dict[EntityId, str] = {}
         self.adopted: dict[str, Resource] = {}
         self.prefixes: dict[str, str] = {}
         self._file = file
@@ -65,8 +68,7 @@ class Book:
         if older and skip_older:
             self._skip(version)
             return
-        known = self._earlier.entities.keys() | self.entities.keys()
-        page = Page(self.dataset, known, self.report)
+        page = Page(self.dataset, self._kinds(), self.report)
         page.add(version.items)
         if page.as_it_is:
             self._adopt(page, version)
@@ -84,11 +86,16 @@ class Book:
             record = self.dataset.record(version, source, self._file)
             self.records[source.id] = record
 
+    def _kinds(self) -> dict[EntityId, Kind | None]:
+        """Return what was described before, and as what."""
+        before = {name: one.kind for name, one in self._earlier.entities.items()}
+        return before | {name: item.kind for name, item in self.entities.items()}
+
     @property
     def empty(self) -> bool:
         """Say whether there is nothing to write."""
         told = self.statements or self.entities or self.retracted or self.adopted
-        return not (told or self.other_names or self._earlier.standing)
+        return not (told or self.other_names or self.labels or self._earlier.standing)
 
     def _adopt(self, page: Page, version: Version) -> None:
         """Take what is a ledger already, but for what there is of it."""
@@ -110,7 +117,7 @@ class Book:
     def _turn(self, changes: Changes, source: Source, page: Page) -> bool:
         """Keep what is new, and say whether anything is."""
         for old, one in changes.revised:
-            known = one.known_from or source.issued
+            known = _known_from(old, one, source)
             self._state(one._replace(known_from=known, revises=(old.id,)), source, page)
             del self._standing[old.id]
         for one in changes.added:
@@ -193,7 +200,12 @@ class Book:
 
     def _name(self, name: EntityId, item: Described) -> None:
         known = self._earlier.entities[name]
+        if known.kind is not None and known.kind is not item.kind:
+            return  # what is said of it is left out, and told
+        if known.label == local_name(name) != item.label:  # it has none
+            self.labels.setdefault(name, item.label)
         told = {known.label, *known.alt_labels, *self.other_names.get(name, ())}
+        told.add(self.labels.get(name, known.label))
         for one in (item.label, *item.alt_labels):
             if one not in told:
                 told.add(one)
@@ -212,6 +224,17 @@ class Book:
         self.report.changed.pop("unchanged", None)  # of several versions, in the last
         if changes.kept:
             self.report.changed["unchanged"] = len(changes.kept)
+
+
+def _known_from(old: Statement, new: Statement, source: Source) -> EdtfDate | None:
+    """Return since when a revision is known: the day of its version.
+
+    But where a file says itself what was known when, and nothing else has changed.
+    """
+    same = content(old._replace(known_until=None)) == content(
+        new._replace(known_until=None)
+    )
+    return new.known_from if same and new.known_from else source.issued
 
 
 def _too_old(day: EdtfDate) -> str:

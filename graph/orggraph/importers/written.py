@@ -12,7 +12,7 @@ from orggraph.editing.written import (
     statement_triples,
 )
 from orggraph.facts import Entity, EntityId
-from orggraph.facts.terms import FACT, KIND, OWL, SCHEMA, SKOS, XSD
+from orggraph.facts.terms import FACT, KIND, OWL, RDFS, SCHEMA, SKOS, XSD
 from orggraph.importers.book import Book
 from orggraph.importers.claims import CLASSES, Described
 from orggraph.importers.dataset import short_name
@@ -47,9 +47,15 @@ def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
     yield from book.adopted.values()
     for item in book.entities.values():
         yield _entity(item, file, book.dataset.base)
-    for name, names in book.other_names.items():
+    for name in book.labels | book.other_names:
         resource = Resource(name, file)
-        resource.properties[f"{SKOS}altLabel"] = [ox.Literal(one) for one in names]
+        label = book.labels.get(name)
+        names = book.other_names.get(name, [])
+        told = {
+            f"{RDFS}label": [ox.Literal(label)] if label else [],
+            f"{SKOS}altLabel": [ox.Literal(one) for one in names],
+        }
+        resource.properties = {key: list(some) for key, some in told.items() if some}
         yield resource
     for source in book.sources.values():
         if source.id in book.records:

@@ -1,8 +1,8 @@
 """FollowTheMoney: the ledger as entities, one a line."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import IO, Any
 
 from orggraph.exporters.exporter import Asked, Exporter, Of
@@ -10,47 +10,51 @@ from orggraph.exporters.ftm.links import Links
 from orggraph.exporters.ftm.names import changed
 from orggraph.exporters.ftm.things import Thing, Things
 from orggraph.exporters.identified import items
+from orggraph.exporters.losses import UNSURE, WITHDRAWN, WRONG, Losses, empty
 from orggraph.facts import Statement
 from orggraph.importers.ftm.schemas import OWNS
 
 
-def write(asked: Asked, stream: IO[bytes]) -> Iterable[str]:
+def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write what stands: things first, then the links between them."""
-    lost: Counter[str] = Counter()
-    for entity in _written(asked, lost):
+    losses, written = Losses(), False
+    for entity in _written(asked, losses):
         line = json.dumps(entity, ensure_ascii=False)
         stream.write(f"{line}\n".encode())
-    return [f"not kept: {what}: {n:,}" for what, n in sorted(lost.items()) if n]
+        written = True
+    yield from losses.lines()
+    if not written:
+        yield empty("there is nobody and nothing of a known kind")
 
 
-def _written(asked: Asked, lost: Counter[str]) -> Iterator[Thing]:
+def _written(asked: Asked, losses: Losses) -> Iterator[Thing]:
     entities = asked.ledger.entities
-    edges, lives = _standing(asked, lost)
+    edges, lives = _standing(asked, losses)
     owned = {said.object for said in edges if said.predicate == OWNS}
-    things = Things(entities, items(asked, entities), owned)
+    things = Things(entities, items(asked, entities), owned, losses)
     for name in sorted(entities):
         if made := things.written(entities[name], lives[name]):
             yield made
-    lost["ids that are read back as others"] += changed(entities)
-    links = Links(entities, asked.ledger.sources)
+    losses.otherwise("id(s), read back as (another|others)", changed(entities))
+    links = Links(entities, asked.ledger.sources, losses)
     for said in sorted(edges, key=lambda one: one.id):
         if made := links.written(said):
             yield made
-    lost.update(things.lost)
-    lost.update(links.lost)
 
 
 def _standing(
-    asked: Asked, lost: Counter[str]
+    asked: Asked, losses: Losses
 ) -> tuple[list[Statement], dict[Any, list[Statement]]]:
-    """Return the edges that stand, and what stands of the existence of each thing."""
-    lost["statements that contradict themselves or others"] += asked.ledger.left_out
+    """Return the edges that stand firmly, and what does of the existence of each thing."""
+    losses.one(WRONG, asked.ledger.left_out)
     edges: list[Statement] = []
     lives: dict[Any, list[Statement]] = defaultdict(list)
     for fact in asked.ledger.facts.values():
         said = fact.statement
         if not fact.known(None):
-            lost["statements that were withdrawn or replaced"] += 1
+            losses.one(WITHDRAWN)
+        elif not said.certainty.firm:
+            losses.one(UNSURE)
         elif said.about_existence:
             lives[said.subject].append(said)
         else:
@@ -66,7 +70,8 @@ FORMAT = Exporter(
     ends="inclusive: an endDate is the last day",
     loses=(
         "when something was known, and what was withdrawn or replaced",
-        "how sure a statement is",
+        "what is tentative or disputed; that something was only reported",
+        "all but the best statement of when something existed, and that people did",
         "dates that are no year, month or day become what contains them, or go",
         "titles of sources, and which of several sources said what",
         "what sort of unit it is, and that it is one",

@@ -1,13 +1,13 @@
 """How are statements written in FollowTheMoney? As links with dates."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
 from orggraph.dates import ALWAYS, ENDED, ONGOING, EdtfDate
 from orggraph.exporters.ftm.names import fact_id, id_of
-from orggraph.exporters.ftm.things import Thing, thing
+from orggraph.exporters.ftm.things import Thing, thing, written_date
+from orggraph.exporters.losses import KNOWN, NO_KIND, REPORTED, Losses
 from orggraph.facts import Certainty, Entity, Kind, Source, Statement
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, compact
 from orggraph.importers.ftm import schemas
@@ -29,13 +29,15 @@ _BETWEEN: Final = {
 
 
 class Links:
-    """Writes statements; `lost` counts what is not said."""
+    """Writes statements; `losses` counts what is not said."""
 
     def __init__(
-        self, entities: Mapping[Any, Entity], sources: Mapping[Any, Source]
+        self,
+        entities: Mapping[Any, Entity],
+        sources: Mapping[Any, Source],
+        losses: Losses,
     ) -> None:
-        self._entities, self._sources = entities, sources
-        self.lost: Counter[str] = Counter()
+        self._entities, self._sources, self._losses = entities, sources, losses
 
     def link_of(self, said: Statement) -> Link:
         """Return what kind of link a statement is."""
@@ -49,7 +51,7 @@ class Links:
         """Return a statement as a link; None where nothing says what its ends are."""
         ends = [self._entities.get(end) for end in (said.subject, said.object)]
         if not all(end and end.kind for end in ends):
-            self.lost["statements about something of no known kind"] += 1
+            self._losses.one(NO_KIND)
             return None
         link = self.link_of(said)
         properties = {
@@ -68,9 +70,10 @@ class Links:
         return thing(fact_id(said.id), link.schema, properties)
 
     def _dates(self, said: Statement) -> dict[str, list[str]]:
-        found = {"date": list(filter(None, map(self._date, said.seen)))}
-        if said.start is not None:
-            found["startDate"] = list(filter(None, [self._date(said.start)]))
+        found = {
+            "date": list(filter(None, map(self._date, said.seen))),
+            "startDate": list(filter(None, [self._date(said.start)])),
+        }
         end = said.end
         if end == ONGOING:
             found["status"] = [schemas.CURRENT]
@@ -80,22 +83,20 @@ class Links:
             found["status"] = [] if written else [schemas.ENDED]
         return found
 
-    def _date(self, when: EdtfDate) -> str | None:
-        told = write_date(when)
-        if told is None:
-            self.lost["dates that no year, month or day contains"] += 1
-        elif told != when.text:
-            self.lost["dates written as the year, month or day that contains them"] += 1
-        return told
+    def _date(self, when: EdtfDate | None) -> str | None:
+        return written_date(when, self._losses)
 
     def _cited(self, said: Statement) -> dict[str, list[str]]:
         """Return where it was said; publishers and addresses of several lose each other."""
         sources = [
             self._sources[name] for name in said.sources if name in self._sources
         ]
-        self.lost["statements whose several sources are joined"] += len(sources) > 1
-        self.lost["titles and authors of sources"] += any(
-            one.title or one.author for one in sources
+        self._losses.otherwise(
+            "statement(s) with several sources, all as one", len(sources) > 1
+        )
+        self._losses.left_out(
+            "title(s) or author(s) of cited sources",
+            sum(bool(one.title) + bool(one.author) for one in sources),
         )
         urls = [one.url for one in sources if one.url]
         publishers = [one.publisher for one in sources if one.publisher]
@@ -104,11 +105,14 @@ class Links:
         return {
             "sourceUrl": list(dict.fromkeys(urls)),
             "publisher": list(dict.fromkeys(publishers)),
-            **self._issued(issued),
+            **self._issued(issued, said),
         }
 
-    def _issued(self, when: EdtfDate | None) -> dict[str, list[str]]:
+    def _issued(self, when: EdtfDate | None, said: Statement) -> dict[str, list[str]]:
         if when is None:
+            return {}
+        if _may_be_later(said.end, when):
+            self._losses.left_out("date(s) of sources that an end may be later than")
             return {}
         name = "retrievedAt" if when.earliest == ALWAYS else "modifiedAt"
         told = write_date(when) or write_date(
@@ -117,10 +121,15 @@ class Links:
         return {name: [told]} if told else {}
 
     def _count(self, said: Statement) -> None:
-        self.lost["how sure it is"] += said.certainty is not Certainty.CONFIRMED
-        self.lost["days from which or until which it was known"] += bool(
-            said.known_from or said.known_until
-        )
+        self._losses.one(REPORTED, said.certainty is Certainty.REPORTED)
+        self._losses.one(KNOWN, bool(said.known_from) + bool(said.known_until))
+
+
+def _may_be_later(end: EdtfDate | None, issued: EdtfDate) -> bool:
+    """Say whether something, told only to have ended, was not over for certain by then."""
+    if end in {None, ENDED, ONGOING} or write_date(end) is not None:
+        return False
+    return issued.latest < end.latest
 
 
 def _meant(said: Statement) -> Link:

@@ -1,11 +1,20 @@
 """How are people, organizations and posts written in FollowTheMoney?"""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from orggraph.dates import ONGOING, EdtfDate
 from orggraph.exporters.ftm.names import id_of
-from orggraph.facts import Entity, Kind, Statement
+from orggraph.exporters.losses import (
+    EXISTENCE,
+    KNOWN,
+    PEOPLE,
+    REPORTED,
+    ROUGH,
+    SEEN,
+    Losses,
+)
+from orggraph.facts import Certainty, Entity, Kind, Statement
 from orggraph.importers.ftm.dates import write_date
 from orggraph.importers.ftm.schemas import LIVES
 
@@ -20,7 +29,7 @@ _SCHEMAS = {
 
 
 class Things:
-    """Writes what links are between; `lost` counts what is not said.
+    """Writes what links are between; `losses` counts what is not said.
 
     `items` are their ids on Wikidata, `owned` are those that somebody owns: only a
     Company can be owned there.
@@ -31,16 +40,19 @@ class Things:
         entities: Mapping[Any, Entity],
         items: Mapping[str, str],
         owned: Collection[str],
+        losses: Losses,
     ) -> None:
         self._entities, self._items, self._owned = entities, items, owned
-        self.lost: Counter[str] = Counter()
+        self._losses = losses
 
     def written(self, entity: Entity, lives: Sequence[Statement]) -> Thing | None:
         """Return an entity with when it existed; None where its kind is unknown."""
         if entity.kind is None:
-            self.lost["entities of no known kind"] += 1
+            self._losses.left_out("(entity|entities) of no known kind")
             return None
-        self.lost["units, written as organizations"] += entity.kind is Kind.UNIT
+        self._losses.otherwise(
+            "unit(s), as (an organization|organizations)", entity.kind is Kind.UNIT
+        )
         properties: dict[str, list[str]] = {"name": [entity.label]}
         properties["alias"] = list(entity.alt_labels)
         item = self._items.get(entity.id)
@@ -51,7 +63,7 @@ class Things:
         schema = _SCHEMAS[entity.kind]
         if schema == "Organization" and entity.id in self._owned:
             schema = "Company"
-        self.lost["words for what sort of unit it is"] += bool(entity.classified_as)
+        self._losses.left_out("classification(s)", bool(entity.classified_as))
         return thing(id_of(entity.id), schema, properties)
 
     def _homes(self, entity: Entity) -> list[str]:
@@ -61,29 +73,49 @@ class Things:
             for home in homes
             if home and home.kind in {Kind.ORGANIZATION, Kind.UNIT}
         ]
-        self.lost["posts in what is no organization"] += len(homes) - len(fitting)
+        self._losses.left_out(
+            "home(s) of posts that (is|are) no organization", len(homes) - len(fitting)
+        )
         return [id_of(home.id) for home in fitting]
 
     def _life(self, kind: Kind, lives: Sequence[Statement]) -> dict[str, list[str]]:
-        """Return when it existed, where that is one stretch of time."""
+        """Return when it existed, as the best statement has it."""
+        names = LIVES.get(_as_organization(kind))
+        if names is None:
+            self._losses.one(PEOPLE, len(lives))
+            return {}
         if not lives:
             return {}
-        names = LIVES.get(_as_organization(kind))
-        if names is None or len(lives) > 1:
-            self.lost["statements of existence"] += len(lives)
-            return {}
-        (life,) = lives
-        self.lost["sources and remarks of existence"] += bool(
-            life.sources or life.comment or life.role
+        self._losses.one(EXISTENCE, len(lives) - 1)
+        life = min(lives, key=_preference)
+        self._losses.left_out(
+            "source(s) or remark(s) of when something existed",
+            len(life.sources) + bool(life.comment) + bool(life.role),
         )
+        self._losses.one(REPORTED, life.certainty is Certainty.REPORTED)
+        self._losses.one(KNOWN, bool(life.known_from) + bool(life.known_until))
+        self._losses.one(SEEN, len(life.seen))
+        days = None if life.end == ONGOING else life.end
         found = {}
-        for name, when in zip(names, (life.start, life.end), strict=True):
-            told = write_date(when) if when else None
-            if told:
+        for name, when in zip(names, (life.start, days), strict=True):
+            if told := written_date(when, self._losses):
                 found[name] = [told]
-            if when and told != when.text:
-                self.lost["dates of existence, written as what contains them"] += 1
         return found
+
+
+def written_date(when: EdtfDate | None, losses: Losses) -> str | None:
+    """Return a date as it is written; count what it loses."""
+    told = write_date(when) if when else None
+    if when and told is None:
+        losses.left_out("date(s) that no year holds")
+    elif when and told != when.text:
+        losses.one(ROUGH)
+    return told
+
+
+def _preference(life: Statement) -> tuple[int, int, str]:
+    """Order by certainty, by how much is said, then by id: a steady choice."""
+    return life.certainty.rank, (life.start, life.end).count(None), life.id
 
 
 def thing(name: str, schema: str, properties: Mapping[str, list[str]]) -> Thing:

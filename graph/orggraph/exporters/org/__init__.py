@@ -1,6 +1,5 @@
 """W3C ORG: memberships with OWL-Time intervals, roles, posts, and change events."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import IO
 
@@ -19,12 +18,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     register = Register(asked.ledger, whole.resources)
     stream.write(write_turtle(register.resources(), whole.prefixes).encode())
     yield from whole.lost()
-    yield from _told(register.lost)
-
-
-def _told(lost: Counter[str]) -> Iterator[str]:
-    for what, number in sorted(lost.items()):
-        yield f"{what}: {number:,}"
+    yield from register.losses.lines()
 
 
 FORMAT = Exporter(

@@ -1,7 +1,6 @@
 """What of a ledger can W3C ORG say? Its resources, and what was lost on the way."""
 
 import re
-from collections import Counter
 from hashlib import sha256
 from itertools import count
 from typing import Final
@@ -9,6 +8,18 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.dates import ONGOING, EdtfDate
+from orggraph.exporters.losses import (
+    DOUBTFUL,
+    END,
+    ROUGH,
+    SEEN,
+    START,
+    UNSURE,
+    WITHDRAWN,
+    How,
+    Loss,
+    Losses,
+)
 from orggraph.exporters.org.dates import said
 from orggraph.facts import Kind, Ledger, Statement
 from orggraph.facts.terms import (
@@ -41,27 +52,28 @@ _FILE: Final = LedgerFile("org.ttl", None, Format.TURTLE)
 #: What the data set itself is called; as a ledger's it would be taken for one.
 _DATASET: Final = "urn:orggraph:org"
 
-WITHDRAWN: Final = "withdrawn statements left out"
-WEAK: Final = "tentative or disputed statements left out"
-KNOWN: Final = "days lost from which something was known"
-ROUGH: Final = "rough dates became the month or year around them"
-DOUBT: Final = "marks of doubt lost"
-NO_START: Final = "starts left out that no year holds"
-NO_END: Final = "memberships left out whose end no year holds"
-NO_EVENT: Final = "beginnings and ends of existence left out that no year holds"
-SEEN: Final = "days lost on which something was seen"
-UNDATED: Final = "relations without their dates, for only memberships have some"
-OVER: Final = "relations left out that are over, for they cannot have an end"
-EXISTENCE: Final = "statements left out of when a person or a post exists"
-NO_WORD: Final = "statements left out that W3C ORG has no word for"
-OURS: Final = "plain properties left out that only ledgers have"
+_DAYS: Final = Loss(How.LEFT_OUT, "day(s) from which something was known")
+_NO_EVENT: Final = Loss(
+    How.LEFT_OUT, "beginning(s) or end(s) of existence that no year holds"
+)
+_UNDATED: Final = Loss(How.LEFT_OUT, "start(s) of relations that are no memberships")
+_OVER: Final = Loss(
+    How.LEFT_OUT, "relation(s) that (is|are) over, for which no end can be written"
+)
+_EXISTENCE: Final = Loss(
+    How.LEFT_OUT, "statement(s) of when a person or a post existed"
+)
+_NO_WORD: Final = Loss(
+    How.LEFT_OUT, "statement(s) of a relation that W3C ORG has no word for"
+)
+_OURS: Final = Loss(How.LEFT_OUT, "plain propert(y|ies) that only ledgers have")
 
 
 class Register:
-    """A ledger in the words of W3C ORG; `lost` counts what it cannot say."""
+    """A ledger in the words of W3C ORG; `losses` counts what it cannot say."""
 
     def __init__(self, ledger: Ledger, there: Resources) -> None:
-        self.lost: Counter[str] = Counter()
+        self.losses = Losses()
         self._ledger = ledger
         self._there = there
         self._found: dict[str, Resource] = {}
@@ -73,17 +85,17 @@ class Register:
         for fact in self._ledger.facts.values():
             one = fact.statement
             if not fact.known(None):
-                self.lost[WITHDRAWN] += 1
+                self.losses.one(WITHDRAWN)
             elif not one.certainty.firm:
-                self.lost[WEAK] += 1
+                self.losses.one(UNSURE)
             else:
                 self._state(one)
         self._timeless()
         return self._found
 
     def _state(self, one: Statement) -> None:
-        self.lost[KNOWN] += one.known_from is not None
-        self.lost[SEEN] += len(one.seen)
+        self.losses.one(_DAYS, one.known_from is not None)
+        self.losses.one(SEEN, len(one.seen))
         if one.predicate in MEMBERSHIPS:
             self._membership(one)
         elif one.about_existence:
@@ -91,15 +103,14 @@ class Register:
         elif one.predicate in _PLAIN:
             self._relation(one)
         else:
-            self.lost[NO_WORD] += 1
-        self.lost = +self.lost
+            self.losses.one(_NO_WORD)
 
     # memberships
 
     def _membership(self, one: Statement) -> None:
         end = None if one.end == ONGOING else one.end
         if end is not None and said(end) is None:
-            self.lost[NO_END] += 1
+            self.losses.one(END)
             return
         during = self._interval(one.start, end)
         self._cited.update(one.sources)
@@ -128,20 +139,20 @@ class Register:
     def _instant(self, date: EdtfDate | None) -> list[Term]:
         if date is None:
             return []
-        value = self._date(date, NO_START)
+        value = self._date(date, START)
         if value is None:
             return []
         (name, literal) = value
         return [self._nameless({TYPE: [f"{TIME}Instant"], name: [literal]})]
 
-    def _date(self, date: EdtfDate, otherwise: str) -> tuple[str, ox.Literal] | None:
+    def _date(self, date: EdtfDate, otherwise: Loss) -> tuple[str, ox.Literal] | None:
         """Return the property and the value of a date, and count what they lose."""
         told = said(date)
         if told is None:
-            self.lost[otherwise] += 1
+            self.losses.one(otherwise)
             return None
-        self.lost[ROUGH] += told.rougher
-        self.lost[DOUBT] += date.doubtful
+        self.losses.one(ROUGH, told.rougher)
+        self.losses.one(DOUBTFUL, date.doubtful)
         return told.property, told.value
 
     def _role(self, one: Statement) -> list[Term]:
@@ -167,7 +178,7 @@ class Register:
     def _events(self, one: Statement) -> None:
         about = self._ledger.entities.get(one.subject)
         if CLASSES.get(one.object) not in {Kind.ORGANIZATION, Kind.UNIT}:
-            self.lost[EXISTENCE] += 1
+            self.losses.one(_EXISTENCE)
             return
         label = about.label if about else one.subject
         sides = (
@@ -177,7 +188,7 @@ class Register:
         for what, side, date in sides:
             if date is None or date == ONGOING:
                 continue
-            value = self._date(date, NO_EVENT)
+            value = self._date(date, _NO_EVENT)
             if value is not None:
                 self._cited.update(one.sources)
                 self._add(
@@ -194,9 +205,9 @@ class Register:
 
     def _relation(self, one: Statement) -> None:
         if one.end is not None and one.end != ONGOING:
-            self.lost[OVER] += 1
+            self.losses.one(_OVER)
             return
-        self.lost[UNDATED] += one.start is not None
+        self.losses.one(_UNDATED, one.start is not None)
         self._add(one.subject, {one.predicate: [one.object]})
 
     def _timeless(self) -> None:
@@ -206,11 +217,10 @@ class Register:
             if is_statement(resource) or resource.id in unused:
                 continue
             ours = [name for name in resource.properties if name.startswith(FACT)]
-            self.lost[OURS] += len(ours)
+            self.losses.one(_OURS, len(ours))
             name = _DATASET if resource.id == LEDGER else resource.id
             told = resource.properties.items()
             self._add(name, {p: values for p, values in told if p not in ours})
-        self.lost = +self.lost
 
     def _nameless(self, told: dict[str, list[Term]]) -> str:
         name = f"_:org{next(self._blank)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.exporters.popolo.losses import Losses
+from orggraph.exporters.losses import WITHDRAWN, Losses, empty
 from orggraph.exporters.popolo.memberships import memberships
 from orggraph.exporters.popolo.things import things
 
@@ -16,13 +16,15 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     standing = [
         fact.statement
         for fact in asked.ledger.facts.values()
-        if fact.known(asked.known) or losses.one("replaced or withdrawn")
+        if fact.known(asked.known) or losses.one(WITHDRAWN)
     ]
     document: dict[str, Any] = things(asked, standing, losses)
     document["memberships"] = list(memberships(asked.ledger, standing, losses))
     text = json.dumps(document, ensure_ascii=False, indent=2)
     stream.write(f"{text}\n".encode("utf-8", "replace"))
     yield from losses.lines()
+    if not any(document.values()):
+        yield empty("there is nobody and nothing of a known kind")
 
 
 FORMAT = Exporter(

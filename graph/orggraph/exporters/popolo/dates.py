@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, ONGOING, EdtfDate
-from orggraph.exporters.popolo.losses import Losses
+from orggraph.exporters.losses import DOUBTFUL, ROUGH, START, Losses
 
 _PLAIN: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
@@ -14,7 +14,7 @@ def start_of(start: EdtfDate | None, losses: Losses) -> str | None:
     """Return the text of a start; None where there is none that can be said."""
     text = written(start, losses)
     if start is not None and text is None:
-        losses.one("start")
+        losses.one(START)
     return text
 
 
@@ -30,9 +30,9 @@ def written(when: EdtfDate | None, losses: Losses) -> str | None:
     text = _widened(when)
     if text is not None:
         if when.doubtful:
-            losses.one("doubt")
+            losses.one(DOUBTFUL)
         if not _same_days(text, when):
-            losses.one("widened")
+            losses.one(ROUGH)
     return text
 
 

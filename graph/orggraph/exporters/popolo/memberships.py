@@ -3,11 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from orggraph.exporters.losses import (
+    END,
+    NO_ADDRESS,
+    REPORTED,
+    SEEN,
+    UNSURE,
+    How,
+    Loss,
+    Losses,
+)
 from orggraph.exporters.popolo.dates import can_end, start_of, written
-from orggraph.exporters.popolo.losses import Losses
 from orggraph.facts import Certainty, EntityId, Kind, Ledger, Statement
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
 
+HEADS: Final = Loss(How.OTHERWISE, "head(s), as (a member|members) with a role")
+NO_PAIR: Final = Loss(How.LEFT_OUT, "statement(s) between what Popolo does not relate")
+NO_WORD: Final = Loss(
+    How.LEFT_OUT, "statement(s) of a relation that Popolo has no word for"
+)
 _ORGANIZATIONS: Final = {Kind.ORGANIZATION, Kind.UNIT}
 #: The role of a head that has no other.
 HEAD: Final = "head"
@@ -21,13 +35,13 @@ def memberships(
         if said.about_existence or said.predicate in PART_OF:
             continue
         if said.predicate not in {MEMBER_OF, HEAD_OF, HOLDS}:
-            losses.one("no word")
+            losses.one(NO_WORD)
         elif not said.certainty.firm:
-            losses.one("unsure")
+            losses.one(UNSURE)
         elif not can_end(said.end):
-            losses.one("end")
+            losses.one(END)
         elif (places := _places(ledger, said)) is None:
-            losses.one("no kind")
+            losses.one(NO_PAIR)
         else:
             yield {"id": said.id, **places, **_more(ledger, said, losses)}
 
@@ -49,9 +63,9 @@ def _places(ledger: Ledger, said: Statement) -> dict[str, Any] | None:
 
 def _more(ledger: Ledger, said: Statement, losses: Losses) -> dict[str, Any]:
     head = said.predicate == HEAD_OF
-    losses.one("heads", head)
-    losses.one("reported", said.certainty is Certainty.REPORTED)
-    losses.one("seen", len(said.seen))
+    losses.one(HEADS, head)
+    losses.one(REPORTED, said.certainty is Certainty.REPORTED)
+    losses.one(SEEN, len(said.seen))
     told = {
         "label": said.comment,
         "role": said.role or (HEAD if head else None),
@@ -68,7 +82,7 @@ def _sources(
     for name in sorted(said.sources):
         source = ledger.sources.get(name)
         if source is None or source.url is None:
-            losses.one("sources")
+            losses.one(NO_ADDRESS)
             continue
         yield {"url": source.url, **({"note": source.title} if source.title else {})}
 

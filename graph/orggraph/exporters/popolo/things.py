@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from orggraph.exporters.exporter import Asked
+from orggraph.exporters.losses import END, EXISTENCE, PEOPLE, UNSURE, How, Loss, Losses
 from orggraph.exporters.popolo.dates import can_end, start_of, written
-from orggraph.exporters.popolo.losses import Losses
 from orggraph.facts import Entity, EntityId, Kind, Statement
 from orggraph.facts.terms import OWL, PART_OF, SUB_ORGANIZATION_OF
 from orggraph.importers.popolo.entities import UNIT, UNITS, WIKIDATA
@@ -14,6 +14,15 @@ from orggraph.rdf.canonical import canonical_resources
 
 Object = dict[str, Any]
 
+HOMES: Final = Loss(How.LEFT_OUT, "further home(s) of posts")
+KINDS: Final = Loss(
+    How.OTHERWISE, "unit(s) or organization(s), read back as the other of the two"
+)
+PARENTS: Final = Loss(How.LEFT_OUT, "further or former whole(s) of parts")
+PARTS: Final = Loss(
+    How.LEFT_OUT, "start(s), role(s) or remark(s) of what is a part of what"
+)
+SAME: Final = Loss(How.LEFT_OUT, "id(s) elsewhere than on Wikidata")
 _DATES: Final = {
     "organizations": ("founding_date", "dissolution_date"),
     "posts": ("start_date", "end_date"),
@@ -47,7 +56,7 @@ def things(
         if dates := _DATES.get(sort):
             told |= _life(lives, dates, losses)
         else:
-            losses.one("existence of people", len(lives))
+            losses.one(PEOPLE, len(lives))
         found[sort].append(told)
     return found
 
@@ -86,12 +95,12 @@ def _named(entity: Entity, same: Sequence[str], losses: Losses) -> Object:
         told["identifiers"] = [
             {"scheme": "wikidata", "identifier": item} for item in items
         ]
-    losses.one("same", sum(not one.startswith(WIKIDATA) for one in same))
+    losses.one(SAME, sum(not one.startswith(WIKIDATA) for one in same))
     return told
 
 
 def _home(entity: Entity, losses: Losses) -> Object:
-    losses.one("homes", len(entity.post_in) > 1)
+    losses.one(HOMES, len(entity.post_in[1:]))
     return {"organization_id": entity.post_in[0]} if entity.post_in else {}
 
 
@@ -99,7 +108,7 @@ def _classified(entity: Entity, losses: Losses) -> Object:
     word = entity.classification
     if entity.kind is Kind.UNIT and word is None:
         return {"classification": UNIT}
-    losses.one("kinds", (entity.kind is Kind.UNIT) != (word in UNITS))
+    losses.one(KINDS, (entity.kind is Kind.UNIT) != (word in UNITS))
     return {} if word is None else {"classification": word}
 
 
@@ -109,13 +118,13 @@ def _parent(entity: Entity, about: Sequence[Statement], losses: Losses) -> Objec
         said for said in about if said.predicate in PART_OF and _firm(said, losses)
     ]
     standing = [said for said in parts if said.end is None]
-    losses.one("other parents", len(parts) - len(standing[-1:]))
+    losses.one(PARENTS, len(parts) - len(standing[-1:]))
     if not standing:
         return {}
     said = standing[-1]
-    losses.one("parts", bool(said.start or said.role or said.comment))
+    losses.one(PARTS, bool(said.start or said.role or said.comment))
     whole = said.predicate == SUB_ORGANIZATION_OF
-    losses.one("kinds", whole == (entity.kind is Kind.UNIT))
+    losses.one(KINDS, whole == (entity.kind is Kind.UNIT))
     return {"parent_id": said.object}
 
 
@@ -123,8 +132,8 @@ def _life(
     lives: Sequence[Statement], fields: tuple[str, str], losses: Losses
 ) -> Object:
     firm = [said for said in lives if _firm(said, losses)]
-    sayable = [said for said in firm if can_end(said.end) or losses.one("end")]
-    losses.one("existence", max(len(sayable) - 1, 0))
+    sayable = [said for said in firm if can_end(said.end) or losses.one(END)]
+    losses.one(EXISTENCE, max(len(sayable) - 1, 0))
     if not sayable:
         return {}
     said = sayable[0]
@@ -133,4 +142,4 @@ def _life(
 
 
 def _firm(said: Statement, losses: Losses) -> bool:
-    return said.certainty.firm or losses.one("unsure")
+    return said.certainty.firm or losses.one(UNSURE)

@@ -1,16 +1,28 @@
 """QuickStatements: what a ledger could tell Wikidata, as commands for a person to judge."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import IO, Final
 
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.exporters.identified import items
+from orggraph.exporters.losses import (
+    NO_KIND,
+    WITHDRAWN,
+    WRONG,
+    How,
+    Loss,
+    Losses,
+    empty,
+)
 from orggraph.exporters.quickstatements.lines import Columns, Lines
 from orggraph.exporters.quickstatements.values import quoted
 from orggraph.facts import Entity, Kind, Statement
 from orggraph.formats import Option
 
+_NO_ITEM: Final = Loss(How.LEFT_OUT, "statement(s) about something without an item")
+_NO_ITEMS: Final = Loss(How.LEFT_OUT, "statement(s) between two that have no item yet")
+_ONE_EDGE: Final = Loss(How.LEFT_OUT, "statement(s) of one edge that would become one")
 LAST: Final = "LAST"
 #: Kind -> of what a new item is an instance.
 _CLASSES: Final = {
@@ -40,9 +52,9 @@ class Batch:
         self._create = asked.options["create"]
 
     @property
-    def lost(self) -> Counter[str]:
+    def losses(self) -> Losses:
         """What was left out, with how often."""
-        return self._lines.lost
+        return self._lines.losses
 
     def commands(self) -> Iterator[Columns]:
         """Yield commands: about items that there are, then about new ones."""
@@ -56,9 +68,9 @@ class Batch:
             if not missing:
                 known += self._said(said)
             elif not self._create:
-                self.lost["statements about something without an item"] += 1
+                self.losses.one(_NO_ITEM)
             elif len(missing) > 1:
-                self.lost["statements between two that have no item yet"] += 1
+                self.losses.one(_NO_ITEMS)
             else:
                 new[missing[0]] += self._said(said)
         yield from sorted(known, key=_in_order)
@@ -67,19 +79,18 @@ class Batch:
 
     def _standing(self) -> Iterator[Statement]:
         """Yield what stands; of one edge only where there is but one statement."""
-        if wrong := self._ledger.left_out:
-            self.lost["statements that contradict themselves or others"] += wrong
+        self.losses.one(WRONG, self._ledger.left_out)
         edges: dict[object, list[Statement]] = defaultdict(list)
         for fact in self._ledger.facts.values():
             if fact.known(None):
                 edges[fact.statement.edge].append(fact.statement)
             else:
-                self.lost["statements that were withdrawn or replaced"] += 1
+                self.losses.one(WITHDRAWN)
         for some in edges.values():
             if len(some) == 1:
                 yield some[0]
             else:
-                self.lost["statements of one edge that would become one"] += len(some)
+                self.losses.one(_ONE_EDGE, len(some))
 
     def _said(self, said: Statement) -> Iterator[Columns]:
         subject = self._items.get(said.subject, LAST)
@@ -89,7 +100,7 @@ class Batch:
 
     def _new(self, entity: Entity | None, said: list[Columns]) -> Iterator[Columns]:
         if entity is None or entity.kind is None:
-            self.lost["statements about something of no known kind"] += len(said)
+            self.losses.one(NO_KIND, len(said))
             return
         if not said:
             return
@@ -101,15 +112,15 @@ class Batch:
         yield from sorted(said)
 
 
-def write(asked: Asked, stream: IO[bytes]) -> Iterable[str]:
+def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write commands, one a line, their columns apart by tabs."""
-    batch = Batch(asked)
+    batch, written = Batch(asked), False
     for columns in batch.commands():
         stream.write(("\t".join(columns) + "\n").encode())
-    return [
-        f"not written: {what}: {number:,}"
-        for what, number in sorted(batch.lost.items())
-    ]
+        written = True
+    yield from batch.losses.lines()
+    if not written:
+        yield empty("no statement can be proposed to Wikidata")
 
 
 def _in_order(columns: Columns) -> tuple[int, int, Columns]:

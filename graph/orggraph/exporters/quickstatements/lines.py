@@ -1,10 +1,10 @@
 """Which lines say a statement? With qualifiers and references; what they cannot say is counted."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from orggraph.dates import ALWAYS, EdtfDate
 from orggraph.exporters.identified import item_of
+from orggraph.exporters.losses import DOUBTFUL, NO_ADDRESS, Losses
 from orggraph.exporters.quickstatements import values
 from orggraph.facts import Certainty, Kind, Ledger, Source, Statement
 from orggraph.facts.terms import PART_OF
@@ -15,17 +15,17 @@ Columns = tuple[str, ...]
 
 
 class Lines:
-    """Makes lines; `lost` counts what of the statements they do not say."""
+    """Makes lines; `losses` counts what of the statements they do not say."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self.lost: Counter[str] = Counter()
+        self.losses = Losses()
 
     def edge(self, said: Statement, subject: str, target: str) -> Iterator[Columns]:
         """Yield the line of an edge between two items; none where no property fits."""
         prop = self._property(said)
         if prop is None:
-            self.lost["statements of a relation that no property is for"] += 1
+            self.losses.left_out("statement(s) of a relation that no property is for")
             return
         self._count(said, prop.role)
         ends = (target, subject) if prop.turned else (subject, target)
@@ -84,7 +84,7 @@ class Lines:
             return ()
         item = next((one for one in known if known[one] is said.certainty), None)
         if item is None:
-            self.lost[f"that a statement is only {said.certainty}"] += 1
+            self.losses.otherwise(f"{said.certainty} statement(s), as if confirmed")
             return ()
         return words().unsure[-1], item
 
@@ -95,22 +95,20 @@ class Lines:
             source = self._ledger.sources.get(name)
             told = _reference(name, source)
             if not told:
-                self.lost["citations of sources without an address"] += 1
+                self.losses.one(NO_ADDRESS)
                 continue
             first, *rest = told
             found += (f"!{first}" if found else first, *rest)
         return tuple(found)
 
     def _count(self, said: Statement, role: str | None) -> None:
-        told: Mapping[str, bool] = {
-            "roles that no property says": said.role not in {None, role},
-            "remarks": bool(said.comment),
-            "statements with doubtful dates, written as if they were not": any(
-                one is not None and one.doubtful
-                for one in (said.start, said.end, *said.seen)
-            ),
-        }
-        self.lost.update(name for name, so in told.items() if so)
+        dates = said.start, said.end, *said.seen
+        doubtful = sum(one is not None and one.doubtful for one in dates)
+        self.losses.left_out(
+            "role(s) that no property says", said.role not in {None, role}
+        )
+        self.losses.left_out("remark(s)", bool(said.comment))
+        self.losses.one(DOUBTFUL, doubtful)
 
 
 def _names(side: str) -> tuple[str, str, str]:
