@@ -96,8 +96,8 @@ def test_the_first_sheet_that_is_not_hidden_is_read_and_others_are_told() -> Non
 
     assert [one[0] for one in told(content)] == ["ben-staff"]
     assert [one.what for one in left_out(content)] == ["Former"]
-    assert [one[0] for one in told(content, sheet="Former")] == ["ben-former"]
-    with pytest.raises(WrongOptionError, match="it has: 'Staff, Former'"):
+    assert [one[0] for one in told(content, sheet="former")] == ["ben-former"]
+    with pytest.raises(WrongOptionError, match="it has: 'Staff', 'Former'"):
         told(content, sheet="Sheet")
 
 

@@ -75,7 +75,7 @@ def _lost(report: Report) -> Iterator[str]:
     if not lost.keys() - {""}:
         yield f"{len(report.left_out):,}"
         return
-    places = Counter(one.lost.partition(" ")[0] for one in report.left_out)
+    places = Counter(one.lost for one in report.left_out)
     for what, number in lost.items():
         more = f" ({count(places[what], 'place')})" if places[what] > number else ""
         yield f"{count(number, what or 'detail')}{more}"

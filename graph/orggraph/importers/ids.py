@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _ABSOLUTE = re.compile(r"(?:https?://|urn:|[a-z][a-z0-9+.-]*://)\S+", re.IGNORECASE)
 _LONGEST: Final = 60
-_UUID = re.compile(r"(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 #: What the key of an id begins with that means something in its data set alone.
 _OWN: Final = "own:"
@@ -29,13 +29,14 @@ def own_key(number: str) -> str:
 
 
 def key_of_id(text: str) -> str:
-    """Return the key of an id: itself if it can mean nothing else anywhere, or its own.
+    """Return the key of an id that means the same everywhere, or in its data set alone.
 
-    >>> key_of_id("17") == own_key("17"), key_of_id("urn:x:y")
-    (True, 'urn:x:y')
+    An IRI and what has a UUID mean the same everywhere.
+
+    >>> key_of_id("https://a.org/1"), key_of_id("IND")
+    ('https://a.org/1', 'own:IND')
     """
-    everywhere = _UUID.fullmatch(text) or iri_of(text) == text
-    return text if everywhere else own_key(text)
+    return text if is_absolute(text) or _UUID.search(text) else own_key(text)
 
 
 def within(key: str, name: str) -> str:

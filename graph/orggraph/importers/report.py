@@ -37,8 +37,11 @@ class Report:
         A row is lost once, however much is wrong with it; of what is only a detail of
         something that is there, the word is "".
         """
-        what = {one.lost or f" {number}" for number, one in enumerate(self.left_out)}
-        found = Counter(one.partition(" ")[0] for one in what)
+        records = {
+            (one.lost, one.where.partition(", ")[0] if one.lost else number)
+            for number, one in enumerate(self.left_out)
+        }
+        found = Counter(what for what, _ in records)
         return dict(sorted(found.items(), key=lambda pair: (not pair[0], -pair[1])))
 
     def as_dict(self) -> dict[str, Any]:

@@ -15,12 +15,17 @@ ROLES_OPTION: Final = Option(
     "organization (memberships), or a post of it (posts).  [default: memberships]",
     choices=("memberships", "posts"),
 )
-#: Whose ids are in a column of ids.
-IDS_OPTION: Final = Option(
-    "ids",
-    "Whether ids mean something in this table alone (own), or the same in all tables of "
-    "the ledger (shared). IRIs and UUIDs always do.  [default: own]",
-    choices=("own", "shared"),
+MONTHS_OPTION: Final = Option(
+    "months",
+    "What months are called where it is not English, from January on: 'Januar, Februar, "
+    "März …'. %B and %b of a --date-format then are these names, and their beginnings.",
+    metavar="NAMES",
+)
+SHARED_OPTION: Final = Option(
+    "shared-ids",
+    "Keep ids as they are, because other files mean the same by them.  [default: the "
+    "name of the data set goes before all but IRIs and UUIDs]",
+    flag=True,
 )
 FORMAT = Importer(
     name="table",
@@ -57,6 +62,7 @@ FORMAT = Importer(
         ),
         Option("map", "A YAML file that says all this.", metavar="FILE"),
         DATE_FORMAT_OPTION,
+        MONTHS_OPTION,
         ENDS_OPTION._replace(
             help=f"{ENDS_OPTION.help}  [default: inclusive]", default=None
         ),
@@ -67,7 +73,7 @@ FORMAT = Importer(
             metavar="YEAR",
         ),
         ROLES_OPTION,
-        IDS_OPTION,
+        SHARED_OPTION,
         Option("sheet", "Which sheet of a workbook.  [default: the first one]"),
         Option(
             "headings",

@@ -33,7 +33,7 @@ def things_of(record: Record, choices: Choices) -> Things:
     A role is a post where it names none, if that is asked for, or nothing that one could
     be a member of.
     """
-    shared = choices.ids == "shared"
+    shared = choices.shared_ids
     organization = _thing(record, "organization", Kind.ORGANIZATION, shared=shared)
     over = organization.key if organization else ""
     team = _thing(record, "team", Kind.UNIT, over, shared=shared)

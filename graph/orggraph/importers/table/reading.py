@@ -90,7 +90,7 @@ class _Reading:
         if seats and not _NUMBER.fullmatch(seats):
             where = f"row {record.number}"
             heading = self._table.called("seats")
-            yield LeftOut(f"{where}, {heading}", seats, _SEATS, where)
+            yield LeftOut(f"{where}, {heading}", seats, _SEATS, "row")
             return
         things = things_of(record, self._choices)
         wrong = self._wrong(record, things)
@@ -109,16 +109,16 @@ class _Reading:
         where = f"row {record.number}"
         said = record.get("certainty")
         if things.person is None:
-            return LeftOut(where, record.whole, _NOBODY, where)
+            return LeftOut(where, record.whole, _NOBODY, "row")
         if self._only_a_name(record):
-            return LeftOut(where, record.whole, _ONLY_A_NAME, where)
+            return LeftOut(where, record.whole, _ONLY_A_NAME, "row")
         if said and said not in list(Certainty):
             heading = self._table.called("certainty")
-            return LeftOut(f"{where}, {heading}", said, _CERTAINTY, where)
+            return LeftOut(f"{where}, {heading}", said, _CERTAINTY, "row")
         if things.manager and things.manager.key == things.person.key:
-            return LeftOut(where, things.person.label, _THEMSELVES, where)
+            return LeftOut(where, things.person.label, _THEMSELVES, "row")
         if not any(_edges(things)):
-            return LeftOut(where, things.person.label, _NOTHING, where)
+            return LeftOut(where, things.person.label, _NOTHING, "row")
         return None
 
     def _only_a_name(self, record: Record) -> bool:

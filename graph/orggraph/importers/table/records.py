@@ -35,12 +35,12 @@ def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
     where = f"row {row.number}"
     surplus = ", ".join(filter(str.strip, row.cells[len(headed.headings) :]))
     if surplus:
-        return LeftOut(where, surplus, _WIDE, where)
+        return LeftOut(where, surplus, _WIDE, "row")
     texts, written = {}, {}
     for field, text in _cells(row, headed, choices):
         meaning = applied(choices.rules.get(field, ()), text)
         if meaning == LEAVE_OUT:
-            return LeftOut(f"{where}, {headed.called(field)}", text, _BY_RULE, where)
+            return LeftOut(f"{where}, {headed.called(field)}", text, _BY_RULE, "row")
         if meaning:
             texts[field] = meaning
             written[field] = text

@@ -112,7 +112,7 @@ class _Cells:
             return self._statement()
         except NotADateError as wrong:
             row = f"row {self._row}"
-            return LeftOut(row, str(wrong), _NO_DATE, row)
+            return LeftOut(row, str(wrong), _NO_DATE, "row")
 
     def _statement(self) -> Statement:
         cells = self._cells
@@ -143,7 +143,7 @@ class _Cells:
 
     def _left_out(self, heading: str, why: str) -> LeftOut:
         row = f"row {self._row}"
-        return LeftOut(f"{row}, {heading}", self._cells[heading], why, row)
+        return LeftOut(f"{row}, {heading}", self._cells[heading], why, "row")
 
 
 def _entities(said: Statement, cells: dict[str, str]) -> Iterator[Entity]:

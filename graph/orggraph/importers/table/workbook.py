@@ -10,7 +10,8 @@ from orggraph.importers.claims import LeftOut
 from orggraph.importers.given import GivenFile
 from orggraph.importers.table.choices import Choices
 from orggraph.importers.table.packed import LARGEST, refuse_bombs
-from orggraph.importers.table.rows import MOST_COLUMNS, MOST_ROWS, Row
+from orggraph.importers.table.rows import MOST_COLUMNS, MOST_ROWS, Row, listed
+from orggraph.text import folded
 
 _OTHER = "is not read; --sheet NAME reads another sheet"
 
@@ -37,9 +38,11 @@ def _rows(file: GivenFile, choices: Choices, content: bytes) -> Iterator[Row | L
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     shown_sheets = [one for one in book.worksheets if one.sheet_state == "visible"]
     sheet = _sheet(file, choices.sheet, shown_sheets or book.worksheets)
-    for other in shown_sheets:
+    for number, other in enumerate(book.worksheets, 1):
+        if other not in shown_sheets:
+            continue
         if other is not sheet and choices.sheet is None:
-            yield LeftOut("workbook", other.title, _OTHER, f"sheet {other.title}")
+            yield LeftOut(f"sheet {number}", other.title, _OTHER, "sheet")
     sheet.reset_dimensions()  # what a file says of its size may be anything
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MOST_ROWS:
@@ -57,11 +60,12 @@ def _sheet(file: GivenFile, name: str | None, sheets: list[Any]) -> Any:
         raise NotReadableError(file.name, "has no sheet with rows")
     if name is None:
         return sheets[0]
-    for one in sheets:
-        if one.title == name:
-            return one
-    listed = ", ".join(one.title for one in sheets)
-    msg = f"{file.name} has no sheet {shown(name)}; it has: {shown(listed, 200)}"
+    for as_compared in (str, folded):  # as it is written, else without case
+        for one in sheets:
+            if as_compared(one.title) == as_compared(name):
+                return one
+    titles = listed(one.title for one in sheets)
+    msg = f"{file.name} has no sheet {shown(name)}; it has: {titles}"
     raise WrongOptionError(msg)
 
 
