@@ -33,7 +33,7 @@ def _items(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
     found, others = objects(file, value, options["as_"])
     yield from counted(found)
     yield from _origin(value)
-    for one in found:
+    for one in file.heard(found):
         yield from described(one)
     yield from memberships(found)
     referred = tuple(by_their_ids(found))
