@@ -7,11 +7,8 @@ import click
 
 from orggraph.as_json import as_json
 from orggraph.exporters.registry import EXPORTERS
-<<<<<<< HEAD
-from orggraph.formats.registry import unknown_format
-=======
 from orggraph.formats.in_python import IN_PYTHON
->>>>>>> f3
+from orggraph.formats.registry import unknown_format
 from orggraph.importers.registry import IMPORTERS
 
 _HEADINGS: Final = {

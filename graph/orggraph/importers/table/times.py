@@ -16,7 +16,9 @@ from orggraph.importers.table.records import Record
 from orggraph.importers.table.unread import Unread
 
 _EMPTY = "held on no day: the end is before the start"
-_NOT_A_DAY = "held on no day: the end is no later than the start, and --ends is exclusive"
+_NOT_A_DAY = (
+    "held on no day: the end is no later than the start, and --ends is exclusive"
+)
 _UNKNOWN = "was known for less than a day"
 
 
