@@ -41,8 +41,8 @@ FORMAT = Importer(
     name="bods",
     title="Beneficial Ownership Data Standard (BODS)",
     files=(".json", ".jsonl"),
-    ends="exclusive: an endDate is the day from which an interest is no more "
-    "(--ends inclusive for registers that give the last day)",
+    ends="the first day on which an interest is no more (endDate); with --ends inclusive, "
+    "for registers that say so, the last day",
     loses=(
         "birth, nationality, addresses and registration numbers",
         "who is politically exposed, annotations, listings of securities",

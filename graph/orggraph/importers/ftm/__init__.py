@@ -51,7 +51,7 @@ FORMAT = Importer(
     name="ftm",
     title="FollowTheMoney entities",
     files=(".json", ".jsonl", ".ftm"),
-    ends="inclusive: an endDate is the last day",
+    ends="the last day it held (endDate)",
     loses=(
         "schemas other than people, organizations, positions and links of these, as Family",
         "birth, nationality, addresses, registration numbers and topics",

@@ -60,7 +60,7 @@ FORMAT = Importer(
     name="wikidata",
     title="Wikidata entity JSON",
     files=(".json", ".json.gz", ".jsonl"),
-    ends="inclusive: an end time (P582) is the last day",
+    ends="the last day it held (end time, P582)",
     loses=(
         "properties that are not in its table, such as birth, gender or occupation",
         "statements that are deprecated",
