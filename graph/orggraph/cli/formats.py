@@ -21,8 +21,12 @@ _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range o
 
 def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Offer the names of all formats to a shell."""
-    every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
-    return [name for name in every if name.startswith(incomplete)]
+    return [name for name in _every() if name.startswith(incomplete)]
+
+
+def _every() -> list[str]:
+    python = (form.name for form in IN_PYTHON)
+    return list(dict.fromkeys((*IMPORTERS, *EXPORTERS, *python)))
 
 
 @click.command("formats", short_help="What can be imported and exported.")
@@ -66,8 +70,7 @@ def _about(name: str) -> list[dict[str, Any]]:
     if name in EXPORTERS.names():
         found.append(_out(name))
     if not found:
-        every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
-        raise unknown_format(name, every, IMPORTERS.names() | EXPORTERS.names())
+        raise unknown_format(name, _every(), IMPORTERS.names() | EXPORTERS.names())
     return found
 
 

@@ -160,7 +160,7 @@ class Book:
         if version.minor or version.file.sha256 in self._earlier.hashes:
             self.report.read["versions imported before"] += 1
             return
-        why = "older than the version that was imported last; start a new ledger of all"
+        why = "is older than the version that was imported last; start a new ledger of all"
         left = LeftOut(version.file.name, str(self.dataset.day_of(version)), why)
         self.report.left_out.append(left)
 

@@ -23,7 +23,7 @@ from orggraph.progress import Progress, heard
 from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
-_NO_ADDRESS = "no address of the web or other IRI"
+_NO_ADDRESS = "is no address of the web or other IRI"
 _OTHER = "is something of another kind in the ledger already; give it an id of its own"
 _TWICE = "is described as two kinds of things; the first counts"
 

@@ -90,7 +90,7 @@ FORMAT = Importer(
     name="git",
     title="the history of a file in a git repository",
     files=("CODEOWNERS", "MAINTAINERS", "OWNERS", ".yaml", ".csv"),
-    ends="none: a commit says since when something was known, not since when it was so",
+    ends="there are none; a commit says since when something was known, not since when it was so",
     loses=(
         "branches that were merged, as they were before",
         "all but the last commit of a day",

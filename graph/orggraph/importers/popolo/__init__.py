@@ -58,7 +58,7 @@ FORMAT = Importer(
     name="popolo",
     title="Popolo JSON",
     files=(".json",),
-    ends="inclusive: an end_date is the last day",
+    ends="the last day it held (end_date)",
     loses=(
         "areas, votes, motions, speeches",
         "contact details, links, images, birth dates, parts of names",
