@@ -14,6 +14,7 @@ import click
 import orggraph
 from orggraph.cli.main import COMMANDS, main
 from orggraph.exporters.registry import EXPORTERS
+from orggraph.formats.in_python import IN_PYTHON
 from orggraph.importers.registry import IMPORTERS
 from orggraph.rdf.vocabulary import Word, vocabulary
 
@@ -78,6 +79,16 @@ def _format_lines() -> Iterator[str]:
         lost = "; ".join(out.loses) or "nothing"
         page = f"[{name}](formats/{name}.md)"
         yield f"| {page} | {out.of} | {out.title} | {out.ends} | {lost} |"
+    yield "\n## In Python\n"
+    yield "| a snapshot's | is | an end is | lost |"
+    yield "|---|---|---|---|"
+    for one in IN_PYTHON:
+        page, lost = f"[{one.method}](formats/{one.page}.md)", "; ".join(one.loses)
+        yield f"| {page} | {one.title} | {one.ends} | {lost} |"
+    yield (
+        "\nAll that can be imported and exported can be so from Python too: "
+        "[In Python](formats/python.md)."
+    )
     yield ""
 
 

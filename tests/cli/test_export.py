@@ -60,6 +60,11 @@ def test_what_cannot_be_written_is_one_line(
     assert not done.stdout
 
 
+def test_what_a_day_is_in_python_is_listed_too(run: Run) -> None:
+    assert "In Python, of a day" in run("formats").stdout
+    assert ".to_networkx(): a MultiDiGraph" in run("formats", "networkx").stdout
+
+
 def test_the_ledger_that_is_read_is_never_written_over(
     run: Run, shipped: Path, tmp_path: Path
 ) -> None:

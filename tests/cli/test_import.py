@@ -1,5 +1,7 @@
 """What does `orggraph import` read, refuse and tell?"""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,11 @@ from orggraph.cli.main import main
 
 Run = Callable[..., Result]
 ROWS = "person,post,organization,start\nAda Birch,Chair,Acme,2020\n"
+#: Words with which a reason begins; agreeing() knows the plural of each.
+VERBS = {
+    *("is", "was", "has", "does", "held", "cannot", "can", "may", "lacks", "names"),
+    *("means", "says", "speaks", "links"),
+}
 
 
 @pytest.fixture
@@ -74,3 +81,44 @@ def test_a_file_can_come_on_standard_input(table: str) -> None:
     assert [
         source.title for source in orggraph.open("x.ttl").ledger.sources.values()
     ] == ["standard input"]
+
+
+def test_the_report_counts_rows_and_speaks_of_one_and_of_many(
+    run: Run, table: str
+) -> None:
+    rows = [
+        "Ben Cole,Clerk,Acme,soon,later,",
+        "Cy Dorn,Clerk,Acme,2019,soon,",
+        ",,,,,x",
+    ]
+    head = f"{ROWS.splitlines()[0]},end,length"
+    Path(table).write_text("\n".join([head, *rows, ROWS.splitlines()[1]]), "utf-8")
+    done = run("import", "table", table, "--dry-run")
+    lines = [
+        line.partition(";")[0].partition(": row")[0] for line in done.stderr.split("\n")
+    ]
+
+    assert lines[:7] == [
+        "read: 4 rows",
+        "made of it: 1 person, 1 organization, 1 post, 1 statement",
+        "in the ledger: 1 new",
+        "left out: 3 rows (4 places), 1 column",
+        "  3 cannot be read as a date",
+        "  1 means nothing here",
+        "  1 names nobody",
+    ]
+    assert json.loads(run("import", "table", table, "--format", "json").stdout)[
+        "lost"
+    ] == {"row": 3, "column": 1}
+
+
+def test_every_reason_begins_with_a_verb() -> None:
+    """So that the report can say it of one and of many."""
+    said = set()
+    for file in Path(orggraph.__file__).parent.glob("importers/**/*.py"):
+        text = file.read_text("utf-8")
+        for why in re.findall(r"LeftOut\([^()]*, (_?[A-Z][A-Z_]+)\b", text):
+            found = re.search(rf'^{why}.*= \(?\s*f?"(\w+)', text, re.MULTILINE)
+            said |= {found[1]} if found else set()
+
+    assert {"has", "is"} < said <= VERBS

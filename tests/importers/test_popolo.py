@@ -355,6 +355,21 @@ def test_only_ids_that_are_unique_in_the_world_stay_as_they_are(
     assert list(og.ledger.entities) == [iri]
 
 
+@pytest.mark.parametrize(
+    "written", ["Houses of the Oireachtas", "https://x.example/{y}", "a"]
+)
+def test_an_address_that_cannot_be_written_is_told(
+    tmp_path: Path, written: str
+) -> None:
+    membership = _membership(sources=[{"url": written}])
+    told = _whole(memberships=[membership], meta={"sources": [written]})
+    og, done = _imported(tmp_path, told)
+
+    assert [one.what for one in done.report.left_out] == [written, written]
+    assert len(_said(og)) == 1
+    assert {source.url for source in og.ledger.sources.values()} == {None}
+
+
 def test_what_two_files_call_alike_is_two_things(tmp_path: Path) -> None:
     for name, label in (("north", "Independent"), ("south", "Without a group")):
         told = {"organizations": [{"id": "IND", "name": label}]}
@@ -436,7 +451,9 @@ def test_parliaments_have_the_members_that_they_had(
         assert all(edge.standing is Truth.YES for edge in edges)
     rules = {finding.rule for finding in og.check()}
     assert rules <= {"first-of-january"}
-    wrong = [one for one in done.report.left_out if "before it begins" in one.why]
+    wrong = [
+        one for one in done.report.left_out if "an end before the start" in one.why
+    ]
     assert len(wrong) == (4 if country == "estonia" else 0)
 
 

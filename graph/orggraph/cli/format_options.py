@@ -1,7 +1,8 @@
 """How do options of formats become options of commands?"""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -9,6 +10,9 @@ from orggraph.formats import Option
 
 if TYPE_CHECKING:  # shells ask for it, and nobody else
     from click.shell_completion import CompletionItem
+
+#: As wide as click makes a help text in 80 columns.
+_WIDE: Final = 76
 
 
 def as_parameters(options: Iterable[Option]) -> list[click.Parameter]:
@@ -59,10 +63,13 @@ class _FileOrName(click.Path):
         return [*found, *super().shell_complete(ctx, param, incomplete)]
 
 
-def listed(lines: Iterable[str]) -> str:
+def listed(heading: str, lines: Iterable[str]) -> str:
     r"""Return lines as a list for a help text, which click leaves as it is.
 
-    >>> listed(["one", "two"])
-    '\x08\n  one\n  two'
+    >>> listed("Lost:", ["one", "two"]), listed("Lost:", [])
+    ('\x08\nLost:\n- one\n- two', '')
     """
-    return "\b\n" + "\n".join(f"  {line}" for line in lines)
+    told = [
+        fill(line, _WIDE, initial_indent="- ", subsequent_indent="  ") for line in lines
+    ]
+    return "\n".join(("\b", heading, *told)) if told else ""

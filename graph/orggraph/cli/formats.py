@@ -7,16 +7,26 @@ import click
 
 from orggraph.as_json import as_json
 from orggraph.exporters.registry import EXPORTERS
+from orggraph.formats.in_python import IN_PYTHON
 from orggraph.formats.registry import unknown_format
 from orggraph.importers.registry import IMPORTERS
 
+_HEADINGS: Final = {
+    "import": "orggraph import …",
+    "export": "orggraph export …",
+    "python": "In Python, of a day: orggraph.open().at(DATE).to_…()",
+}
 _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range of days"}
 
 
 def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Offer the names of all formats to a shell."""
-    every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
-    return [name for name in every if name.startswith(incomplete)]
+    return [name for name in _every() if name.startswith(incomplete)]
+
+
+def _every() -> list[str]:
+    python = (form.name for form in IN_PYTHON)
+    return list(dict.fromkeys((*IMPORTERS, *EXPORTERS, *python)))
 
 
 @click.command("formats", short_help="What can be imported and exported.")
@@ -36,7 +46,7 @@ def command(name: str | None, form: str) -> None:
       orggraph formats
       orggraph formats popolo
     """
-    told = _about(name) if name else _all()
+    told = (_in_python(name) or _about(name)) if name else _all()
     if form == "json":
         click.echo(as_json(told), nl=False)
     elif name:
@@ -46,7 +56,7 @@ def command(name: str | None, form: str) -> None:
 
 
 def _all() -> list[dict[str, Any]]:
-    return [*map(_in, IMPORTERS), *map(_out, EXPORTERS)]
+    return [*map(_in, IMPORTERS), *map(_out, EXPORTERS), *_in_python()]
 
 
 def _about(name: str) -> list[dict[str, Any]]:
@@ -60,8 +70,7 @@ def _about(name: str) -> list[dict[str, Any]]:
     if name in EXPORTERS.names():
         found.append(_out(name))
     if not found:
-        every = dict.fromkeys((*IMPORTERS, *EXPORTERS))
-        raise unknown_format(name, every, IMPORTERS.names() | EXPORTERS.names())
+        raise unknown_format(name, _every(), IMPORTERS.names() | EXPORTERS.names())
     return found
 
 
@@ -91,21 +100,46 @@ def _out(name: str) -> dict[str, Any]:
     }
 
 
+def _in_python(name: str | None = None) -> list[dict[str, Any]]:
+    """Return the forms of a day in Python, or the one that is asked for."""
+    return [
+        {
+            "name": form.name,
+            "direction": "python",
+            "title": form.title,
+            "of": "snapshot",
+            "files": [],
+            "method": form.method,
+            "ends": form.ends,
+            "loses": list(form.loses),
+        }
+        for form in IN_PYTHON
+        if name is None or name.strip().casefold() == form.name
+    ]
+
+
 def _table(told: list[dict[str, Any]]) -> Iterator[str]:
     wide = max(len(one["name"]) for one in told)
-    for direction in ("import", "export"):
-        yield f"orggraph {direction} …"
+    for direction, heading in _HEADINGS.items():
+        yield heading
         for one in told:
             if one["direction"] == direction:
-                of = f", of {_WHAT[one['of']]}" if "of" in one else ""
+                of = f", of {_WHAT[one['of']]}" if direction == "export" else ""
                 yield f"  {one['name']:{wide}}  {one['title']}{of}"
     yield "\nAll about one of them: orggraph formats NAME"
 
 
+def _headed(one: dict[str, Any]) -> str:
+    if one["direction"] == "python":
+        return f"orggraph.open().at(DATE).{one['method']}"
+    return f"orggraph {one['direction']} {one['name']}"
+
+
 def _page(told: list[dict[str, Any]]) -> Iterator[str]:
     for one in told:
-        yield f"orggraph {one['direction']} {one['name']}: {one['title']}"
-        yield f"  files     {', '.join(one['files'])}"
+        yield f"{_headed(one)}: {one['title']}"
+        if one["files"]:
+            yield f"  files     {', '.join(one['files'])}"
         if "of" in one:
             yield f"  of        {_WHAT[one['of']]}"
         yield f"  an end    {one['ends']}"

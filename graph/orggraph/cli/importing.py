@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from orggraph.as_json import as_json
-from orggraph.cli.format_options import as_parameters
+from orggraph.cli.format_options import as_parameters, listed
 from orggraph.cli.patience import Patience
 from orggraph.importers.registry import IMPORTERS
 
@@ -150,12 +150,13 @@ def _common(importer: "Importer") -> Iterator[click.Option]:
 
 
 def _help(importer: "Importer") -> str:
-    about = f"Read {importer.title}. Ends there are {importer.ends}."
-    lost = "".join(f"{line}; " for line in importer.loses).removesuffix("; ")
+    about = f"Read {importer.title}."
+    ends = f"End dates there: {importer.ends}."
+    lost = listed("Lost:", importer.loses)
     example = "\b\nFor example:\n" + "".join(
         f"  {line}\n" for line in importer.examples
     )
-    return "\n\n".join(filter(None, (about, lost and f"Not kept: {lost}.", example)))
+    return "\n\n".join(filter(None, (about, ends, lost, example)))
 
 
 def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -> None:

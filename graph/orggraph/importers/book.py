@@ -16,6 +16,7 @@ from orggraph.importers.importer import Version
 from orggraph.importers.page import Page
 from orggraph.importers.report import Report
 from orggraph.importers.revising import Changes, compare, content
+from orggraph.progress import Progress
 from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
@@ -39,6 +40,7 @@ class Book:
         earlier: Earlier = NOTHING,
         *,
         keep: bool = False,
+        progress: Progress | None = None,
     ) -> None:
         self.dataset = dataset
         self.report = Report()
@@ -52,7 +54,7 @@ class Book:
         self.adopted: dict[str, Resource] = {}
         self.prefixes: dict[str, str] = {}
         self._file = file
-        self._earlier, self._keep = earlier, keep
+        self._earlier, self._keep, self._progress = earlier, keep, progress
         self._standing = {said.id: said for said in earlier.standing}
         self._taken = set(earlier.ids)
         self._last = earlier.last
@@ -77,7 +79,7 @@ class Book:
             raise NotReadableError(version.file.name, _too_old(day))
         source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
-        changes = self._changes(page)
+        changes = self._changes(page, None if version.minor else self._progress)
         self._count(changes)
         self._describe(page)
         if self._turn(changes, source, page) or self._is_news(version):
@@ -158,7 +160,7 @@ class Book:
         if version.minor or version.file.sha256 in self._earlier.hashes:
             self.report.read["versions imported before"] += 1
             return
-        why = "older than the version that was imported last; start a new ledger of all"
+        why = "is older than the version that was imported last; start a new ledger of all"
         left = LeftOut(version.file.name, str(self.dataset.day_of(version)), why)
         self.report.left_out.append(left)
 
@@ -173,10 +175,10 @@ class Book:
         )
         return later or not again
 
-    def _changes(self, page: Page) -> Changes:
+    def _changes(self, page: Page, progress: Progress | None) -> Changes:
         """Compare with what stands; what somebody has corrected stays so."""
         by_hand = self._earlier.by_hand
-        heard = agreeing(page.statements(), by_hand)
+        heard = agreeing(page.statements(progress), by_hand)
         changes = compare(self._standing.values(), heard.new)
         if not by_hand:
             return changes

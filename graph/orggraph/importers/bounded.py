@@ -63,7 +63,7 @@ def read_yaml(file: GivenFile) -> Any:
 
     text = file.text()
     try:
-        value = yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
+        value = yaml.load(file.parsed(text), Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:

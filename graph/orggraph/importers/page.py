@@ -19,10 +19,11 @@ from orggraph.importers.claims import (
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.ids import in_dataset, iri_of, is_iri, told_key
 from orggraph.importers.report import Report
+from orggraph.progress import Progress, heard
 from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
-_NO_ADDRESS = "no address of the web or other IRI"
+_NO_ADDRESS = "is no address of the web or other IRI"
 _OTHER = "is something of another kind in the ledger already; give it an id of its own"
 _TWICE = "is described as two kinds of things; the first counts"
 
@@ -72,9 +73,10 @@ class Page:
                     self.as_it_is[resource.id] = resource
                     self.prefixes = {**prefixes, **self.prefixes}
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self, progress: Progress | None = None) -> Iterator[Statement]:
         """Yield what is claimed of things that are described; each thing once."""
-        for claim in dict.fromkeys(self._claims):
+        claims = tuple(dict.fromkeys(self._claims))
+        for claim in heard(claims, "comparing", progress):
             ends = (claim.subject, claim.object)[: 1 if claim.about_existence else 2]
             missing = next((key for key in ends if not self._is_known(key)), None)
             other = next((key for key in ends if self._is_other(key)), None)

@@ -76,7 +76,7 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
     desk = _opened(into)
     file = desk.file_for() if desk else LedgerFile("new.ttl", into, Format.TURTLE)
     before = earlier(desk, dataset) if desk else NOTHING
-    book = Book(dataset, file, before, keep=keep)
+    book = Book(dataset, file, before, keep=keep, progress=progress)
     request = Request(paths, values, progress)
     several = importer.versions is not None
     with making_many():
@@ -88,9 +88,9 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
         if book.empty:
             text = ""
         elif desk is None:
-            text = new_text(book, file)
+            text = new_text(book, file, progress)
         else:
-            text = lines_to_append(book, file, desk.prefixes(file))
+            text = lines_to_append(book, file, desk.prefixes(file), progress)
     nothing = book.empty and not book.report.changed
     return Imported(book.report, text, into, desk, nothing)
 

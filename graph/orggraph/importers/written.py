@@ -16,6 +16,7 @@ from orggraph.facts.terms import FACT, KIND, OWL, RDFS, SCHEMA, SKOS, XSD
 from orggraph.importers.book import Book
 from orggraph.importers.claims import CLASSES, Described
 from orggraph.importers.dataset import short_name
+from orggraph.progress import Progress
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import declaration, write_blocks, write_turtle
@@ -24,17 +25,22 @@ from orggraph.rdf.write import declaration, write_blocks, write_turtle
 KINDS: Final = frozenset({"team", "board", "committee"})
 
 
-def new_text(book: Book, file: LedgerFile) -> str:
+def new_text(book: Book, file: LedgerFile, progress: Progress | None = None) -> str:
     """Return a whole ledger, in canonical order."""
-    return write_turtle(_resources(book, file), book.prefixes)
+    return write_turtle(_resources(book, file), book.prefixes, progress=progress)
 
 
-def lines_to_append(book: Book, file: LedgerFile, prefixes: Mapping[str, str]) -> str:
+def lines_to_append(
+    book: Book,
+    file: LedgerFile,
+    prefixes: Mapping[str, str],
+    progress: Progress | None = None,
+) -> str:
     """Return lines for the end of a ledger file with these prefixes; "" for nothing."""
     resources = _resources(book, file)
     if not resources:
         return ""
-    block, missing = write_blocks(resources, prefixes)
+    block, missing = write_blocks(resources, prefixes, progress)
     declared = "".join(f"{declaration(*one)}\n" for one in missing.items())
     return f"{declared}\n{block}\n" if declared else f"{block}\n"
 

@@ -41,7 +41,8 @@ FORMAT = Importer(
     name="mapping",
     title="YAML, JSON or JSON lines, by a mapping",
     files=(".yaml", ".json", ".jsonl"),
-    ends="what the mapping says: inclusive, or exclusive where terms touch",
+    ends="what the mapping says: the last day it held (inclusive), or the day after "
+    "(exclusive), as where terms touch",
     loses=("what the mapping does not speak of",),
     options=(MAP_OPTION,),
     examples=(

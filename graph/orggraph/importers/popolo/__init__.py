@@ -33,7 +33,7 @@ def _items(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
     found, others = objects(file, value, options["as_"])
     yield from counted(found)
     yield from _origin(value)
-    for one in found:
+    for one in file.heard(found):
         yield from described(one)
     yield from memberships(found)
     referred = tuple(by_their_ids(found))
@@ -58,7 +58,7 @@ FORMAT = Importer(
     name="popolo",
     title="Popolo JSON",
     files=(".json",),
-    ends="inclusive: an end_date is the last day",
+    ends="the last day it held (end_date)",
     loses=(
         "areas, votes, motions, speeches",
         "contact details, links, images, birth dates, parts of names",

@@ -31,7 +31,7 @@ FORMAT = Importer(
     name="table",
     title="a table (CSV, TSV, XLSX)",
     files=(".csv", ".tsv", ".xlsx"),
-    ends="the last day, unless --ends exclusive says that they are the day after",
+    ends="the last day it held; with --ends exclusive, the day after",
     loses=(
         "columns without a meaning here (they are listed)",
         "colours, comments and formulas of a sheet; of a formula the value counts",

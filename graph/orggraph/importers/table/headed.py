@@ -12,9 +12,7 @@ from orggraph.importers.table.rows import Row, letters, listed
 
 #: Headings are among so many rows.
 _DEPTH: Final = 20
-_UNUSED: Final = (
-    "columns that mean nothing here; --column FIELD=HEADING gives one a meaning"
-)
+_UNUSED: Final = "means nothing here; --column FIELD=HEADING gives one a meaning"
 
 
 class Headed(NamedTuple):

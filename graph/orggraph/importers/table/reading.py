@@ -19,16 +19,16 @@ from orggraph.importers.table.statements import are_statements, statements
 from orggraph.importers.table.times import Times, times_of
 from orggraph.importers.table.unread import Unread
 
-_NOBODY: Final = "rows that name nobody"
-_ONLY_A_NAME: Final = "rows with nothing but a name, such as sums"
+_NOBODY: Final = "names nobody"
+_ONLY_A_NAME: Final = "has nothing but a name, as a sum has"
 _NOTHING: Final = (
-    "rows without post, role, team, organization and manager; --column post=HEADING says "
-    "where one is"
+    "has no post, role, team, organization or manager; --column post=HEADING says where "
+    "one is"
 )
-_CERTAINTY: Final = f"no certainty: it is {', '.join(Certainty)}"
-_SEATS: Final = "no number of seats: it is a whole number from 1 on"
+_CERTAINTY: Final = f"is no certainty, which are: {', '.join(Certainty)}"
+_SEATS: Final = "is no number of seats: a whole number from 1 on"
 _NUMBER: Final = re.compile("[1-9][0-9]{0,3}")
-_THEMSELVES: Final = "rows in which somebody reports to themselves"
+_THEMSELVES: Final = "says that somebody reports to themselves"
 
 
 def read(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:

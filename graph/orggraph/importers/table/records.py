@@ -9,8 +9,8 @@ from orggraph.importers.table.headed import Headed
 from orggraph.importers.table.rows import Row
 from orggraph.importers.table.rules import LEAVE_OUT, applied
 
-_BY_RULE: Final = "left out by a rule"
-_WIDE: Final = "rows with more cells than there are headings"
+_BY_RULE: Final = "is left out by a rule"
+_WIDE: Final = "has more cells than there are headings"
 
 
 class Record(NamedTuple):

@@ -27,11 +27,11 @@ from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.triples import Resource
 
 _NO_DATE: Final = (
-    "no dates as a ledger has them; a spreadsheet may have rewritten them, so keep them as "
+    "has no date as a ledger has it; a spreadsheet may have rewritten it, so keep dates as "
     "texts (export xlsx does)"
 )
-_NO_ID: Final = "rows without the ids of what they speak of"
-_NO_WORD: Final = "words that are none of the table"
+_NO_ID: Final = "lacks the id of what is spoken of"
+_NO_WORD: Final = "is no word of such a table"
 
 
 def are_statements(row: Row) -> bool:

@@ -15,9 +15,11 @@ from orggraph.importers.table.months import in_english
 from orggraph.importers.table.records import Record
 from orggraph.importers.table.unread import Unread
 
-_EMPTY = "on no day: they end before they begin"
-_NOT_A_DAY = "ends before it begins, or on that day, which --ends exclusive makes none"
-_UNKNOWN = "known for less than a day"
+_EMPTY = "held on no day: the end is before the start"
+_NOT_A_DAY = (
+    "held on no day: the end is no later than the start, and --ends is exclusive"
+)
+_UNKNOWN = "was known for less than a day"
 
 
 class Times(NamedTuple):

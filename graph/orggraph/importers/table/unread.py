@@ -40,9 +40,11 @@ _COMMON: Final = (
     *("%B %Y", "%b %Y", "%b. %Y", "%m/%Y", "%m.%Y"),
 )
 _SHORT: Final = "%y"
-_NO_DATE: Final = "no dates; a rule can say what they mean (--rule FIELD:TEXT=MEANING)"
+_NO_DATE: Final = (
+    "cannot be read as a date; a rule can say what is meant (--rule FIELD:TEXT=MEANING)"
+)
 _CENTURY: Final = (
-    "years of two digits; --century 2026 says that 77 is 1977, and 26 is 2026"
+    "has a year of two digits; --century 2026 says that 77 is 1977, and 26 is 2026"
 )
 _NAMED: Final = f"{_NO_DATE}, and --months what months are called"
 _NUMBER: Final = (
@@ -54,7 +56,7 @@ _SERIAL: Final = re.compile(r"[2-5][0-9]{4}(?:\.[0-9]+)?")
 _FIRST: Final = date(1899, 12, 30)
 #: A month or a day of one, perhaps, in whatever language.
 _WITH_A_WORD: Final = re.compile(r"(?:[0-9]{1,2}\.?\s+)?[^\W\d_]{3,}\.?\s+[0-9]{4}")
-_BOTH: Final = "dates that two of the --date-format given read in two ways"
+_BOTH: Final = "is read in two ways by the --date-format that are given"
 #: A century to try formats with.
 _ANY: Final = 2026
 
@@ -140,8 +142,8 @@ def _advice(forms: list[str], *, century: bool) -> str:
     short = any(_SHORT in form for form in forms) and not century
     more = " --century YEAR" if short else ""
     if len(forms) == 1:
-        return f"dates in a format of their own; it is read with {which}{more}"
-    return f"dates that can be read in two ways; say which: {which}{more}"
+        return f"has a format that is read with {which}{more}"
+    return f"can be read in two ways; say which: {which}{more}"
 
 
 def _quoted(form: str) -> str:

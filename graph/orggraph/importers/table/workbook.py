@@ -17,7 +17,7 @@ from orggraph.importers.table.packed import LARGEST, refuse_bombs
 from orggraph.importers.table.rows import MOST_COLUMNS, MOST_ROWS, Fault, Row, listed
 from orggraph.text import folded
 
-_OTHER = "sheets that are not read; --sheet NAME reads one of them"
+_OTHER = "is not read; --sheet NAME reads another sheet"
 
 
 def workbook_rows(file: GivenFile, choices: Choices) -> Iterator[Row | LeftOut]:
