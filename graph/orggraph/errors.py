@@ -168,7 +168,7 @@ class NoFontError(OrgGraphError):
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__(
-            "no font to draw with; install one of "
+            "none of the fonts to draw with is here; install one of "
             f"{', '.join(known[:_LISTED])}, or write the picture as SVG"
         )
 
@@ -240,6 +240,20 @@ class WrongOptionError(OrgGraphError, ValueError):
     def unwritable(cls, name: str, value: str, wanted: str) -> "WrongOptionError":
         """Return the error for a value that cannot stand in a ledger."""
         return cls(f"--{name} {shown(value)} cannot be written; give {wanted}")
+
+    @classmethod
+    def refused(cls, of: str, name: str, why: str) -> "WrongOptionError":
+        """Return the error for an option that others have, and why this one has not."""
+        return cls(f"{of} takes no --{name}: {why}")
+
+    @classmethod
+    def of_ledger(cls, file: str, names: Collection[str]) -> "WrongOptionError":
+        """Return the error for options about a source, where a file is a ledger."""
+        listed = ", ".join(f"--{name}" for name in names)
+        return cls(
+            f"{shown(file)} is a ledger already, and its statements keep the sources "
+            f"that they have; leave out {listed}"
+        )
 
     @classmethod
     def missing(cls, of: str, name: str) -> "WrongOptionError":

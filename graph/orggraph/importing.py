@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from orggraph.asking import day_of
 from orggraph.dates import format_day
+from orggraph.errors import WrongOptionError
+from orggraph.facts.terms import PREFIXES
 from orggraph.progress import Progress
 
 if TYPE_CHECKING:  # heavy, and needed only by whoever imports
@@ -57,6 +59,19 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
     from orggraph.importers.run import import_files
 
     importer = IMPORTERS[format]
+    chosen = {
+        "name": name,
+        "issued": issued,
+        "publisher": publisher,
+        "title": title,
+        "url": url,
+        "license": license,
+        "base": base,
+    }
+    given = tuple(key for key, value in chosen.items() if value)
+    for key in given:
+        if key in importer.refuses:
+            raise WrongOptionError.refused(importer.name, key, importer.refuses[key])
     several = [files] if isinstance(files, str | os.PathLike) else files
     paths = [Path(file) for file in several]
     usual = importer.named or (lambda paths: name_of(paths[-1]))
@@ -68,7 +83,8 @@ def import_from(  # noqa: PLR0913 (each is a choice of its own)
         url,
         license,
         None if issued is None else _day(issued),
-        **({"base": base} if base else {}),
+        base or PREFIXES[""],
+        given,
     )
     target = None if into is None else Path(into)
     done = import_files(

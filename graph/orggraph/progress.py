@@ -8,7 +8,8 @@ T = TypeVar("T")
 #: Hears what is being done, how much of it is done, and of how much.
 Progress = Callable[[str, int, int], None]
 
-#: So many values pass between two times.
+#: So many times it is told how many values are done, and so many pass at most between.
+_TIMES: Final = 100
 _BETWEEN: Final = 1 << 10
 
 
@@ -19,9 +20,11 @@ def heard(
 
     >>> list(heard("ab", "reading", print))
     reading 0 2
+    reading 1 2
     ['a', 'b']
     """
+    every = min(len(values) // _TIMES + 1, _BETWEEN)
     for place, value in enumerate(values):
-        if progress is not None and place % _BETWEEN == 0:
+        if progress is not None and place % every == 0:
             progress(what, place, len(values))
         yield value

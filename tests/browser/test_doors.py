@@ -146,6 +146,18 @@ def test_the_page_that_is_served_has_nothing_for_axe(visit: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 
+@pytest.mark.parametrize("path", ["/id/openai", "/vocabulary", "/api", "/?org=ssi"])
+def test_a_page_keeps_its_style_when_one_comes_back(visit: Open, path: str) -> None:
+    page = visit(path)
+    styled = "getComputedStyle(document.body).fontFamily"
+    at_first = page.evaluate(styled)
+    with page.expect_response(page.url) as asked:
+        page.goto(page.url)
+
+    assert asked.value.request.all_headers()["if-none-match"]
+    assert page.evaluate(styled) == at_first
+
+
 def test_linked_data_prints_without_form_and_doors(visit: Open) -> None:
     page = visit("/id/jan-leike?at=2024-05-18")
     page.emulate_media(media="print")

@@ -582,6 +582,18 @@ def test_since_when_it_is_known_may_be_too_exact(turtle: Turtle) -> None:
     assert found(turtle, text) == ["first-of-january"]
 
 
+def test_the_day_of_an_imported_file_is_known_to_the_day(turtle: Turtle) -> None:
+    text = 'src:c a schema:DataDownload ; schema:sha256 "00" ; dcterms:issued "2020-01-01" .'
+    text += said(
+        "1",
+        ":ada org:headOf :lab",
+        'fact:knownFrom "2020-01-01"',
+        source="prov:hadPrimarySource src:c",
+    )
+
+    assert found(turtle, text) == []
+
+
 def test_more_than_twice_the_seats_are_no_handover(turtle: Turtle) -> None:
     days = [
         ("1", ":ada", "2015-02-03", "2016-03-04"),

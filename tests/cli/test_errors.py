@@ -46,6 +46,13 @@ Turtle = Callable[[str], Path]
         (["att"], ["No such command 'att'", "see orggraph --help"]),
         (["query", "-f", "missing.rq"], ["missing.rq", "orggraph query --help"]),
         (["fmt", "README.md"], ["does not look like a ledger"]),
+        (["formats", "gefx"], ["did you mean gexf?", "table", "mermaid"]),
+        (["import", "exel", "x"], ["did you mean excel?", "table"]),
+        (["import", "gibberish", "x"], ["no format 'gibberish'; known: table"]),
+        (
+            ["import", "table", "README.md", "--issued", "5.6.2024"],
+            ["'5.6.2024' is not a day", "YYYY-MM-DD"],
+        ),
         (
             ["view", "--at", "2024-05-18", "-o", "/nowhere/x.html"],
             ["cannot write /nowhere"],

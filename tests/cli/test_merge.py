@@ -47,6 +47,22 @@ def test_a_merge_is_told_and_written(run: Run, folder: Path) -> None:
     assert run("at", "2020-01-01", "--ledger", str(folder / "all.ttl")).exit_code == 0
 
 
+def test_who_may_be_two_under_one_id_is_told_before_it_is_written(
+    run: Run, turtle: Turtle, folder: Path
+) -> None:
+    turtle(':ada a foaf:Person ; rdfs:label "Xen York" .', "x.ttl")
+    done = run("merge", "ours.ttl", "x.ttl", "-o", "all.ttl", "--dry-run")
+    told = json.loads(run("merge", "ours.ttl", "x.ttl", "--format", "json").stdout)
+
+    assert folder
+    assert done.stderr.startswith(
+        "warning: 1 id has names with nothing in common, and would be one thing; "
+        "if they are two, give one of them another id\n"
+        "  :ada is Ada Birch in ours.ttl and Xen York in x.ttl\n"
+    )
+    assert told["strangers"][0]["named"][1] == {"label": "Xen York", "ledger": "x.ttl"}
+
+
 def test_without_a_place_the_ledger_is_printed(run: Run, folder: Path) -> None:
     assert folder
     done = run("merge", "ours.ttl", "theirs.ttl")
@@ -140,6 +156,24 @@ def test_a_decision_is_applied_taken_back_and_applied_anew(
     assert (folder / "all.ttl").read_text("utf-8") == before
     twice = run("dedupe", "ours.ttl", "--undo", ":birch", "Ada Birch")
     assert (twice.exit_code, twice.stderr.count("\n")) == (2, 1)
+
+
+def test_who_is_the_same_by_other_decisions_too_stays_so_and_that_is_told(
+    run: Run, folder: Path
+) -> None:
+    pairs = [("a", "b"), ("b", "c"), ("a", "c")]
+    rows = [
+        f"same,https://x.example/{one},https://x.example/{two}" for one, two in pairs
+    ]
+    lines = "\n".join(["verdict,id1,id2", *rows])
+    (folder / "decisions.csv").write_text(f"{lines}\n", "utf-8")
+    undo = ("dedupe", "ours.ttl", "--undo")
+    first, second = run(*undo, "a", "c"), run(*undo, "a", "b")
+
+    assert "still the same by a decision (line 2), then a decision (line 3)" in (
+        first.stderr
+    )
+    assert "now merge anew" in second.stderr
 
 
 def test_a_table_of_proposals_can_be_filled_in_and_accepted(

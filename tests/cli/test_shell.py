@@ -52,6 +52,43 @@ def test_names_of_the_ledger_are_completed() -> None:
     assert [item.value for item in found] == ["john-schulman"]
 
 
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [
+        (["import"], "po", ["popolo"]),
+        (["export"], "qui", ["quickstatements"]),
+        (["formats"], "gr", ["graphml"]),
+        (["import", "table", "--ends"], "e", ["exclusive"]),
+        (["import", "mapping", "--map"], "congress-ex", ["congress-executive", "file"]),
+        (
+            ["import", "snapshots", "--map"],
+            "congress-l",
+            ["congress-legislators", "file"],
+        ),
+        (["import", "table"], "staff", ["file"]),
+        (["import", "gibberish"], "--he", ["--help"]),
+    ],
+)
+def test_formats_and_what_can_be_chosen_for_them_are_completed(
+    words: list[str], begun: str, offered: list[str]
+) -> None:
+    """Files are found by the shell itself."""
+    complete = ShellComplete(main, {}, "orggraph", "_ORGGRAPH_COMPLETE")
+    found = complete.get_completions(words, begun)
+
+    assert [
+        item.type if item.type != "plain" else item.value for item in found
+    ] == offered
+
+
+@pytest.mark.parametrize("words", [(), ("import",), ("export",), ("source",)])
+def test_a_group_alone_prints_its_help(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
+
+    assert (done.exit_code, done.stderr.count("For example:")) == (2, 1)
+    assert len(done.stderr.splitlines()) > 10
+
+
 def test_commands_are_completed() -> None:
     complete = ShellComplete(main, {}, "orggraph", "_ORGGRAPH_COMPLETE")
 

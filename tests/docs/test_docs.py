@@ -41,7 +41,7 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 SERVED = "http://127.0.0.1:8000"
 SERVER = "orggraph serve"
 #: Commands that read files of one's own; pages that are walked through have them.
-OWN_FILES = re.compile(r"orggraph (import|merge|dedupe) ")
+OWN_FILES = re.compile(r"orggraph (import|merge|dedupe) |.* --ledger ledger\.ttl")
 #: What stands for something else in a command that is only described.
 PLACEHOLDER = re.compile(r"\[|\b[A-Z]{2,}\b|…|<")
 LEDGER = str(ROOT / "data" / "triples.ttl")

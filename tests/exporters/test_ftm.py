@@ -179,7 +179,7 @@ def test_any_ledger_is_written_steadily_and_read_without_complaint(
     again, _ = exported(text, "ftm", folder)
 
     assert written == again
-    assert set(why(read("ftm", written))) <= {"ends before it begins"}
+    assert set(why(read("ftm", written))) <= {"has an end before the start"}
 
 
 def test_what_is_lost_is_counted(tmp_path: Path, shipped: Path) -> None:

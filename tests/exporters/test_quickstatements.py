@@ -150,7 +150,9 @@ def test_what_wikidata_was_told_comes_back_with_the_same_days(
 ) -> None:
     text, _ = exported(ledger_text(ENTITIES, told, [SOURCE]), "quickstatements", folder)
     items = read("wikidata", _done(text))
-    too_old = why(items).count("is a reference older than the end that it is cited for")
+    too_old = why(items).count(
+        "has a reference that is older than the end it is cited for"
+    )
 
     assert len(why(items)) == too_old == 0
     assert Counter(map(_told, told)) == Counter(map(_told, only(Claim, items)))

@@ -173,15 +173,15 @@ def test_what_else_is_said_of_an_interest_is_a_remark() -> None:
             {"interestedParty": {"unspecified": {"reason": "unknown"}}},
             "names no interested party",
         ),
-        ({"subject": None}, "names no entity"),
+        ({"subject": None}, "names no subject"),
         ({"interests": [{"type": "friendship"}]}, "type that is not in the standard"),
         ({"interests": []}, "names no interest"),
         (
             {"interests": [{"type": "trustee", "startDate": "May 2016"}]},
             "date that cannot",
         ),
-        ({"statementDate": "yesterday"}, "when it was declared"),
-        ({"statementType": "ghostStatement"}, "is no statement of BODS"),
+        ({"statementDate": "yesterday"}, "has a day of declaration"),
+        ({"statementType": "ghostStatement"}, "lacks an id, or a type"),
     ],
 )
 def test_what_cannot_be_told_says_why(change: dict[str, Any], reason: str) -> None:

@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 
 import orggraph
-from imports import FIRST, SECOND, THIRD, held, taken
+from imports import CHAIR, FIRST, SECOND, SOCIETY, THIRD, held, taken
+from orggraph.dates import parse_edtf
 from orggraph.errors import NotReadableError
 from orggraph.facts import Kind
-from orggraph.importers.claims import Claim, Described, Note, Origin
+from orggraph.importers.claims import Claim, Described, Item, Note, Origin
+from orggraph.importers.dataset import Dataset
+from orggraph.importers.given import GivenFile
+from orggraph.importers.importer import Importer, Version
+from orggraph.importers.run import import_files
 from orggraph.importers.written import KINDS
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
@@ -129,6 +134,12 @@ def _by_hand(ledger: Path, said: str) -> None:
         file.write(said.replace("THAT", name) + "\n")
 
 
+CORRECTION_OF_THE_SAME_SOURCE = (
+    "f:f001 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
+    'rdf:object :chair ; schema:startDate "2018" ; schema:endDate "2020" ; '
+    'fact:knownFrom "2021-01-01" ; prov:wasRevisionOf THAT ; '
+    "prov:hadPrimarySource src:staff-2020-01-01 ."
+)
 CORRECTION = (
     "f:hand a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:holds ; "
     'rdf:object :chair ; schema:startDate "2018" ; schema:endDate "2020" ; '
@@ -140,7 +151,9 @@ WITHDRAWAL = (
 )
 
 
-@pytest.mark.parametrize("hand", [CORRECTION, WITHDRAWAL])
+@pytest.mark.parametrize(
+    "hand", [CORRECTION, CORRECTION_OF_THE_SAME_SOURCE, WITHDRAWAL]
+)
 @pytest.mark.parametrize("later", [held("2019"), held("2019", "2021"), held("2019-05")])
 def test_what_was_corrected_by_hand_stays_so(
     ledger: Path, hand: str, later: Claim
@@ -149,7 +162,7 @@ def test_what_was_corrected_by_hand_stays_so(
     _by_hand(ledger, hand)
     done = taken((SECOND, [later]), into=ledger)
 
-    stands = ["2018"] if hand is CORRECTION else []
+    stands = [] if hand is WITHDRAWAL else ["2018"]
     assert _holds(ledger, "2020-01-01") == stands
     told = done.report.changed["kept as corrected by hand"], len(done.report.left_out)
     assert told == ((1, 0) if later == held("2019") else (0, 1))
@@ -244,3 +257,47 @@ def test_a_term_with_other_dates_of_the_same_years_was_corrected(ledger: Path) -
     done = taken((FIRST, first), (SECOND, later), into=ledger)
 
     assert done.report.changed == {"new": 3, "unchanged": 1, "revised": 1}
+
+
+def test_what_is_another_kind_of_thing_in_the_ledger_is_left_out(ledger: Path) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    team = Described("ada", "Ada", Kind.UNIT)
+    path = ledger.with_name("team.json")
+    items: list[Item] = [team, CHAIR, SOCIETY, held("2022")]
+    version = Version(GivenFile(path, content=b"{}"), items, SECOND)
+    importer = Importer("x", "x", (), "", (), versions=lambda _: [version])
+    done = import_files(importer, [path], Dataset("other", SECOND), ledger)
+    done.save()
+
+    assert [one.why for one in done.report.left_out] == [
+        "is something of another kind in the ledger already; give it an id of its own"
+    ]
+    assert "Ada" not in done.text
+
+
+def test_a_revision_of_what_has_known_days_of_its_own_is_not_dated_back(
+    ledger: Path,
+) -> None:
+    since = parse_edtf("2015")
+    taken((FIRST, [held("2010", known_from=since)]), into=ledger)
+    taken((SECOND, [held("2010", "2020-01-01", known_from=since)]), into=ledger)
+    og = orggraph.open(ledger, cache=False)
+    told = [
+        edge.end
+        for known in ("2016-01-01", "2022-01-01")
+        for edge in og.at("2012-01-01", known).edges
+        if edge.predicate == "org:holds"
+    ]
+
+    assert told == [None, "2020-01-01"]
+
+
+def test_who_has_no_name_in_the_ledger_gets_one(ledger: Path) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    text = ledger.read_text("utf-8")
+    ledger.write_text(text.replace(' ; rdfs:label "Ada Birch"', ""), "utf-8")
+    taken((SECOND, [held("2019"), held("2022")]), into=ledger)
+    og = orggraph.open(ledger, cache=False)
+
+    assert og.find("Ada Birch").total == 1
+    assert "Ada Birch" in {one.label for one in og.ledger.entities.values()}

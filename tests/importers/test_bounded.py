@@ -48,6 +48,8 @@ def _all(read: Reader) -> Reader:
         (read_yaml, "[" * 5_000, "nest"),
         (read_yaml, "!!python/object/apply:os.system [echo]", "is no YAML"),
         (read_yaml, "a: b: c", "line 1: is no YAML"),
+        (read_yaml, "- !!timestamp x", "is no YAML"),
+        (read_yaml, "a: !!bool x", "is no YAML"),
     ],
 )
 def test_what_is_hostile_or_broken_is_refused_in_one_line(

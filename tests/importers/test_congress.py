@@ -165,3 +165,11 @@ def test_the_check_finds_what_is_wrong_in_the_file_and_no_more(og: OrgGraph) -> 
     found = {(one.rule, one.message.partition(" ")[0]) for one in og.check()}
 
     assert {rule for rule, _ in found} == {"two-holders", "first-of-january"}
+
+
+@pytest.mark.parametrize("name", ["Senate", "House", "House of Representatives"])
+def test_its_houses_are_found_by_their_short_names(og: OrgGraph, name: str) -> None:
+    found = [one.label for one in og.ledger.entities.values() if name in one.alt_labels]
+
+    assert len(found) == 1
+    assert found[0].startswith("United States ")

@@ -45,7 +45,7 @@ def test_things_and_links_are_told() -> None:
         ("org:memberOf", "society", "chair"),
         ("schema:owns", "society", "25%"),
     }
-    assert why(items) == ["is a link of which nothing says what it is"]
+    assert why(items) == ["does not say what the link is"]
 
 
 def test_names_and_ids_of_a_person_are_kept() -> None:
@@ -103,8 +103,8 @@ def test_a_status_says_of_the_end_what_it_can(status: list[str], end: str) -> No
     ("properties", "reason"),
     [
         ({"startDate": ["May 2019"]}, "date that cannot be read"),
-        ({"endDate": ["2018"]}, "ends before it begins"),
-        ({"holder": []}, "lacks an end"),
+        ({"endDate": ["2018"]}, "has an end before the start"),
+        ({"holder": []}, "lacks one of the two"),
         ({"holder": [f"p{n}" for n in range(1001)]}, "more than 1,000 pairs"),
     ],
 )
@@ -123,5 +123,5 @@ def test_other_schemas_and_statements_are_told() -> None:
 
     assert [line.split(";")[0] for line in why(read("ftm", [family, statement]))] == [
         "is of a schema that a ledger has no place for",
-        "is a statement",
+        "is one of the statements of an entity",
     ]

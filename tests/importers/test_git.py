@@ -129,10 +129,63 @@ def test_a_commit_that_is_dated_before_its_parent_counts_from_the_parents_day(
     assert _members(og, "2020-01-01") == "ben: /docs"
     assert done.report.notes == [
         (
-            "1 of the commits are dated before the one that they follow, and count from "
-            "the day of that one"
+            "of the commits, 1 without a date, or with one before that of the commit "
+            "before it, counted from the day of that commit"
         )
     ]
+
+
+def _undated(repo: Path, change: str) -> None:
+    """Add a commit whose date git cannot tell, as converted histories have them."""
+
+    def made(*words: str, told: str) -> str:
+        told_by = subprocess.run(  # noqa: S603 (words of a test)
+            ["git", "-C", repo, *words],  # noqa: S607 (the machine's own git)
+            input=told.encode(),
+            capture_output=True,
+            check=True,
+        )
+        return told_by.stdout.decode().strip()
+
+    blob = made("hash-object", "-w", "--stdin", told=change)
+    tree = made("mktree", told=f"100644 blob {blob}\t{FILE}\n")
+    head = made("rev-parse", "--verify", "main", told="") if _begun(repo) else ""
+    parent = f"parent {head}\n" if head else ""
+    who = "Ada <ada@example.org> -5 +0000"
+    text = f"tree {tree}\n{parent}author {who}\ncommitter {who}\n\nx\n"
+    words = ("hash-object", "-w", "--stdin", "--literally", "-t", "commit")
+    made("update-ref", "refs/heads/main", made(*words, told=text), told="")
+
+
+def _begun(repo: Path) -> bool:
+    return (repo / ".git/refs/heads/main").exists()
+
+
+def test_a_commit_without_a_date_counts_from_the_day_of_the_one_before(
+    tmp_path: Path,
+) -> None:
+    repo = repository(tmp_path / "web", ("2020-01-01", {FILE: "/docs @ada\n"}))
+    _undated(repo, "/docs @ben\n")
+    repository(repo, ("2021-01-01", {FILE: "/docs @cy\n"}))
+    og, done = _imported(repo, FILE)
+
+    assert _members(og, "2020-06-01") == "ben: /docs"
+    assert _members(og) == "cy: /docs"
+    assert done.report.read == {"commits": 3, "versions": 2}
+    assert "1 without a date" in done.report.notes[0]
+
+
+def test_a_history_that_begins_without_a_date_begins_with_the_first_that_has_one(
+    tmp_path: Path,
+) -> None:
+    repo = tmp_path / "web"
+    repo.mkdir()
+    git(repo, "init", "-q", "-b", "main")
+    _undated(repo, "/docs @ada\n")
+
+    assert "none of the commits has a date" in _refused([repo, FILE])
+    repository(repo, ("2021-01-01", {FILE: "/docs @cy\n"}))
+    assert _members(_imported(repo, FILE)[0], "2021-01-01") == "cy: /docs"
 
 
 def test_of_a_merge_counts_what_it_changed_in_the_branch(tmp_path: Path) -> None:
@@ -425,6 +478,12 @@ def test_settings_of_the_user_count_for_nothing(
     repo = repository(tmp_path / "web", ("2020-01-01", {FILE: "/docs @ada\n"}))
     settings = tmp_path / "config"
     settings.write_text("[log]\n\tdate = raw\n\tdiffMerges = off\n[core\n", "utf-8")
+    for name, value in {
+        "showRoot": "false",
+        "diffMerges": "off",
+        "follow": "true",
+    }.items():
+        git(repo, "config", "--local", f"log.{name}", value)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
 
@@ -454,6 +513,10 @@ def test_what_cannot_be_asked_is_refused_with_what_to_do(
     assert "not a git repository" in _refused([tmp_path, FILE])
     assert "no history" in _refused([empty, FILE])
     assert "no commit of this branch has 'CODEOWNERS'" in _refused([repo, FILE])
+    assert "no commit of this branch has 'nosuch'" in _refused([repo, "nosuch"])
+    assert "takes no --issued: each version is known from the day" in _refused(
+        [repo, "roster"], issued="2020-01-01"
+    )
     assert "name the files in it" in _refused([repo, "docs"], as_="maintainers")
     assert "is no file in the repository" in _refused([repo, "../x/OWNERS"])
     assert "is no file in the repository" in _refused([repo, "/etc/OWNERS"])

@@ -70,7 +70,7 @@ UNFIT = {
     "{name: Ada, from: soon}": ("soon", "is no date"),
     "{name: Ada, from: 3/4/2020}": ("3/4/2020", "is no date"),
     "{name: Ada, from: [2020]}": ("{from}", "is a list where one value is needed"),
-    "{from: 2020}": ("{slug(name)}", "org:memberOf has no subject"),
+    "{from: 2020}": ("{slug(name)}", "lacks the subject of org:memberOf"),
     "{name: [Ada]}": ("slug(name)", "does not fit the values of the record"),
     "{name: Ada, kind: bot}": ("bot", "is not in the lookup 'kinds'"),
 }
@@ -92,7 +92,7 @@ def test_what_does_not_fit_is_left_out_with_its_place(
 def test_a_thing_without_a_key_is_left_out_and_told() -> None:
     items = made("[{}]", MEMBERS)
 
-    assert LeftOut("members 1", "{slug(name)}", "a thing has no key") in items
+    assert LeftOut("members 1", "{slug(name)}", "lacks the key of a thing") in items
     assert only(Described, items) == []
 
 

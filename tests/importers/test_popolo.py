@@ -144,7 +144,7 @@ def test_a_membership_in_a_post_is_that_somebody_holds_it(tmp_path: Path) -> Non
         ],
     )
     og, _ = _imported(tmp_path, told)
-    council = "https://example.org/id/council"
+    council = "https://example.org/id/roll-council"
 
     assert _said(og) == {
         ("Ada Birch", "holds", "Mayor", "2016/", "", ""),
@@ -318,7 +318,7 @@ def test_the_same_is_said_whatever_lies_in_what(tmp_path: Path, told: Any) -> No
     (fact,) = og.ledger.facts.values()
 
     assert [name.rpartition("/")[2] for name in fact.statement.edge] == [
-        *("ada", "org#holds", "cook")
+        *("roll-ada", "org#holds", "roll-cook")
     ]
     assert f"{fact.statement.start}/{fact.statement.end}" == "1970-01/1971-12-31"
     assert {one.kind for one in og.ledger.entities.values()} == {
@@ -327,11 +327,64 @@ def test_the_same_is_said_whatever_lies_in_what(tmp_path: Path, told: Any) -> No
 
 
 def test_what_a_ledger_has_already_need_not_be_described(tmp_path: Path) -> None:
-    _imported(tmp_path, _whole())
-    og, done = _imported(tmp_path, _membership(start_date="2016"), name="one")
+    _imported(tmp_path, _whole(), shared_ids=True)
+    told = _membership(start_date="2016")
+    og, done = _imported(tmp_path, told, name="one", shared_ids=True)
 
     assert len(_said(og)) == 1
     assert done.report.left_out == []
+
+
+UUID = "15dddb5a-2d1d-4e1c-8f0a-6f6a5c1f0b3a"
+
+
+@pytest.mark.parametrize(
+    ("own", "iri"),
+    [
+        ("IND", "https://example.org/id/roll-IND"),
+        (7, "https://example.org/id/roll-person-7"),
+        (UUID, f"https://example.org/id/{UUID}"),
+        ("https://a.example/7", "https://a.example/7"),
+    ],
+)
+def test_only_ids_that_are_unique_in_the_world_stay_as_they_are(
+    tmp_path: Path, own: object, iri: str
+) -> None:
+    og, _ = _imported(tmp_path, {"persons": [{"id": own, "name": "Ada Birch"}]})
+
+    assert list(og.ledger.entities) == [iri]
+
+
+@pytest.mark.parametrize(
+    "written", ["Houses of the Oireachtas", "https://x.example/{y}", "a"]
+)
+def test_an_address_that_cannot_be_written_is_told(
+    tmp_path: Path, written: str
+) -> None:
+    membership = _membership(sources=[{"url": written}])
+    told = _whole(memberships=[membership], meta={"sources": [written]})
+    og, done = _imported(tmp_path, told)
+
+    assert [one.what for one in done.report.left_out] == [written, written]
+    assert len(_said(og)) == 1
+    assert {source.url for source in og.ledger.sources.values()} == {None}
+
+
+def test_what_two_files_call_alike_is_two_things(tmp_path: Path) -> None:
+    for name, label in (("north", "Independent"), ("south", "Without a group")):
+        told = {"organizations": [{"id": "IND", "name": label}]}
+        og, _ = _imported(tmp_path, told, name=name)
+
+    assert {one.label for one in og.ledger.entities.values()} == {
+        *("Independent", "Without a group")
+    }
+
+
+def test_what_is_not_described_is_told_by_its_id(tmp_path: Path) -> None:
+    told = _whole(memberships=[_membership(person_id="cy")])
+    _, done = _imported(tmp_path, told)
+
+    assert [one.what for one in done.report.left_out] == ["cy"]
 
 
 @pytest.mark.parametrize(
@@ -398,7 +451,9 @@ def test_parliaments_have_the_members_that_they_had(
         assert all(edge.standing is Truth.YES for edge in edges)
     rules = {finding.rule for finding in og.check()}
     assert rules <= {"first-of-january"}
-    wrong = [one for one in done.report.left_out if "before it begins" in one.why]
+    wrong = [
+        one for one in done.report.left_out if "an end before the start" in one.why
+    ]
     assert len(wrong) == (4 if country == "estonia" else 0)
 
 

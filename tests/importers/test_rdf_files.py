@@ -8,7 +8,7 @@ import pytest
 
 import orggraph
 from dresses import dressed, imported, of_text, taken_in
-from orggraph.errors import NotReadableError, WriteError
+from orggraph.errors import NotReadableError, WriteError, WrongOptionError
 from orggraph.importing import import_from
 from prefixes import PREFIXES
 
@@ -108,6 +108,14 @@ def test_a_ledger_has_no_source_record_of_the_import() -> None:
     assert done.report.as_dict()["mapped"] == {"statements": 1}
 
 
+def test_a_ledger_takes_no_options_about_a_source(tmp_path: Path) -> None:
+    ledger = tmp_path / "old.ttl"
+    ledger.write_text(PREFIXES + LEDGER, "utf-8")
+
+    with pytest.raises(WrongOptionError, match="leave out --name, --license"):
+        import_from("rdf", ledger, name="x", license="CC0-1.0", retrieved="2024-01-01")
+
+
 def test_a_ledger_that_is_there_gets_what_is_new(tmp_path: Path) -> None:
     into = tmp_path / "ledger.ttl"
     into.write_text(PREFIXES + LEDGER, "utf-8")
@@ -144,7 +152,7 @@ def test_a_packed_file_is_read_by_its_inner_ending(tmp_path: Path) -> None:
     done = import_from("nq", path, progress=lambda what, *_: heard.append(what))
 
     assert done.report.mapped == {"statements": 1}
-    assert set(heard) == {"reading all.nq.gz"}
+    assert set(heard) == {"reading all.nq.gz", "writing"}
 
 
 def test_the_bounds_of_a_nameless_statement_are_no_statement_of_their_own() -> None:

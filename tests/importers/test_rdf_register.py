@@ -45,6 +45,11 @@ DRESSES = {
         :club schema:member [ a schema:OrganizationRole ; schema:member :ada ;
           schema:startDate "2020-03-01"^^schema:Date ; schema:endDate "2022-05" ;
           schema:roleName "chair" ] .""",
+    "dates of types that others use": """
+        @prefix old: <http://schema.org/> .
+        [] a org:Membership ; org:member :ada ; org:organization :club ;
+          schema:validFrom "2020-03-01"^^old:Date ; schema:validUntil "2022-05"^^dcterms:W3CDTF ;
+          schema:roleName "chair" .""",
     "a role in the old words": """
         @prefix old: <http://schema.org/> .
         :ada old:memberOf [ a old:Role ; old:memberOf :club ;
@@ -170,39 +175,39 @@ def test_who_says_so_is_a_source_beside_the_file() -> None:
 LEFT_OUT = {
     "a date that nobody can read": (
         DRESSES["direct dates"].replace("2022-05", "spring"),
-        ("m", "'spring' is not a date here", "with a date that cannot be read"),
+        ("m", "'spring' is not a date here", "has a date that cannot be read"),
     ),
     "a date of a role": (
         DRESSES["a role of schema.org"].replace("2022-05", "spring"),
-        ("schema:member of club", "'spring' is not a date here", "with a date that cannot be read"),
+        ("schema:member of club", "'spring' is not a date here", "has a date that cannot be read"),
     ),
     "a membership of nobody": (
         ":m a org:Membership ; org:organization :club .",
-        ("m", "it has no org:member", "not whole"),
+        ("m", "it has no org:member", "is not whole"),
     ),
     "a role of nobody": (
         ':club schema:member [ a schema:Role ; schema:roleName "chair" ] .',
-        ("a role", "chair", "roles in which nobody is named"),
+        ("a role", "chair", "names nobody"),
     ),
     "a change without a date": (
         ":e a org:ChangeEvent ; org:originalOrganization :club .",
-        ("e", "a change", "changes without a date"),
+        ("e", "a change", "has no date"),
     ),
     "a text for a name": (
         ':ada schema:worksFor "Chess Club" .',
-        ("schema:worksFor of ada", "Chess Club", "with a text where somebody should be named"),
+        ("schema:worksFor of ada", "Chess Club", "has a text where somebody should be named"),
     ),
     "somebody without a name": (
         ":club org:hasMember [ a foaf:Person ] .",
-        ("org:hasMember of club", "something without a name", "of somebody without an IRI and a name"),
+        ("org:hasMember of club", "something without a name", "is of somebody without an IRI and a name"),
     ),
     "properties with no place": (
         ":club org:purpose 'chess', 'tea' .",
-        ("org:purpose", "2 triples", "properties that a ledger has no place for"),
+        ("org:purpose", "2 triples", "has no place in a ledger, as a property"),
     ),
     "classes with no place": (
         ":s a org:Site .",
-        ("org:Site", "1 thing", "classes that a ledger has no place for"),
+        ("org:Site", "1 thing", "has no place in a ledger, as a class"),
     ),
 }  # fmt: skip
 
@@ -213,7 +218,7 @@ def test_what_is_not_understood_is_left_out_and_told(
 ) -> None:
     _, report = imported(PEOPLE + text)
 
-    assert expected in {tuple(one) for one in report.left_out}
+    assert expected in {one[:3] for one in report.left_out}
 
 
 def test_memberships_in_a_circle_are_what_they_say() -> None:

@@ -129,6 +129,45 @@ def test_what_is_not_clear_is_asked_for(told: str) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_each_step_is_told_with_how_far_it_has_come() -> None:
+    told: list[tuple[str, int, int]] = []
+    _read(
+        "b-2021-03-01.yaml",
+        "b-2022-03-01.yaml",
+        progress=lambda *step: told.append(step),
+    )
+    name = "b-2021-03-01.yaml"
+    first = [f"reading {name}", f"parsing {name}", f"taking in {name}", "comparing"]
+    steps = list(dict.fromkeys(what for what, _, _ in told))
+
+    assert steps[:4] == first
+    assert steps[-1] == "writing"
+    assert len(steps) == 8
+    assert all(0 <= done <= whole for _, done, whole in told)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_month_in_a_name_is_known_from_its_last_day() -> None:
+    Path("b-2023-02.yaml").write_text(_BEN, "utf-8")
+    _read("b-2022-03-01.yaml", "b-2023-02.yaml")
+
+    assert len(_told("2020-06-01", "2023-02-27")) == 2
+    assert len(_told("2020-06-01", "2023-02-28")) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_month_that_is_not_over_does_not_say_since_when_it_was_known() -> None:
+    with pytest.raises(NotReadableError, match="yet to come; say since when"):
+        _read("b-2099-03.yaml")
+
+
+@pytest.mark.usefixtures("folder")
+def test_when_it_was_issued_is_not_asked_where_each_file_has_its_day() -> None:
+    with pytest.raises(WrongOptionError, match="takes no --issued: each file is known"):
+        _read("b-2021-03-01.yaml", issued="2020-01-01")
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_day_that_there_is_not_is_no_date_in_a_name() -> None:
     with pytest.raises(NotReadableError, match="has no date"):
         _read("b-2021-02-30.yaml")

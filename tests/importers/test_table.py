@@ -4,11 +4,13 @@ import csv
 import io
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import orggraph
 from orggraph.errors import NotReadableError, WrongOptionError
 from orggraph.importers.claims import Cited, Claim, Described, LeftOut, Read
 from orggraph.importers.table.fields import FIELDS
@@ -52,14 +54,24 @@ def test_usual_headings_and_delimiters_are_known(headings: str) -> None:
                 ("acme-sales", "unitOf", "acme"),
             ],
         ),
-        ("person,role,team", "Ada,lead,Sales", [("ada", "holds", "sales-lead")]),
+        ("person,role,team", "Ada,lead,Sales", [("ada", "memberOf", "sales")]),
+        ("person,role", "Ada,lead", [("ada", "holds", "lead")]),
         ("person,manager", "Ada,Ben Cole", [("ada", "reportsTo", "ben-cole")]),
         (
             "person,post,manager",
             "Ada,Clerk,Ben Cole",
             [("ada", "holds", "clerk"), ("ada", "reportsTo", "ben-cole")],
         ),
-        ("id,person,post id,post", "7,Ada,P9,Clerk", [("person-7", "holds", "P9")]),
+        (
+            "id,person,post id,post",
+            "7,Ada,P9,Clerk",
+            [("own:person-7", "holds", "own:P9")],
+        ),
+        (
+            "id,person,post,company id",
+            "urn:x:7,Ada,Clerk,9",
+            [("urn:x:7", "holds", "own:organization-9-clerk")],
+        ),
     ],
 )
 def test_what_a_row_names_decides_what_it_states(
@@ -68,10 +80,13 @@ def test_what_a_row_names_decides_what_it_states(
     assert [one[:3] for one in told(f"{headings}\n{row}\n")] == edges
 
 
-def test_a_role_is_a_membership_where_that_is_asked_for() -> None:
-    (ada,) = claims("person,role,team\nAda,lead,Sales\n", roles="memberships")
+def test_a_role_in_a_team_is_a_membership_or_a_post_where_that_is_asked_for() -> None:
+    text = "person,role,team\nAda,lead,Sales\n"
+    (member,) = claims(text)
+    (holder,) = claims(text, roles="posts")
 
-    assert (ada.object, ada.role) == ("sales", "lead")
+    assert (member.object, member.role) == ("sales", "lead")
+    assert (holder.object, holder.role) == ("sales-lead", None)
 
 
 def test_a_team_is_in_its_organization_since_its_first_row() -> None:
@@ -106,6 +121,28 @@ def test_who_is_called_alike_is_one_and_who_has_another_id_is_not() -> None:
     assert len({one.subject for one in without}) == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "people"),
+    [
+        ({}, {"Ada Birch": (), "Ben Cole": ()}),
+        ({"shared_ids": True}, {"Ada Birch": ("Ben Cole",)}),
+    ],
+)
+def test_ids_of_two_tables_are_apart_unless_they_are_shared(
+    tmp_path: Path, options: dict[str, Any], people: dict[str, tuple[str, ...]]
+) -> None:
+    into = tmp_path / "ledger.ttl"
+    for name, row in (("one", "1,Ada Birch,Chair,3"), ("two", "1,Ben Cole,Clerk,4")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"id,name,post,company id\n{row}\n", "utf-8")
+        orggraph.import_from("table", path, into, retrieved="2024-06-01", **options)
+    found = orggraph.open(into, cache=False).ledger.entities.values()
+
+    assert {
+        one.label: one.alt_labels for one in found if one.kind == "person"
+    } == people
+
+
 def test_headings_may_stand_below_a_title_and_be_merged() -> None:
     text = (
         "Staff of Acme as of May,,,\n\nWho,Post,Time,\n,,from,to\nAda,Chair,2019,2020\n"
@@ -117,16 +154,21 @@ def test_headings_may_stand_below_a_title_and_be_merged() -> None:
 
 def test_where_something_stands_is_counted_as_a_spreadsheet_does() -> None:
     text = 'A title\n\nname,post,start\n"Ada\nBirch",Chair,2019\nBen,Clerk,soon\n'
-    ((where, what, _),) = left_out(text)
+    (left,) = left_out(text)
 
-    assert (where, what) == ("row 5, start", "soon")
+    assert left[:2] == ("row 5, start", "soon")
 
 
 @pytest.mark.parametrize(
     ("row", "where", "what", "why"),
     [
-        ("Ada,Chair,,soon,", "row 2, start", "soon", "no dates"),
-        ("Ada,Chair,,2019,Bush admin", "row 2, end", "Bush admin", "no dates"),
+        ("Ada,Chair,,soon,", "row 2, start", "soon", "cannot be read as a date"),
+        (
+            "Ada,Chair,,2019,Bush admin",
+            "row 2, end",
+            "Bush admin",
+            "cannot be read as a date",
+        ),
         ("Ada,Chair,,14.5.2019,", "row 2, start", "14.5.2019", "%d.%m.%Y"),
         (
             "Ada,Chair,,3/4/2020,",
@@ -134,9 +176,22 @@ def test_where_something_stands_is_counted_as_a_spreadsheet_does() -> None:
             "3/4/2020 (2020-04-03 or 2020-03-04)",
             "two ways; say which: --date-format %d/%m/%Y or --date-format %m/%d/%Y",
         ),
-        ("Ada,Chair,,2020,2019", "row 2", "2020 to 2019", "end before they begin"),
-        (",Chair,Acme,2020,", "row 2", "Chair, Acme, 2020", "name nobody"),
-        ("Ada,,,2020,", "row 2", "Ada", "without post, role"),
+        ("Ada,Chair,,2021-3-4,", "row 2, start", "2021-3-4", "--date-format %Y-%m-%d"),
+        (
+            "Ada,Chair,,43586,",
+            "row 2, start",
+            "43586 (2019-05-01 as spreadsheets count days)",
+            "make such cells dates there",
+        ),
+        ("Ada,Chair,,März 2018,", "row 2, start", "März 2018", "--months"),
+        (
+            "Ada,Chair,,2020,2019",
+            "row 2",
+            "2020 to 2019",
+            "the end is before the start",
+        ),
+        (",Chair,Acme,2020,", "row 2", "Chair, Acme, 2020", "names nobody"),
+        ("Ada,,,2020,", "row 2", "Ada", "no post, role"),
         ("Sum: 5,,,,", "row 2", "Sum: 5", "nothing but a name"),
         ("Ada,Chair,Acme,2019,2020,x", "row 2", "x", "more cells"),
     ],
@@ -160,10 +215,10 @@ def test_a_list_of_names_can_be_of_an_organization() -> None:
 
 def test_a_format_is_proposed_by_all_of_a_column() -> None:
     rows = "Ada,Chair,,3/4/2020,\nBen,Chair,,3/25/2019,\n"
-    reasons = {why for _, _, why in left_out(STAFF + rows)}
+    reasons = {one.why for one in left_out(STAFF + rows)}
 
     (why,) = reasons
-    assert why.endswith("it is read with --date-format %m/%d/%Y")
+    assert why.endswith("that is read with --date-format %m/%d/%Y")
 
 
 def test_years_of_two_digits_need_a_century() -> None:
@@ -173,6 +228,38 @@ def test_years_of_two_digits_need_a_century() -> None:
 
     assert ["--century" in one for one in why] == [True]
     assert ada[3:] == ("1977-01-21", "2026-01-20")
+
+
+def test_what_was_given_is_not_proposed_again() -> None:
+    text = f"{STAFF}Ada,Chair,,1/2/03,\nBen,Chair,,3.4.05,\n"
+    both = ("%m/%d/%y", "%d/%m/%y")
+    ways, form = left_out(text, date_format=both, century="2026")
+
+    assert "read in two ways" in ways.why
+    assert form.why.endswith("--date-format %d.%m.%y")
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("%d. %B %Y", "3. März 2018"), ("%d. %b. %Y", "3. mär. 2018")],
+)
+def test_months_have_the_names_that_they_are_given(form: str, start: str) -> None:
+    names = (
+        "Januar Februar März April Mai Juni Juli August September Oktober November "
+        "Dezember"
+    )
+    text = f"{STAFF}Ada,Chair,,{start},\n"
+    (proposed,) = left_out(text, months=names)
+    (ada,) = told(text, months=names, date_format=(form,))
+
+    assert ada[3] == "2018-03-03"
+    assert form in proposed.why
+
+
+def test_an_end_on_the_day_of_the_start_is_no_day_where_ends_are_exclusive() -> None:
+    (left,) = left_out(f"{STAFF}Ada,Chair,,2020-01-01,2020-01-01\n", ends="exclusive")
+
+    assert "no later than the start" in left.why
 
 
 def test_an_exclusive_end_is_the_day_after_the_last() -> None:
@@ -200,9 +287,9 @@ def test_a_rule_says_what_a_text_means(rule: str, end: str) -> None:
 def test_a_rule_leaves_a_row_out_and_that_is_counted() -> None:
     text = f"{STAFF}Ada,Chair,,2019,Bush admin\n"
 
-    assert left_out(text, rule=("end:/ admin$/=leave out",)) == [
-        ("row 2, end", "Bush admin", "left out by a rule")
-    ]
+    (left,) = left_out(text, rule=("end:/ admin$/=leave out",))
+
+    assert left == ("row 2, end", "Bush admin", "is left out by a rule", "row")
 
 
 def test_what_is_known_from_when_to_when_is_of_days_in_utc() -> None:
@@ -216,7 +303,7 @@ def test_what_is_known_from_when_to_when_is_of_days_in_utc() -> None:
 
     assert (str(ada.known_from), str(ada.known_until)) == ("2020-02-01", "2021-05-01")
     assert left[0] == "row 3"
-    assert left[2] == "known for less than a day"
+    assert left[2] == "was known for less than a day"
 
 
 def test_a_mapping_file_says_all_that_options_do(tmp_path: Path) -> None:
@@ -273,7 +360,10 @@ def test_a_mapping_file_that_is_wrong_says_where(
         ({"rule": ("end=x",)}, "FIELD:TEXT=MEANING"),
         ({"rule": ("end:/(/=x",)}, "no pattern"),
         ({"rule": (r"end:/a/=\1",)}, "no pattern"),
-        ({"century": "soon"}, "write a number"),
+        ({"century": "soon"}, "write a whole year"),
+        ({"century": "26"}, "such as 2026"),
+        ({"months": "Januar, Februar"}, "twelve names"),
+        ({"headings": "soon"}, "write a number"),
         ({"date_format": ("DD.MM.YYYY",)}, "no format of dates"),
         ({"date_format": ("%d.%m",)}, "no format of dates"),
         ({"date_format": ("%Y %Q",)}, "no format of dates"),
@@ -297,9 +387,11 @@ def test_an_option_that_is_wrong_says_how_it_is_written(
         (b"name,post\nJos\xe9,Chair\n", "line 2: .*no utf-8.*--encoding cp1252"),
         ("name,post\nA,B\n".encode("utf-16"), "UTF-16"),
         (b"", "no row with headings"),
-        (b"shoe,size\nx,y\n", "no column says who.*headings are: 'shoe, size'"),
+        (b"shoe,size\nx,y\n", "no column says who.*headings are: 'shoe', 'size'"),
         (b"name,post\n" + b"x," * 2000, "more than 1,024 columns"),
         (b'name,post\n"' + b"x" * 200_000, "field larger"),
+        (b'name,post\nA,B\n"C,D\nE,F\n', "line 3: .*quote that is not closed"),
+        (b'name,post\n"C,D\n"E",F\n', "line 2: .*quote that is not closed"),
         (b"name,post\rA,B\r", "no table"),
         (b"\xd0\xcf\x11\xe0", "locked workbook"),
     ],
@@ -352,6 +444,8 @@ def test_of_every_row_something_is_said(
         found = items(stream.getvalue(), roles=how, century="2026", delimiter=",")
         (read,) = [one for one in found if isinstance(one, Read)]
         told = {one.where for one in found if isinstance(one, Claim)} | {
-            one.where.partition(",")[0] for one in found if isinstance(one, LeftOut)
+            one.where.partition(",")[0]
+            for one in found
+            if isinstance(one, LeftOut) and one.lost == "row"
         }
-        assert len(told - {"headings", ""}) == read.number
+        assert len(told - {""}) == read.number

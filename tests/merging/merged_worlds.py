@@ -1,31 +1,32 @@
 """Two small ledgers as text, their outcome, and what it answers."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from orggraph.dates import Day
 from orggraph.facts import Ledger
 from orggraph.history.by_rules import found_by_rules
-from orggraph.merging import Merged, merge
-from orggraph.rdf.read import read_ledger
+from orggraph.merging.members import Member
+from orggraph.merging.merged import Merged, put_together
+from orggraph.rdf.files import Format, LedgerFile
+from orggraph.rdf.read import read_files
 
 Answers = dict[tuple[str, str, str], tuple[Any, ...]]
 
 
-def merged(folder: Path, *texts: str) -> Merged:
+def merged(*texts: str) -> Merged:
     """Return the outcome of ledgers that say so."""
-    paths = [folder / f"{number}.ttl" for number in range(len(texts))]
-    for path, text in zip(paths, texts, strict=True):
-        path.write_text(text, "utf-8")
-    return merge(paths)
+    members = []
+    for number, text in enumerate(texts):
+        file = LedgerFile(f"{number}.ttl", None, Format.TURTLE, text.encode())
+        members.append(Member(file.name, (file,)))
+        members[-1].read(file)
+    return put_together(members)
 
 
-def read(folder: Path, text: str) -> Ledger:
+def read(text: str) -> Ledger:
     """Return the ledger that a text is."""
-    path = folder / "read.ttl"
-    path.write_text(text, "utf-8")
-    return read_ledger(path)
+    return read_files([LedgerFile("read.ttl", None, Format.TURTLE, text.encode())])
 
 
 def answers(

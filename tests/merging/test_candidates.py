@@ -158,6 +158,29 @@ def test_two_of_one_name_with_seats_of_their_own_are_hardly_proposed(
     )
 
 
+def test_a_post_that_two_ledgers_list_does_not_speak_against_who_holds_it(
+    turtle: Turtle,
+) -> None:
+    """Before anybody has decided that the two organisations, or posts, are one."""
+    text = (
+        """
+    :acme a org:Organization ; rdfs:label "Acme" .
+    :acme-inc a org:Organization ; rdfs:label "ACME Inc." .
+    :clerk a org:Post ; rdfs:label "Clerk" ; org:postIn :acme .
+    :clerk-2 a org:Post ; rdfs:label "clerk" ; org:postIn :acme-inc .
+    """
+        + person("a", "José Núñez")
+        + person("b", "Jose Nunez")
+        + said("f1", "a", "holds", "clerk", "2017", "2019")
+        + said("f2", "b", "holds", "clerk-2", "2017", "2019")
+    )
+    both = _of(turtle(text))["a", "b"]
+    listed = _of(turtle(text + LISTED))["a", "b"]
+
+    assert both.against == ()
+    assert listed.against[1].startswith("posts of different organisations at the same")
+
+
 def test_a_handover_day_is_no_time_at_which_both_were_held(turtle: Turtle) -> None:
     text = (
         HOUSE

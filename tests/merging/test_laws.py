@@ -1,12 +1,8 @@
 """Do the laws of merging hold for any two small ledgers?"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,35 +20,28 @@ ALIASES = {PREFIXES[""] + name: PREFIXES[""] + f"other-{name}" for name in ("p0"
 SAME = "".join(f"<{two}> <{OWL}sameAs> <{one}> .\n" for one, two in ALIASES.items())
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """A folder for all the examples of a law."""
-    with TemporaryDirectory() as name:
-        yield Path(name)
-
-
 @settings(max_examples=25)
 @given(texts)
-def test_a_ledger_merged_with_itself_stays_as_it_is(folder: Path, text: str) -> None:
+def test_a_ledger_merged_with_itself_stays_as_it_is(text: str) -> None:
     file = LedgerFile("x.ttl", None, Format.TURTLE, text.encode())
 
-    assert merged(folder, text, text).text == canonical_text(file)
+    assert merged(text, text).text == canonical_text(file)
 
 
 @settings(max_examples=25)
 @given(worlds(6), worlds(6), questions)
 def test_what_ledgers_say_under_the_same_ids_is_kept_apart(
-    folder: Path, one: World, other: World, asked: Asked
+    one: World, other: World, asked: Asked
 ) -> None:
     """With roles of its own, the second says nothing that the first does."""
     other = replace(other, statements=tuple(map(_in_its_words, other.statements)))
-    outcome = read(folder, merged(folder, text_of(one), text_of(other)).text)
+    outcome = read(merged(text_of(one), text_of(other)).text)
     apart = World(
         (*one.statements, *map(_elsewhere, other.statements)),
         one.entities,
         (*one.sources, *(s._replace(id=_away(s.id)) for s in other.sources)),
     )
-    expected = read(folder, text_of(apart))
+    expected = read(text_of(apart))
 
     assert _but_for_sources(outcome, asked) == _but_for_sources(expected, asked)
 
@@ -60,7 +49,7 @@ def test_what_ledgers_say_under_the_same_ids_is_kept_apart(
 @settings(max_examples=25)
 @given(worlds(6), worlds(3), questions)
 def test_every_edge_of_one_stays_where_the_other_ends_and_withdraws_nothing(
-    folder: Path, one: World, other: World, asked: Asked
+    one: World, other: World, asked: Asked
 ) -> None:
     told = tuple(
         said._replace(role="other", revises=())
@@ -68,8 +57,8 @@ def test_every_edge_of_one_stays_where_the_other_ends_and_withdraws_nothing(
         if not said.about_existence
     )
     other = replace(other, statements=told)
-    alone = read(folder, text_of(one))
-    outcome = read(folder, merged(folder, text_of(one), _renamed(text_of(other))).text)
+    alone = read(text_of(one))
+    outcome = read(merged(text_of(one), _renamed(text_of(other))).text)
     before, _ = answers(alone, asked.at, asked.known)
     after, _ = answers(outcome, asked.at, asked.known)
 
@@ -79,42 +68,37 @@ def test_every_edge_of_one_stays_where_the_other_ends_and_withdraws_nothing(
 
 @settings(max_examples=25)
 @given(worlds(6), worlds(3), questions)
-def test_whoever_is_the_same_is_one(
-    folder: Path, one: World, other: World, asked: Asked
-) -> None:
+def test_whoever_is_the_same_is_one(one: World, other: World, asked: Asked) -> None:
     """The second calls two by other names; under their own, it would say the same."""
     other = replace(other, statements=tuple(map(_in_its_words, other.statements)))
     text = text_of(other)
-    outcome = merged(folder, text_of(one), _renamed(text))
-    expected = merged(folder, text_of(one), text)
+    outcome = merged(text_of(one), _renamed(text))
+    expected = merged(text_of(one), text)
 
     some, others = (
-        answers(read(folder, done.text), asked.at, asked.known)
-        for done in (outcome, expected)
+        answers(read(done.text), asked.at, asked.known) for done in (outcome, expected)
     )
     assert some == others
 
 
 @settings(max_examples=25)
 @given(worlds(6), worlds(6))
-def test_what_is_in_the_outcome_adds_nothing_to_it(
-    folder: Path, one: World, other: World
-) -> None:
+def test_what_is_in_the_outcome_adds_nothing_to_it(one: World, other: World) -> None:
     first, second = text_of(one), _renamed(text_of(other))
-    outcome = merged(folder, first, second).text
+    outcome = merged(first, second).text
 
-    assert merged(folder, outcome, first).text == outcome
-    assert merged(folder, outcome, second).text == outcome
+    assert merged(outcome, first).text == outcome
+    assert merged(outcome, second).text == outcome
 
 
 @settings(max_examples=25)
 @given(worlds(6), worlds(6), questions)
 def test_the_order_of_ledgers_changes_ids_and_no_answer(
-    folder: Path, one: World, other: World, asked: Asked
+    one: World, other: World, asked: Asked
 ) -> None:
     first, second = text_of(one), text_of(other)
     some, others = (
-        _standings(read(folder, merged(folder, *texts).text), asked)
+        _standings(read(merged(*texts).text), asked)
         for texts in ((first, second), (second, first))
     )
 
@@ -129,7 +113,6 @@ def test_the_order_of_ledgers_changes_ids_and_no_answer(
     questions,
 )
 def test_what_is_said_once_answers_as_if_it_was_said_twice(
-    folder: Path,
     one: World,
     order: list[int],
     sources: list[list[SourceId]],
@@ -149,11 +132,11 @@ def test_what_is_said_once_answers_as_if_it_was_said_twice(
         for place, said in enumerate(one.statements)
     )
     other = World(again, one.entities, one.sources)
-    outcome = merged(folder, text_of(one), text_of(other))
+    outcome = merged(text_of(one), text_of(other))
     both = World((*one.statements, *again), one.entities, one.sources)
-    expected = read(folder, text_of(both))
+    expected = read(text_of(both))
 
-    assert answers(read(folder, outcome.text), asked.at, asked.known) == answers(
+    assert answers(read(outcome.text), asked.at, asked.known) == answers(
         expected, asked.at, asked.known
     )
 

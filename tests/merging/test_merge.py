@@ -114,6 +114,37 @@ def test_what_would_be_of_two_kinds_is_refused(
         merge([turtle(OURS, "ours.ttl"), turtle(extra, "theirs.ttl")])
 
 
+def test_names_with_nothing_in_common_under_one_id_are_told(turtle: Turtle) -> None:
+    known = f"<{OWL}> <{WIKIDATA}Q900001>"
+    one = turtle(
+        f"""
+        :p1 a foaf:Person ; rdfs:label "Ada Birch" .
+        :p2 a foaf:Person ; rdfs:label "Ben Cole" .
+        :p3 a foaf:Person ; rdfs:label "Cy Dorn" ; skos:altLabel "Cyrus Marsh" .
+        :p4 a foaf:Person ; rdfs:label "Dee Elm" ; {known} .
+        :o1 a org:Organization ; rdfs:label "House of Ships" .
+        :o2 a org:Organization ; rdfs:label "Harbour Museum" .
+        """,
+        "one.ttl",
+    )
+    other = turtle(
+        f"""
+        :p1 a foaf:Person ; rdfs:label "Xen York" .
+        :p2 a foaf:Person ; rdfs:label "B. Cole" .
+        :p3 a foaf:Person ; rdfs:label "C. Marsh" .
+        :p4 a foaf:Person ; rdfs:label "Zoe Ash" ; {known} .
+        :o1 a org:Organization ; rdfs:label "Board of Trade" .
+        :o2 a org:Organization ; rdfs:label "Museum" .
+        """,
+        "other.ttl",
+    )
+
+    assert merge([one, other]).report.strangers == [
+        (f"{ID}o1", (("House of Ships", str(one)), ("Board of Trade", str(other)))),
+        (f"{ID}p1", (("Ada Birch", str(one)), ("Xen York", str(other)))),
+    ]
+
+
 def test_a_unit_is_an_organisation_and_can_be_the_same(turtle: Turtle) -> None:
     one = turtle(OURS, "one.ttl")
     other = turtle(":museum a org:OrganizationalUnit .", "other.ttl")

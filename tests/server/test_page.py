@@ -50,6 +50,19 @@ def test_the_header_lets_run_what_the_page_lets_run(door: Door) -> None:
     assert got.headers["content-security-policy"].startswith(unescape(own[1]))
 
 
+@pytest.mark.parametrize("path", ["/?org=ssi", "/id/ssi", "/vocabulary", "/api"])
+def test_who_has_the_page_is_told_nothing_that_takes_its_style(
+    door: Door, path: str
+) -> None:
+    """A cache puts what a 304 says over what it has."""
+    browses = {"accept": "text/html"}
+    got = door.get(path, headers=browses)
+    again = door.get(path, headers={**browses, "if-none-match": got.headers["etag"]})
+
+    assert (got.status_code, again.status_code) == (200, 304)
+    assert {*again.headers.items()} <= {*got.headers.items()}
+
+
 @pytest.mark.parametrize(
     ("address", "status", "told"),
     [

@@ -45,17 +45,25 @@ def _came_true(fact: Fact, sources: Mapping[SourceId, Source]) -> bool:
 
 
 def first_of_january(material: Material) -> Iterator[Found]:
-    """Yield dates that are exactly a 1 January: mostly it is only the year that is known."""
+    """Yield dates that are exactly a 1 January: mostly it is only the year that is known.
+
+    When a file was imported, or was out, is known to the day.
+    """
+    exact = {name: material.ledger.sources[name].issued for name in material.files}
     for fact in material.standing:
         said = fact.statement
-        dates = (said.start, said.end, *said.seen, said.known_from)
+        dates = [said.start, said.end, *said.seen]
+        if said.known_from not in {exact.get(name) for name in said.sources}:
+            dates.append(said.known_from)
         for when in dates:
             if when is not None and _new_year(when):
                 what = material.say.statement(said)
                 yield _suspicious(said.id, what, when, (said.id,))
                 break
     for source in material.ledger.sources.values():
-        if source.issued is not None and _new_year(source.issued):
+        if source.id in exact or source.issued is None:
+            continue
+        if _new_year(source.issued):
             what = source.title or source.publisher or local_name(source.id)
             yield _suspicious(source.id, what, source.issued)
 

@@ -5,13 +5,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from orggraph.dates import Day
-from orggraph.facts import EntityId, Fact, Ledger
-from orggraph.facts.terms import FACT, local_name
+from orggraph.facts import EntityId, Fact, Ledger, SourceId
+from orggraph.facts.terms import FACT, SCHEMA, local_name
 from orggraph.history.saying import Sayer
 from orggraph.rdf.content import Content
 from orggraph.rdf.triples import Term
 
 _SEATS = f"{FACT}seats"
+_HASH = f"{SCHEMA}sha256"
 
 
 class Found(NamedTuple):
@@ -69,6 +70,16 @@ class Material:
             if entity.kind is not None
             or name in self.content.resources
             or entity.label != local_name(name)
+        )
+
+    @cached_property
+    def files(self) -> frozenset[SourceId]:
+        """Sources that are files which were imported: each has the hash of its bytes."""
+        resources = self.content.resources
+        return frozenset(
+            name
+            for name in self.ledger.sources
+            if name in resources and _HASH in resources[name].properties
         )
 
     @cached_property

@@ -225,10 +225,15 @@ def _undo(
     file: Path, known: "tuple[Decision, ...]", two: tuple[str, str], by: str | None
 ) -> None:
     from orggraph.merging import append_decisions
-    from orggraph.merging.reviewed import undone
+    from orggraph.merging.reviewed import still_the_same, undone
 
-    append_decisions(file, [undone(known, two, _today(), _who(by))])
-    line = f"{near(file.resolve())} has a line that takes it back; now merge anew"
+    taken = undone(known, two, _today(), _who(by))
+    append_decisions(file, [taken])
+    line = f"{near(file.resolve())} has a line that takes it back; "
+    if why := still_the_same(known, taken):
+        line += f"they are still the same by {', then '.join(why)}"
+    else:
+        line += "now merge anew"
     click.echo(safe(line, _LONGEST), err=True)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from orggraph.cli.format_options import as_parameters
+from orggraph.cli.format_options import as_parameters, listed
 from orggraph.cli.options import known_option, place_options, stale_option
 from orggraph.exporters.registry import EXPORTERS
 
@@ -24,10 +24,12 @@ class Exports(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
         """Return the command of a format; raises `UnknownFormatError`."""
+        if ctx.resilient_parsing and cmd_name not in EXPORTERS.names():
+            return None  # a shell asks, who wants no message
         return _command(EXPORTERS[cmd_name])
 
 
@@ -111,12 +113,13 @@ _EXAMPLES: Final = {
 
 def _help(exporter: "Exporter") -> str:
     what = {"ledger": "the whole ledger", "snapshot": "one day", "range": "a range"}
-    about = f"Write {what[exporter.of]} as {exporter.title}. Ends: {exporter.ends}."
-    lost = "; ".join(exporter.loses)
+    about = f"Write {what[exporter.of]} as {exporter.title}."
+    ends = f"End dates there: {exporter.ends}."
+    lost = listed("Lost:", exporter.loses)
     day = _EXAMPLES.get(exporter.of, "")
     line = f"  orggraph export {exporter.name}{day} -o out{exporter.file}"
     example = f"\b\nFor example:\n{line}"
-    return "\n\n".join(filter(None, (about, lost and f"Lost: {lost}.", example)))
+    return "\n\n".join(filter(None, (about, ends, lost, example)))
 
 
 def _run(exporter: "Exporter", given: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ import click
 from orggraph.as_json import as_json
 from orggraph.exporters.registry import EXPORTERS
 from orggraph.formats.in_python import IN_PYTHON
+from orggraph.formats.registry import unknown_format
 from orggraph.importers.registry import IMPORTERS
 
 _HEADINGS: Final = {
@@ -18,6 +19,16 @@ _HEADINGS: Final = {
 _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range of days"}
 
 
+def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the names of all formats to a shell."""
+    return [name for name in _every() if name.startswith(incomplete)]
+
+
+def _every() -> list[str]:
+    python = (form.name for form in IN_PYTHON)
+    return list(dict.fromkeys((*IMPORTERS, *EXPORTERS, *python)))
+
+
 @click.command("formats", short_help="What can be imported and exported.")
 @click.option(
     "--format",
@@ -26,7 +37,7 @@ _WHAT: Final = {"ledger": "the ledger", "snapshot": "a day", "range": "a range o
     default="text",
     show_default=True,
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_names)
 def command(name: str | None, form: str) -> None:
     """List the formats, or say all about the one called NAME.
 
@@ -49,13 +60,18 @@ def _all() -> list[dict[str, Any]]:
 
 
 def _about(name: str) -> list[dict[str, Any]]:
-    """Return what is known of a format, in each direction that it has."""
+    """Return what is known of a format, in each direction that it has.
+
+    Raises `UnknownFormatError`.
+    """
     found = []
     if name in IMPORTERS.names():
         found.append(_in(name))
     if name in EXPORTERS.names():
         found.append(_out(name))
-    return found or [_in(name)]  # which says what there is
+    if not found:
+        raise unknown_format(name, _every(), IMPORTERS.names() | EXPORTERS.names())
+    return found
 
 
 def _in(name: str) -> dict[str, Any]:

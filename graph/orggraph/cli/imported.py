@@ -1,5 +1,6 @@
 """How is an import told? What was read and left out, and what one can do next."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
@@ -10,6 +11,7 @@ import click
 from orggraph.as_json import as_json
 from orggraph.cli.writing import near
 from orggraph.errors import WriteError, shown
+from orggraph.history.words import agreeing, count, singular
 from orggraph.importers.report import EXAMPLES, Report
 from orggraph.importers.run import Imported
 from orggraph.text import safe
@@ -46,30 +48,41 @@ def _lines(done: Imported, *, written: bool) -> Iterator[str]:
         yield f"in the ledger: {_counted(report.changed)}"
     yield from _left_out(report)
     yield from report.notes
-    if done.into is not None:
+    if done.into is not None and not done.nothing:
         yield from _next(done, near(done.into), written=written)
 
 
 def _left_out(report: Report) -> Iterator[str]:
     if not report.left_out:
         return
-    yield f"left out: {len(report.left_out):,}"
+    yield f"left out: {', '.join(_lost(report))}"
     reasons = report.reasons()
     for why, some in list(reasons.items())[:_REASONS]:
         told = [f"{one.where}: {shown(one.what)}" for one in some[:EXAMPLES]]
         more = len(some) - len(told)
         rest = f"; and {more:,} more" if more else ""
-        yield f"  {len(some):,} {why}: {'; '.join(told)}{rest}"
+        said = agreeing(len(some), why)
+        yield f"  {len(some):,} {said}: {'; '.join(told)}{rest}"
     if len(reasons) > _REASONS:
-        yield f"  and {len(reasons) - _REASONS} more reasons"
+        yield f"  and for {count(len(reasons) - _REASONS, 'other reason')}"
     if any(len(some) > EXAMPLES for some in reasons.values()):
         yield "  (all of them, as JSON: --report FILE)"
 
 
+def _lost(report: Report) -> Iterator[str]:
+    """Yield how many of what are not there, and at how many places something is wrong."""
+    lost = report.lost()
+    if not lost.keys() - {""}:
+        yield f"{len(report.left_out):,}"
+        return
+    places = Counter(one.lost for one in report.left_out)
+    for what, number in lost.items():
+        more = f" ({count(places[what], 'place')})" if places[what] > number else ""
+        yield f"{count(number, what or 'detail')}{more}"
+
+
 def _next(done: Imported, name: str, *, written: bool) -> Iterator[str]:
-    if done.desk is None and not done.text:
-        yield f"{name} was not written, for there is nothing to write"
-    elif not written:
+    if not written:
         yield f"{name} is as it was; without --dry-run it would be written"
     elif done.desk is not None and not done.text:
         yield f"{name} has all of it already; it is as it was"
@@ -80,10 +93,6 @@ def _next(done: Imported, name: str, *, written: bool) -> Iterator[str]:
 
 def _counted(counts: Mapping[str, int]) -> str:
     return ", ".join(
-        f"{count:,} {_word(word, count)}" for word, count in counts.items()
+        f"{number:,} {singular(words) if number == 1 else words}"
+        for words, number in counts.items()
     )
-
-
-def _word(word: str, count: int) -> str:
-    """Return a word in the plural it is written in, or without its s for one."""
-    return word.removesuffix("s") if count == 1 and " " not in word else word

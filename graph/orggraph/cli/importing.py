@@ -1,19 +1,22 @@
 """orggraph import: from other formats into a ledger."""
 
+import os
+import sys
+from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from orggraph.as_json import as_json
-from orggraph.cli.format_options import as_parameters
+from orggraph.cli.format_options import as_parameters, listed
 from orggraph.cli.patience import Patience
 from orggraph.importers.registry import IMPORTERS
 
 if TYPE_CHECKING:  # whoever asks for help imports nothing
     from orggraph.importers.importer import Importer
 
-_DAY: Final = click.DateTime(["%Y-%m-%d"])
 #: What every format takes, beside its own.
 _COMMON: Final = (
     click.Option(
@@ -32,14 +35,12 @@ _COMMON: Final = (
     click.Option(
         ["--issued"],
         metavar="DATE",
-        type=_DAY,
         help="When this version was published: known from then on.  "
         "[default: what the file says, else the day of retrieval]",
     ),
     click.Option(
         ["--retrieved"],
         metavar="DATE",
-        type=_DAY,
         help="When the file was fetched.  [default: today]",
     ),
     click.Option(["--publisher"], metavar="TEXT", help="Who published it."),
@@ -76,7 +77,7 @@ _COMMON: Final = (
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help="Of the report.",
+        help="How the report is printed.",
     ),
 )
 
@@ -90,10 +91,12 @@ class Imports(click.Group):
 
     def get_command(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
         """Return the command of a format; raises `UnknownFormatError`."""
+        if ctx.resilient_parsing and cmd_name not in IMPORTERS.names():
+            return None  # a shell asks, who wants no message
         importer = IMPORTERS[cmd_name]
 
         def run(paths: tuple[Path, ...], **given: Any) -> None:
@@ -102,7 +105,11 @@ class Imports(click.Group):
         return click.Command(
             importer.name,
             callback=run,
-            params=[_files(importer), *as_parameters(importer.options), *_COMMON],
+            params=[
+                _files(importer),
+                *as_parameters(importer.options),
+                *_common(importer),
+            ],
             short_help=importer.title,
             help=_help(importer),
         )
@@ -114,7 +121,7 @@ def command() -> None:
 
     A source record says where it came from (file, hash, day, licence). Ids stay the same
     from one version to the next: import a newer file into the same ledger, and what it
-    says otherwise becomes a revision, known from its day.
+    says otherwise becomes a revision, known from its day. The FILE - is standard input.
 
     \b
     For example:
@@ -134,13 +141,22 @@ def _files(importer: "Importer") -> click.Argument:
     )
 
 
+def _common(importer: "Importer") -> Iterator[click.Option]:
+    """Yield what every format takes; what this one refuses is heard, and not shown."""
+    for option in _COMMON:
+        shown = copy(option)
+        shown.hidden = option.name in importer.refuses
+        yield shown
+
+
 def _help(importer: "Importer") -> str:
-    about = f"Read {importer.title}. Ends there are {importer.ends}."
-    lost = "".join(f"{line}; " for line in importer.loses).removesuffix("; ")
+    about = f"Read {importer.title}."
+    ends = f"End dates there: {importer.ends}."
+    lost = listed("Lost:", importer.loses)
     example = "\b\nFor example:\n" + "".join(
         f"  {line}\n" for line in importer.examples
     )
-    return "\n\n".join(filter(None, (about, lost and f"Not kept: {lost}.", example)))
+    return "\n\n".join(filter(None, (about, ends, lost, example)))
 
 
 def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -> None:
@@ -148,15 +164,37 @@ def _run(importer: "Importer", paths: tuple[Path, ...], given: dict[str, Any]) -
     from orggraph.importing import import_from
 
     form, report_file = given.pop("form"), given.pop("report_file")
-    for name in ("issued", "retrieved"):
-        given[name] = given[name] and given[name].date()
+    if report_file is not None:
+        _refuse_over(report_file, paths, given)
     with Patience() as patience:
         done = import_from(importer.name, paths, progress=patience, **given)
     if report_file is not None:
         write_report(done.report, report_file)
     if form == "json":
         click.echo(as_json(done.report.as_dict()), nl=False)
-        return
-    if done.into is None and not given["dry_run"]:
-        click.echo(done.text, nl=False)
-    say(done, written=not given["dry_run"])
+    else:
+        if done.into is None and not given["dry_run"]:
+            click.echo(done.text, nl=False)
+        say(done, written=not given["dry_run"])
+    if done.nothing:
+        sys.exit(1)
+
+
+def _refuse_over(
+    report_file: Path, paths: tuple[Path, ...], given: dict[str, Any]
+) -> None:
+    """Raise `WriteError` for a report in the place of what is read or written."""
+    from orggraph.errors import WriteError, shown
+
+    chosen = (one for one in given.values() if isinstance(one, str | Path))
+    if any(_same(report_file, one) for one in (*paths, *chosen)):
+        name = shown(str(report_file))
+        msg = f"--report would write over {name}, which is needed; name another file"
+        raise WriteError(msg)
+
+
+def _same(one: Path, other: Path | str) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or is no path
+        return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 (no link is followed)

@@ -90,6 +90,9 @@ class Commands(click.Group):
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
             sys.stdout.flush()
+        except click.exceptions.NoArgsIsHelpError as wrong:  # a group, and no command
+            wrong.show()
+            sys.exit(wrong.exit_code)
         except click.UsageError as wrong:
             path = wrong.ctx.command_path if wrong.ctx else "orggraph"
             line = f"{wrong.format_message().rstrip('.')}; see {path} --help"

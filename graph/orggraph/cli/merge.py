@@ -104,11 +104,13 @@ def run(
 
     with Patience() as patience:
         done = merge(ledgers, decisions, progress=patience)
-        if into is not None:
-            if dry_run:
-                done.refuse(into, force=force)
-            else:
-                done.save(into, force=force)
+    for line in _warnings(done):
+        click.echo(safe(line, _LONGEST), err=True)
+    if into is not None:
+        if dry_run:
+            done.refuse(into, force=force)
+        else:
+            done.save(into, force=force)
     if form == "json":
         click.echo(as_json(done.report.as_dict()), nl=False)
         return
@@ -116,6 +118,21 @@ def run(
         click.echo(done.text, nl=False)
     for line in _lines(done, into, written=not dry_run):
         click.echo(safe(line, _LONGEST), err=True)
+
+
+def _warnings(done: "Merged") -> Iterator[str]:
+    """Yield what may be joined wrongly; told before anything is written."""
+    found = done.report.strangers
+    verb = "has" if len(found) == 1 else "have"
+    yield from _few(
+        f"warning: {count(len(found), 'id')} {verb} names with nothing in common, and "
+        "would be one thing; if they are two, give one of them another id",
+        [
+            f"{short(one.id)} is "
+            + " and ".join(f"{label} in {ledger}" for label, ledger in one.named)
+            for one in found
+        ],
+    )
 
 
 def _lines(done: "Merged", into: Path | None, *, written: bool) -> Iterator[str]:

@@ -31,9 +31,17 @@ class Patience:
         if self._bar is None:
             self._bar = _bar()
             self._bar.start()
-        if self._task is None or self._task[0] != what:
-            self._task = what, self._bar.add_task(what, total=whole)
-        self._bar.update(self._task[1], completed=done, total=whole)
+        self._bar.update(self._row(what), completed=done, total=whole)
+
+    def _row(self, what: str) -> Any:
+        """Return the row of what is being done; what was done before is gone."""
+        if self._task is not None and self._task[0] != what:
+            self._bar.remove_task(self._task[1])
+            self._task = None
+        if self._task is None:
+            self._task = what, self._bar.add_task(what)
+            self._bar.tasks[-1].start_time = self._began
+        return self._task[1]
 
     def __exit__(
         self,

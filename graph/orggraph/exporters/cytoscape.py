@@ -59,7 +59,7 @@ FORMAT = Exporter(
     title="Cytoscape JSON",
     of=Of.SNAPSHOT,
     file=".cyjs",
-    ends="the last day it held, a value as written",
+    ends="the last day it held, as written",
     loses=NEVER_TOLD,
     write=write,
 )

@@ -35,7 +35,7 @@ FORMAT = Exporter(
     title="node-link JSON for D3",
     of=Of.SNAPSHOT,
     file=".json",
-    ends="the last day it held, a value as written",
+    ends="the last day it held, as written",
     loses=NEVER_TOLD,
     write=write,
 )

@@ -150,7 +150,7 @@ FORMAT = Exporter(
     title="GEXF with spells, for Gephi",
     of=Of.RANGE,
     file=".gexf",
-    ends="the last day of a spell (inclusive); open where no end is known",
+    ends="the last day of a spell (inclusive); open where none is known",
     loses=(
         "what was believed on other days than the known one",
         "edges that dangle, as one of their ends is gone",

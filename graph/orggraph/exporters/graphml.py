@@ -65,7 +65,7 @@ FORMAT = Exporter(
     title="GraphML",
     of=Of.SNAPSHOT,
     file=".graphml",
-    ends="the last day it held, an attribute as written",
+    ends="the last day it held, as written",
     loses=NEVER_TOLD,
     write=write,
 )

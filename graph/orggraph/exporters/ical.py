@@ -61,7 +61,7 @@ FORMAT = Exporter(
     title="iCalendar, what began and ended",
     of=Of.RANGE,
     file=".ics",
-    ends="an event on the last day it held",
+    ends="events on the last day it held",
     loses=(
         "what lies between a beginning and an end",
         "what was believed on other days than the known one",

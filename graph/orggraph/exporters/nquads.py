@@ -35,7 +35,8 @@ FORMAT = Exporter(
     title="N-Quads, the ledger with its derived bounds",
     of=Of.LEDGER,
     file=".nq",
-    ends="inclusive; fact:endEarliest and fact:endLatest say between which days",
+    ends="the last day it held, as in the ledger; fact:endEarliest and fact:endLatest say "
+    "between which days that lies",
     loses=("comments of the files", "the names of graphs, where it was TriG"),
     write=write,
     lossless="rdf",

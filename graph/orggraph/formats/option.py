@@ -1,6 +1,6 @@
 """What can one choose for a format? On the command line, and in Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from keyword import iskeyword
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ class Option(NamedTuple):
 
     Its value is a text; with `many` a tuple of them, with `flag` a bool. `default` is
     what holds where nothing is chosen (None, () and False if it is not given).
+    `offers` returns names that can stand there as well as that of a file.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Option(NamedTuple):
     many: bool = False
     flag: bool = False
     required: bool = False
+    offers: Callable[[], Sequence[str]] | None = None
 
     @property
     def key(self) -> str:

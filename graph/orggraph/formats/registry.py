@@ -1,6 +1,6 @@
 """Which formats are there? Names that lead to modules, each loaded when it is used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Generic, TypeVar
@@ -38,12 +38,22 @@ class Registry(Generic[F]):
         asked = name.strip().casefold()
         found = self.modules.get(self.synonyms.get(asked, asked))
         if found is None:
-            raise UnknownFormatError(name, tuple(self.modules), self._nearest(asked))
+            raise unknown_format(name, tuple(self.modules), self.names())
         form: F = import_module(f"{self.room}.{found}").FORMAT
         return form
 
-    def _nearest(self, asked: str) -> str | None:
-        from rapidfuzz import process  # only for a slip of the pen
 
-        near = process.extractOne(asked, list(self.modules), score_cutoff=60)
-        return near[0] if near else None
+def unknown_format(
+    name: str, known: Collection[str], synonyms: Collection[str] = ()
+) -> UnknownFormatError:
+    """Return the error for a name of no format, with the nearest one that there is.
+
+    >>> str(unknown_format("grapml", ["graphml", "gexf"]))
+    "there is no format 'grapml'; did you mean graphml? known: graphml, gexf"
+    """
+    from rapidfuzz import fuzz, process  # only for a slip of the pen
+
+    asked = name.strip().casefold()
+    names = sorted({*known, *synonyms})
+    near = process.extractOne(asked, names, scorer=fuzz.ratio, score_cutoff=60)
+    return UnknownFormatError(name, known, near[0] if near else None)

@@ -29,6 +29,11 @@ _PLURALS: Final = {
     "entity": "entities",
     "day": "days",
 }
+#: Verbs that do not merely lose their s where there are several.
+_VERBS: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_REGULAR: Final = frozenset(
+    ("lacks", "names", "means", "says", "speaks", "links", "stands", "ends", "reports")
+)
 _WHY: Final = {
     Reason.START_UNKNOWN: "no source says when it began",
     Reason.START_IMPRECISE: "its beginning is known only roughly",
@@ -111,6 +116,34 @@ def plural(noun: str) -> str:
     if noun in _PLURALS:
         return _PLURALS[noun]
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def singular(words: str) -> str:
+    """Return what counts many, for one of them; the first word is the noun.
+
+    >>> singular("rows"), singular("entities"), singular("versions imported before")
+    ('row', 'entity', 'version imported before')
+    """
+    noun, space, rest = words.partition(" ")
+    if noun.endswith("ies"):
+        noun = f"{noun[:-3]}y"
+    elif noun.endswith("s") and not noun.endswith("ss"):
+        noun = noun[:-1]
+    return f"{noun}{space}{rest}"
+
+
+def agreeing(number: int, said: str) -> str:
+    """Return what is said of one, as it is said of so many; the verb comes first.
+
+    >>> agreeing(1, "has a date that cannot be read")
+    'has a date that cannot be read'
+    >>> agreeing(3, "has no name"), agreeing(2, "names nobody"), agreeing(2, "may be")
+    ('have no name', 'name nobody', 'may be')
+    """
+    verb, space, rest = said.partition(" ")
+    if number != 1:
+        verb = _VERBS.get(verb) or (verb[:-1] if verb in _REGULAR else verb)
+    return f"{verb}{space}{rest}"
 
 
 def count(number: int, noun: str) -> str:

@@ -1,29 +1,25 @@
 """What is imported, version by version, until it is written?"""
 
 from functools import cached_property
-from typing import Final
 
 from orggraph.dates import EdtfDate
-from orggraph.errors import NotReadableError
-from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
-from orggraph.facts.terms import PREFIXES
+from orggraph.errors import NotReadableError, WrongOptionError
+from orggraph.facts import EntityId, Kind, Source, SourceId, Statement, StatementId
+from orggraph.facts.terms import local_name
 from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.by_hand import agreeing, contradicting
 from orggraph.importers.claims import Described, LeftOut
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.dates import of_day
 from orggraph.importers.earlier import NOTHING, Earlier
-from orggraph.importers.ids import digest
 from orggraph.importers.importer import Version
 from orggraph.importers.page import Page
 from orggraph.importers.report import Report
 from orggraph.importers.revising import Changes, compare, content
+from orggraph.progress import Progress
 from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
-
-#: So many digits of a hash are in the id of a statement.
-_DIGITS: Final = 12
 
 
 class Book:
@@ -31,7 +27,8 @@ class Book:
 
     `entities`, `sources`, `records` and `statements` are what is new (records are those
     of the versions themselves), `retracted` what of the ledger's is withdrawn, by which
-    source; `other_names` are new names of those whom the ledger knows; `adopted` is what
+    source; `other_names` are new names of those whom the ledger knows, `labels` those of
+    whom it has none; `adopted` is what
     was in the words of a ledger already, under its `prefixes`. With `keep`, what
     a version does not state any more stands nevertheless.
     """
@@ -43,6 +40,7 @@ class Book:
         earlier: Earlier = NOTHING,
         *,
         keep: bool = False,
+        progress: Progress | None = None,
     ) -> None:
         self.dataset = dataset
         self.report = Report()
@@ -52,10 +50,11 @@ class Book:
         self.statements: dict[StatementId, Statement] = {}
         self.retracted: dict[StatementId, SourceId] = {}
         self.other_names: dict[EntityId, list[str]] = {}
+        self.labels: dict[EntityId, str] = {}
         self.adopted: dict[str, Resource] = {}
         self.prefixes: dict[str, str] = {}
         self._file = file
-        self._earlier, self._keep = earlier, keep
+        self._earlier, self._keep, self._progress = earlier, keep, progress
         self._standing = {said.id: said for said in earlier.standing}
         self._taken = set(earlier.ids)
         self._last = earlier.last
@@ -71,8 +70,7 @@ class Book:
         if older and skip_older:
             self._skip(version)
             return
-        known = self._earlier.entities.keys() | self.entities.keys()
-        page = Page(self.dataset, known, self.report)
+        page = Page(self.dataset, self._kinds(), self.report)
         page.add(version.items)
         if page.as_it_is:
             self._adopt(page, version)
@@ -81,7 +79,7 @@ class Book:
             raise NotReadableError(version.file.name, _too_old(day))
         source = self.dataset.source(version, self._taken, page.origin)
         self._last = day.earliest
-        changes = self._changes(page)
+        changes = self._changes(page, None if version.minor else self._progress)
         self._count(changes)
         self._describe(page)
         if self._turn(changes, source, page) or self._is_news(version):
@@ -90,14 +88,21 @@ class Book:
             record = self.dataset.record(version, source, self._file)
             self.records[source.id] = record
 
+    def _kinds(self) -> dict[EntityId, Kind | None]:
+        """Return what was described before, and as what."""
+        before = {name: one.kind for name, one in self._earlier.entities.items()}
+        return before | {name: item.kind for name, item in self.entities.items()}
+
     @property
     def empty(self) -> bool:
         """Say whether there is nothing to write."""
         told = self.statements or self.entities or self.retracted or self.adopted
-        return not (told or self.other_names or self._earlier.standing)
+        return not (told or self.other_names or self.labels or self._earlier.standing)
 
     def _adopt(self, page: Page, version: Version) -> None:
         """Take what is a ledger already, but for what there is of it."""
+        if self.dataset.given:
+            raise WrongOptionError.of_ledger(version.file.name, self.dataset.given)
         told = {**self._there, **self.adopted} if self.adopted else self._there
         new = what_is_new(page.as_it_is, told, version.file.name)
         self.report.changed.update(counted(page.as_it_is.values(), new))
@@ -114,7 +119,7 @@ class Book:
     def _turn(self, changes: Changes, source: Source, page: Page) -> bool:
         """Keep what is new, and say whether anything is."""
         for old, one in changes.revised:
-            known = one.known_from or source.issued
+            known = _known_from(old, one, source)
             self._state(one._replace(known_from=known, revises=(old.id,)), source, page)
             del self._standing[old.id]
         for one in changes.added:
@@ -143,22 +148,19 @@ class Book:
     def _new_id(self, said: Statement, source: Source) -> StatementId:
         """Return the same id for the same content, unless it is taken."""
         told = repr(content(said))
-        name, more = self._id(told), 0
+        name, more = self.dataset.statement(told), 0
         while name in self._taken:
-            name, more = self._id(f"{told}{source.id}{more}"), more + 1
+            name = self.dataset.statement(f"{told}{source.id}{more}")
+            more += 1
         self._taken.add(name)
-        return StatementId(name)
-
-    def _id(self, told: str) -> str:
-        local = f"{self.dataset.name}-{digest(told, _DIGITS)}"
-        return PREFIXES["f"] + local
+        return name
 
     def _skip(self, version: Version) -> None:
         """Pass over a version that is older than the last one that was imported."""
         if version.minor or version.file.sha256 in self._earlier.hashes:
             self.report.read["versions imported before"] += 1
             return
-        why = "older than the version that was imported last; start a new ledger of all"
+        why = "is older than the version that was imported last; start a new ledger of all"
         left = LeftOut(version.file.name, str(self.dataset.day_of(version)), why)
         self.report.left_out.append(left)
 
@@ -173,10 +175,10 @@ class Book:
         )
         return later or not again
 
-    def _changes(self, page: Page) -> Changes:
+    def _changes(self, page: Page, progress: Progress | None) -> Changes:
         """Compare with what stands; what somebody has corrected stays so."""
         by_hand = self._earlier.by_hand
-        heard = agreeing(page.statements(), by_hand)
+        heard = agreeing(page.statements(progress), by_hand)
         changes = compare(self._standing.values(), heard.new)
         if not by_hand:
             return changes
@@ -200,7 +202,12 @@ class Book:
 
     def _name(self, name: EntityId, item: Described) -> None:
         known = self._earlier.entities[name]
+        if known.kind is not None and known.kind is not item.kind:
+            return  # what is said of it is left out, and told
+        if known.label == local_name(name) != item.label:  # it has none
+            self.labels.setdefault(name, item.label)
         told = {known.label, *known.alt_labels, *self.other_names.get(name, ())}
+        told.add(self.labels.get(name, known.label))
         for one in (item.label, *item.alt_labels):
             if one not in told:
                 told.add(one)
@@ -219,6 +226,17 @@ class Book:
         self.report.changed.pop("unchanged", None)  # of several versions, in the last
         if changes.kept:
             self.report.changed["unchanged"] = len(changes.kept)
+
+
+def _known_from(old: Statement, new: Statement, source: Source) -> EdtfDate | None:
+    """Return since when a revision is known: the day of its version.
+
+    But where a file says itself what was known when, and nothing else has changed.
+    """
+    same = content(old._replace(known_until=None)) == content(
+        new._replace(known_until=None)
+    )
+    return new.known_from if same and new.known_from else source.issued
 
 
 def _too_old(day: EdtfDate) -> str:

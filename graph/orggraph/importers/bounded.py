@@ -12,6 +12,9 @@ from orggraph.importers.given import GivenFile
 DEEPEST: Final = 100
 #: The longest that one item of an array may be.
 LARGEST_ITEM: Final = 64 << 20
+_TOO_MUCH: Final = "is more than there is memory for; split it"
+#: What PyYAML raises where a tag does not fit its value.
+_OF_WRONG_TAGS: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 #: The most values that aliases of YAML may stand for.
 MOST_VALUES: Final = 20_000_000
 
@@ -60,14 +63,16 @@ def read_yaml(file: GivenFile) -> Any:
 
     text = file.text()
     try:
-        value = yaml.load(text, Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
+        value = yaml.load(file.parsed(text), Loader=_loader())  # noqa: S506 (a safe loader, with texts for dates)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep()) from None
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else None
         why = f"is no YAML that can be read: {wrong.problem}"
         raise NotReadableError(file.name, why, line) from None
-    except (yaml.YAMLError, ValueError) as wrong:
+    except MemoryError:
+        raise NotReadableError(file.name, _TOO_MUCH) from None
+    except (yaml.YAMLError, *_OF_WRONG_TAGS) as wrong:
         why = f"is no YAML that can be read: {wrong}"
         raise NotReadableError(file.name, " ".join(why.split())) from None
     _refuse_huge(file, value)
@@ -84,6 +89,8 @@ def _json(file: GivenFile, text: str, line: int | None) -> Any:
         value = json.loads(text)
     except RecursionError:
         raise NotReadableError(file.name, _too_deep(), line) from None
+    except MemoryError:
+        raise NotReadableError(file.name, _TOO_MUCH, line) from None
     except ValueError as wrong:
         where = line or getattr(wrong, "lineno", None)
         why = f"is no JSON: {getattr(wrong, 'msg', wrong)}"

@@ -10,7 +10,7 @@ from orggraph.importers.claims import LeftOut
 from orggraph.importers.revising import compare, content
 
 _WHY: Final = (
-    "corrected by hand, and stated otherwise now: the correction stands; write it "
+    "was corrected by hand; that the file states otherwise now does not count: write it "
     "yourself if it is right"
 )
 

@@ -87,12 +87,15 @@ class LeftOut(NamedTuple):
     """Something of the file that is not in the ledger: where it stands, and why not.
 
     `what` is the text itself, or says what was left out; `why` is a short reason, the
-    same for all of its sort, because the report counts by it.
+    same for all of its sort, because the report counts by it. `lost` is what is not
+    in the ledger because of it, a noun in the singular: `row` for each of its cells,
+    `column`, `sheet`; which one it is, `where` says up to its first comma.
     """
 
     where: str
     what: str
     why: str
+    lost: str = ""
 
 
 class Read(NamedTuple):

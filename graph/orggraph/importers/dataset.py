@@ -9,16 +9,20 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.errors import WrongOptionError
-from orggraph.facts import Source, SourceId
+from orggraph.facts import Source, SourceId, StatementId
 from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
 from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
+from orggraph.importers.given import STDIN
 from orggraph.importers.ids import digest, is_iri
 from orggraph.importers.importer import Version
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource, Term
 from orggraph.text import folded
 
+#: So many digits of a hash are in the id of a statement.
+_DIGITS: Final = 12
+_HASH = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 _LETTER = re.compile(r"[^\W\d_]")
 #: The class of a version: a file that can be had.
 DOWNLOAD: Final = f"{SCHEMA}DataDownload"
@@ -39,7 +43,8 @@ class Dataset:
 
     `name` is its short name; what a version states is compared with what its earlier
     versions stated, by that name. `base` is the namespace of what it speaks of.
-    `retrieved` is the day on which its files were fetched.
+    `retrieved` is the day on which its files were fetched. `given` are the names of what
+    the user chose, for messages.
     """
 
     name: str
@@ -50,6 +55,7 @@ class Dataset:
     license: str | None = None
     issued: date | None = None
     base: str = PREFIXES[""]
+    given: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written; raises `WrongOptionError`."""
@@ -68,6 +74,18 @@ class Dataset:
         """Its IRI, of which the versions are versions."""
         return SourceId(PREFIXES["src"] + self.name)
 
+    def statement(self, told: str) -> StatementId:
+        """Return the id of a statement, made of what it says."""
+        return StatementId(f"{PREFIXES['f']}{self.name}-{digest(told, _DIGITS)}")
+
+    def stated(self, name: str) -> bool:
+        """Say whether a statement has an id as `statement` makes them.
+
+        One with another id was written by somebody else, whatever its sources are.
+        """
+        head = f"{PREFIXES['f']}{self.name}-"
+        return name.startswith(head) and bool(_HASH.fullmatch(name[len(head) :]))
+
     def day_of(self, version: Version) -> date:
         """Return the day from which the readers of a version knew what it says."""
         return version.issued or self.issued or self.retrieved
@@ -77,7 +95,8 @@ class Dataset:
     ) -> Source:
         """Return the source that a version is, under an id that is not taken.
 
-        `origin` is what the file says of itself; what was told otherwise counts more.
+        `origin` is what the file says of itself; what was told otherwise counts more,
+        and what the user says most.
         """
         day = self.day_of(version)
         name = first = f"{self.id}-{day}"
@@ -88,8 +107,8 @@ class Dataset:
         return Source(
             SourceId(name),
             self.publisher or origin.publisher,
-            version.title or self.title or origin.title or version.file.name,
-            url=version.url or self.url or origin.url,
+            self.title or version.title or origin.title or version.file.name,
+            url=self.url or version.url or origin.url,
             issued=of_day(day),
         )
 
@@ -121,6 +140,8 @@ def name_of(path: Path) -> str:
     >>> name_of(Path("board/2024-05.csv")), name_of(Path("room-1234.csv"))
     ('board', 'room-1234')
     """
+    if str(path) == STDIN:
+        return "standard-input"
     name = path.name.removesuffix(".gz")
     stem = name.rpartition(".")[0] or name
     bare = _DATED.sub("", stem)

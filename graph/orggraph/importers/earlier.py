@@ -51,7 +51,7 @@ def earlier(desk: Desk, dataset: Dataset) -> Earlier:
     latest = max(days, key=lambda name: (days[name], name), default=None)
     hashes = {name: _hash(version) for name, version in versions.items()}
     return Earlier(
-        *_sorted_out(desk, frozenset(versions)),
+        *_sorted_out(desk, dataset, frozenset(versions)),
         dict(desk.ledger.entities),
         frozenset(desk.described | desk.ledger.facts.keys()),
         days[latest] if latest else ALWAYS,
@@ -66,7 +66,7 @@ def _hash(version: Resource) -> str | None:
 
 
 def _sorted_out(
-    desk: Desk, ours: frozenset[SourceId]
+    desk: Desk, dataset: Dataset, ours: frozenset[SourceId]
 ) -> tuple[tuple[Statement, ...], tuple[ByHand, ...]]:
     """Return what the data set states, as it stands, and what others made of it."""
     if not ours:  # the ledger knows nothing of the data set, so it need not be read
@@ -75,10 +75,10 @@ def _sorted_out(
     by = {old: one for one in said for old in one.revises}
     standing, by_hand = [], []
     for one in said:
-        if ours.isdisjoint(one.sources):
+        if ours.isdisjoint(one.sources) or not dataset.stated(one.id):
             continue
         newer = by.get(one.id)
-        itself = newer is None or not ours.isdisjoint(newer.sources)
+        itself = newer is None or dataset.stated(newer.id)
         if not itself or not ours.issuperset(one.retracted_by):
             by_hand.append(ByHand(one, _last(newer, by)))
         elif newer is None and not one.retracted_by:

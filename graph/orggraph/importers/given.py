@@ -3,24 +3,30 @@
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final, Self, TypeVar, cast
 from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
 from orggraph.errors import NotReadableError, shown
-from orggraph.progress import Progress
+from orggraph.progress import Progress, heard
 from orggraph.rdf.files import open_regular
+
+T = TypeVar("T")
 
 #: The longest line that is read.
 LONGEST_LINE: Final = 16 << 20
 #: The most that is read of a file that has to be held whole, unpacked.
-LARGEST_WHOLE: Final = 512 << 20
+LARGEST_WHOLE: Final = 128 << 20
 #: The most that comes out of a packed file, whatever it claims.
 LARGEST_UNPACKED: Final = 64 << 30
 _CHUNK: Final = 1 << 20
+_SOME: Final = 1 << 16
+#: What stands for standard input.
+STDIN: Final = "-"
 
 
 class GivenFile:
@@ -43,6 +49,23 @@ class GivenFile:
         self._content = content
         self._progress = progress
 
+    @classmethod
+    def at(cls, path: Path, progress: Progress | None = None) -> Self:
+        """Return the file at a path, or what comes on standard input for `-`.
+
+        Raises `NotReadableError` where more comes than can be held.
+        """
+        if str(path) != STDIN:
+            return cls(path, progress=progress)
+        name = "standard input"
+        content = sys.stdin.buffer.read(LARGEST_WHOLE + 1)
+        if len(content) > LARGEST_WHOLE:
+            much = (
+                f"more than {LARGEST_WHOLE >> 20} MB; save it to a file, and read that"
+            )
+            raise NotReadableError(name, much)
+        return cls(path, name=name, content=content, progress=progress)
+
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the bytes as they lie there, in hexadecimal digits."""
@@ -64,8 +87,9 @@ class GivenFile:
         """Open it, unpacked; raises `NotReadableError` for what goes wrong meanwhile."""
         try:
             with self._raw() as raw:
-                heard = _Heard(raw, self.size, self._progress, self.name)
-                stream: Any = io.BufferedReader(cast("Any", heard), _CHUNK)
+                what = f"reading {self.name}"
+                told = _Heard(raw, self.size, self._progress, what)
+                stream: Any = io.BufferedReader(cast("Any", told), _CHUNK)
                 if self.path.suffix.lower() == ".gz":
                     stream = gzip.GzipFile(fileobj=stream)
                 yield stream
@@ -93,6 +117,17 @@ class GivenFile:
             raise NotReadableError(
                 self.name, f"{why}; save it as UTF-8", line
             ) from None
+
+    def parsed(self, text: str) -> IO[bytes]:
+        """Return its text as a stream that tells how far it has been parsed."""
+        content = text.encode()
+        what = f"parsing {self.name}"
+        told = _Heard(io.BytesIO(content), len(content), self._progress, what)
+        return io.BufferedReader(cast("Any", told), _SOME)
+
+    def heard(self, records: Sequence[T]) -> Iterator[T]:
+        """Yield records of it, and tell how many of them are done."""
+        return heard(records, f"taking in {self.name}", self._progress)
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Yield line numbers (from 1) and lines; refuse one that is too long."""
@@ -122,10 +157,10 @@ class _Heard(io.RawIOBase):
     """A stream that tells how far it has been read."""
 
     def __init__(
-        self, stream: IO[bytes], size: int, progress: Progress | None, name: str
+        self, stream: IO[bytes], size: int, progress: Progress | None, what: str
     ) -> None:
         self._stream, self._size = stream, size
-        self._progress, self._name = progress, name
+        self._progress, self._what = progress, what
         self._done = 0
 
     def readable(self) -> bool:
@@ -138,5 +173,5 @@ class _Heard(io.RawIOBase):
         buffer[: len(some)] = some
         self._done += len(some)
         if self._progress is not None:
-            self._progress(f"reading {self._name}", self._done, self._size)
+            self._progress(self._what, self._done, self._size)
         return len(some)

@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _ABSOLUTE = re.compile(r"(?:https?://|urn:|[a-z][a-z0-9+.-]*://)\S+", re.IGNORECASE)
 _LONGEST: Final = 60
-
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 #: What the key of an id begins with that means something in its data set alone.
 _OWN: Final = "own:"
@@ -28,6 +28,28 @@ def own_key(number: str) -> str:
     return _OWN + number
 
 
+def key_of_id(text: str) -> str:
+    """Return the key of an id that means the same everywhere, or in its data set alone.
+
+    An IRI and what has a UUID mean the same everywhere.
+
+    >>> key_of_id("https://a.org/1"), key_of_id("IND")
+    ('https://a.org/1', 'own:IND')
+    """
+    return text if is_absolute(text) or _UUID.search(text) else own_key(text)
+
+
+def within(key: str, name: str) -> str:
+    """Return the key of whom only a name tells, within something that has a key.
+
+    >>> within("acme", "Chair"), within(own_key("7"), "Chair") == own_key("7-chair")
+    ('acme-chair', True)
+    """
+    if key.startswith(_OWN):
+        return own_key(key_of_name(f"{key.removeprefix(_OWN)} {name}"))
+    return key_of_name(f"{key} {name}".strip())
+
+
 def in_dataset(key: str, dataset: str) -> str:
     """Return the key as it is in a data set.
 
@@ -35,6 +57,11 @@ def in_dataset(key: str, dataset: str) -> str:
     ('staff-17', 'ada-birch')
     """
     return f"{dataset}-{key.removeprefix(_OWN)}" if key.startswith(_OWN) else key
+
+
+def told_key(key: str) -> str:
+    """Return a key as its file has it, for messages."""
+    return key.removeprefix(_OWN)
 
 
 def iri_of(key: str, base: str = PREFIXES[""]) -> str:
@@ -48,7 +75,7 @@ def iri_of(key: str, base: str = PREFIXES[""]) -> str:
     >>> iri_of("area/kildare north")
     'https://example.org/id/area-kildare-north-b5d132'
     """
-    if _ABSOLUTE.fullmatch(key) and is_iri(key):
+    if is_absolute(key):
         return key
     if _PLAIN.fullmatch(key) and len(key) <= _LONGEST:
         return base + key
@@ -77,6 +104,11 @@ def key_of_name(name: str) -> str:
 def digest(text: str, digits: int) -> str:
     """Return the first digits of the SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+def is_absolute(key: str) -> bool:
+    """Say whether a key is an IRI, which stays as it is."""
+    return _ABSOLUTE.fullmatch(key) is not None and is_iri(key)
 
 
 def is_iri(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What is an importer? A name, what it reads, and what it makes of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,9 @@ class Request:
     progress: Progress | None = None
 
     def files(self) -> Iterator[GivenFile]:
-        """Yield the files."""
+        """Yield the files; `-` is standard input."""
         for path in self.paths:
-            yield GivenFile(path, progress=self.progress)
+            yield GivenFile.at(path, self.progress)
 
 
 #: Reads all versions that are asked for, the oldest first.
@@ -61,6 +61,7 @@ class Importer:
     keep. `read` reads one file; a format that knows of versions has `versions` instead.
     `examples` are commands to paste, `takes` is what its arguments are called. `named`
     says how a data set is usually called, where the name of its file is not enough.
+    `refuses` are choices that all other formats have (`issued`, say), and why not here.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Importer:
     examples: tuple[str, ...] = ()
     takes: str = "FILE..."
     named: Callable[[Sequence[Path]], str] | None = None
+    refuses: Mapping[str, str] = field(default_factory=dict)
 
     def all_versions(self, request: Request) -> Iterator[Version]:
         """Yield what is to be imported, the oldest first.

@@ -1,8 +1,8 @@
 """What does one version say, in the words of a ledger? Keys become IRIs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from orggraph.facts import EntityId, Source, SourceId, Statement, StatementId
+from orggraph.facts import EntityId, Kind, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import PREFIXES
 from orggraph.importers.claims import (
     AsItIs,
@@ -17,23 +17,29 @@ from orggraph.importers.claims import (
     Read,
 )
 from orggraph.importers.dataset import Dataset
-from orggraph.importers.ids import in_dataset, iri_of, is_iri
+from orggraph.importers.ids import in_dataset, iri_of, is_iri, told_key
 from orggraph.importers.report import Report
+from orggraph.progress import Progress, heard
 from orggraph.rdf.triples import Resource
 
 _UNKNOWN = "speaks of something that the file does not describe"
-_NO_ADDRESS = "no address of the web or other IRI"
+_NO_ADDRESS = "is no address of the web or other IRI"
+_OTHER = "is something of another kind in the ledger already; give it an id of its own"
 _TWICE = "is described as two kinds of things; the first counts"
 
 
 class Page:
     """The items of one version, as they come; then its statements, without ids.
 
-    `known` are entities that were described before, so the file may speak of them.
+    `known` are entities that were described before, with their kinds: the file may speak
+    of them, and not call them something else.
     """
 
     def __init__(
-        self, dataset: Dataset, known: Collection[EntityId], report: Report
+        self,
+        dataset: Dataset,
+        known: Mapping[EntityId, Kind | None],
+        report: Report,
     ) -> None:
         self.entities: dict[EntityId, Described] = {}
         self.cited: dict[SourceId, Source] = {}
@@ -67,14 +73,23 @@ class Page:
                     self.as_it_is[resource.id] = resource
                     self.prefixes = {**prefixes, **self.prefixes}
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self, progress: Progress | None = None) -> Iterator[Statement]:
         """Yield what is claimed of things that are described; each thing once."""
-        for claim in dict.fromkeys(self._claims):
-            missing = self._missing(claim)
-            if missing is None:
+        claims = tuple(dict.fromkeys(self._claims))
+        for claim in heard(claims, "comparing", progress):
+            ends = (claim.subject, claim.object)[: 1 if claim.about_existence else 2]
+            missing = next((key for key in ends if not self._is_known(key)), None)
+            other = next((key for key in ends if self._is_other(key)), None)
+            if other is not None:
+                self._report.left_out.append(
+                    LeftOut(claim.where, told_key(other), _OTHER)
+                )
+            elif missing is None:
                 yield self._statement(claim)
             else:
-                self._report.left_out.append(LeftOut(claim.where, missing, _UNKNOWN))
+                self._report.left_out.append(
+                    LeftOut(claim.where, told_key(missing), _UNKNOWN)
+                )
 
     def _originate(self, item: Origin) -> None:
         url = self._address(item.url, "the file itself")
@@ -83,7 +98,7 @@ class Page:
 
     def _describe(self, item: Described) -> None:
         name = EntityId(self._iri(item.key))
-        same = (self._address(one, item.key) for one in item.same_as)
+        same = (self._address(one, told_key(item.key)) for one in item.same_as)
         item = item._replace(
             key=name,
             post_in=tuple(map(self._iri, item.post_in)),
@@ -119,16 +134,15 @@ class Page:
         self._report.left_out.append(LeftOut(where, url, _NO_ADDRESS))
         return None
 
-    def _missing(self, claim: Claim) -> Key | None:
-        """Return the key of what is not described, if there is one."""
-        ends = (
-            (claim.subject,) if claim.about_existence else (claim.subject, claim.object)
-        )
-        for key in ends:
-            name = self._iri(key)
-            if name not in self.entities and name not in self._known:
-                return key
-        return None
+    def _is_known(self, key: Key) -> bool:
+        name = self._iri(key)
+        return name in self.entities or name in self._known
+
+    def _is_other(self, key: Key) -> bool:
+        """Say whether the file takes something for another kind of thing than before."""
+        name = EntityId(self._iri(key))
+        here, before = self.entities.get(name), self._known.get(name)
+        return here is not None and before is not None and here.kind is not before
 
     def _statement(self, claim: Claim) -> Statement:
         about = claim.object if claim.about_existence else self._iri(claim.object)

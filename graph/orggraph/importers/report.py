@@ -31,12 +31,26 @@ class Report:
             found.setdefault(one.why, []).append(one)
         return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
+    def lost(self) -> dict[str, int]:
+        """Count what is not there because of it, by what that is: row, column.
+
+        A row is lost once, however much is wrong with it; of what is only a detail of
+        something that is there, the word is "".
+        """
+        records = {
+            (one.lost, one.where.partition(", ")[0] if one.lost else number)
+            for number, one in enumerate(self.left_out)
+        }
+        found = Counter(what for what, _ in records)
+        return dict(sorted(found.items(), key=lambda pair: (not pair[0], -pair[1])))
+
     def as_dict(self) -> dict[str, Any]:
         """Return all of it as plain values, for `--report` and `--format json`."""
         return {
             "read": dict(self.read),
             "mapped": dict(self.mapped),
             "changed": dict(self.changed),
+            "lost": {what or "detail": number for what, number in self.lost().items()},
             "left_out": [one._asdict() for one in self.left_out],
             "notes": list(self.notes),
         }

@@ -26,13 +26,15 @@ from orggraph.rdf.statements import is_statement
 class Imported:
     """What was read, and the text of it: a whole ledger, or lines for the end of one.
 
-    `into` is the ledger it is for, if there is one; `desk` what that had.
+    `into` is the ledger it is for, if there is one; `desk` what that had. `nothing` says
+    that nothing of the files could be imported.
     """
 
     report: Report
     text: str
     into: Path | None = None
     desk: Desk | None = None
+    nothing: bool = False
 
     def save(self) -> None:
         """Write it; raises `WriteError`, and every byte is then as it was."""
@@ -74,7 +76,7 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
     desk = _opened(into)
     file = desk.file_for() if desk else LedgerFile("new.ttl", into, Format.TURTLE)
     before = earlier(desk, dataset) if desk else NOTHING
-    book = Book(dataset, file, before, keep=keep)
+    book = Book(dataset, file, before, keep=keep, progress=progress)
     request = Request(paths, values, progress)
     several = importer.versions is not None
     with making_many():
@@ -86,10 +88,11 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
         if book.empty:
             text = ""
         elif desk is None:
-            text = new_text(book, file)
+            text = new_text(book, file, progress)
         else:
-            text = lines_to_append(book, file, desk.prefixes(file))
-    return Imported(book.report, text, into, desk)
+            text = lines_to_append(book, file, desk.prefixes(file), progress)
+    nothing = book.empty and not book.report.changed
+    return Imported(book.report, text, into, desk, nothing)
 
 
 def _opened(into: Path | None) -> Desk | None:
@@ -130,9 +133,8 @@ def _count(book: Book) -> None:
     said = len(book.statements) + sum(map(is_statement, book.adopted.values()))
     if said:
         book.report.mapped["statements"] = said
-    if not book.statements and not book.report.changed and not book.report.notes:
-        why = "nothing in it could be imported"
-        book.report.notes.append(why)
+    if book.empty and not book.report.changed:
+        book.report.notes.append("nothing could be imported, so nothing is written")
 
 
 def _make_folder(path: Path) -> None:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from orggraph.errors import NotReadableError, WrongOptionError, shown
 from orggraph.formats import Option, chosen
+from orggraph.importers.day_in_name import day_in_name
 from orggraph.importers.importer import Importer, Request, Version
+from orggraph.importers.mapping import shipped_names
 from orggraph.importers.registry import IMPORTERS
 
 #: The formats of which there usually are snapshots, and how their files end.
@@ -17,7 +19,7 @@ _ENDINGS: Final = {
     "mapping": (".yaml", ".yml", ".jsonl", ".ndjson"),
     "popolo": (".json",),
 }
-_DAY: Final = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS: Final = Option(
     "as",
     "The format of the files.  [default: by their ending: table, mapping or popolo; of "
@@ -26,7 +28,7 @@ _AS: Final = Option(
 )
 _DATE: Final = Option(
     "date",
-    "Since when a file was known; repeatable.  [default: the last date in its name]",
+    "Since when a file was known; repeatable.  [default: the last date in its name; of a month or year, the last day]",
     metavar="FILE=DATE",
     many=True,
 )
@@ -35,6 +37,7 @@ _MAP: Final = Option(
     "A YAML file that says what they mean: the mapping (or the name of one that ships), "
     "or the columns of a table.",
     metavar="FILE",
+    offers=shipped_names,
 )
 
 
@@ -118,11 +121,14 @@ def _of_file(path: Path, told: Mapping[str, date]) -> date:
     given = told.get(str(path)) or told.get(path.name)
     if given is not None:
         return given
-    dated = [day for text in _DAY.findall(path.name) if (day := _day(text))]
-    if not dated:
-        why = "has no date in its name; say since when it was known: --date "
-        raise NotReadableError(path.name, f"{why}{path.name}=2023-05-01")
-    return dated[-1]
+    found = day_in_name(path.name)
+    if found is not None and found <= date.today():  # noqa: DTZ011 (as it is here)
+        return found
+    wrong = (
+        "has no date in its name" if found is None else f"is of {found}, yet to come"
+    )
+    why = f"{wrong}; say since when it was known: --date {path.name}=2023-05-01"
+    raise NotReadableError(path.name, why)
 
 
 def _refuse_twice(days: Mapping[Path, date]) -> None:
@@ -148,7 +154,7 @@ FORMAT = Importer(
     name="snapshots",
     title="versions of one file, each known from its date",
     files=tuple(ending for endings in _ENDINGS.values() for ending in endings),
-    ends="what the format of the files says",
+    ends="what they are in the format of the files",
     loses=("what the format of the files loses",),
     options=(_AS, _DATE, _MAP, *_inner_options()),
     examples=(
@@ -156,4 +162,8 @@ FORMAT = Importer(
         "orggraph import snapshots teams-*.yaml --map teams-map.yaml -o ledger.ttl",
     ),
     versions=_versions,
+    refuses={
+        "issued": "each file is known from the day in its name; to say another, add "
+        "--date FILE=DATE"
+    },
 )

@@ -12,10 +12,11 @@ from orggraph.editing.written import (
     statement_triples,
 )
 from orggraph.facts import Entity, EntityId
-from orggraph.facts.terms import FACT, KIND, OWL, SCHEMA, SKOS, XSD
+from orggraph.facts.terms import FACT, KIND, OWL, RDFS, SCHEMA, SKOS, XSD
 from orggraph.importers.book import Book
 from orggraph.importers.claims import CLASSES, Described
 from orggraph.importers.dataset import short_name
+from orggraph.progress import Progress
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import declaration, write_blocks, write_turtle
@@ -24,17 +25,22 @@ from orggraph.rdf.write import declaration, write_blocks, write_turtle
 KINDS: Final = frozenset({"team", "board", "committee"})
 
 
-def new_text(book: Book, file: LedgerFile) -> str:
+def new_text(book: Book, file: LedgerFile, progress: Progress | None = None) -> str:
     """Return a whole ledger, in canonical order."""
-    return write_turtle(_resources(book, file), book.prefixes)
+    return write_turtle(_resources(book, file), book.prefixes, progress=progress)
 
 
-def lines_to_append(book: Book, file: LedgerFile, prefixes: Mapping[str, str]) -> str:
+def lines_to_append(
+    book: Book,
+    file: LedgerFile,
+    prefixes: Mapping[str, str],
+    progress: Progress | None = None,
+) -> str:
     """Return lines for the end of a ledger file with these prefixes; "" for nothing."""
     resources = _resources(book, file)
     if not resources:
         return ""
-    block, missing = write_blocks(resources, prefixes)
+    block, missing = write_blocks(resources, prefixes, progress)
     declared = "".join(f"{declaration(*one)}\n" for one in missing.items())
     return f"{declared}\n{block}\n" if declared else f"{block}\n"
 
@@ -47,9 +53,15 @@ def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
     yield from book.adopted.values()
     for item in book.entities.values():
         yield _entity(item, file, book.dataset.base)
-    for name, names in book.other_names.items():
+    for name in book.labels | book.other_names:
         resource = Resource(name, file)
-        resource.properties[f"{SKOS}altLabel"] = [ox.Literal(one) for one in names]
+        label = book.labels.get(name)
+        names = book.other_names.get(name, [])
+        told = {
+            f"{RDFS}label": [ox.Literal(label)] if label else [],
+            f"{SKOS}altLabel": [ox.Literal(one) for one in names],
+        }
+        resource.properties = {key: list(some) for key, some in told.items() if some}
         yield resource
     for source in book.sources.values():
         if source.id in book.records:

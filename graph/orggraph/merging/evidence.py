@@ -8,6 +8,8 @@ from orggraph.dates import ALWAYS, NEVER, Day, format_day
 from orggraph.facts import EntityId, Kind
 from orggraph.facts.terms import HOLDS, local_name
 from orggraph.merging.desk import IDENTIFYING, ONE_ONLY, Register, Stretch
+from orggraph.merging.names import alike
+from orggraph.merging.near import names_of
 
 #: A place in which so many ever were says much, little, or hardly anything.
 _FEW, _MANY = 20, 200
@@ -112,7 +114,11 @@ def _shared(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence:
 
 
 def _at_once(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
-    """Yield two posts that one could hardly hold at the same time."""
+    """Yield two posts that one could hardly hold at the same time.
+
+    Two that may be one post are none, else each that ledgers have in common would speak
+    against all who hold it.
+    """
     found = [
         told
         for mine, theirs in product(_posts(desk, one), _posts(desk, other))
@@ -126,12 +132,34 @@ def _apart(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence | None:
     first, beyond = max(mine.first, theirs.first), min(mine.beyond, theirs.beyond)
     if mine.place == theirs.place or beyond - first <= _HANDOVER:
         return None
+    if _may_be_one_post(desk, mine.place, theirs.place):
+        return None
     some, others = (desk.homes.get(s.place, frozenset()) for s in (mine, theirs))
     both = " and ".join(desk.say.post(s.place) for s in (mine, theirs))
     at_once = f"at the same time{_when(first, beyond)}"
     if some & others:
         return Evidence(-0.25, f"two posts of one organisation {at_once}: {both}")
     return Evidence(-0.12, f"posts of different organisations {at_once}: {both}")
+
+
+def _may_be_one_post(desk: Register, one: EntityId, other: EntityId) -> bool:
+    """Say whether two ledgers may have listed one post, each in its words."""
+    homes = product(*(desk.homes.get(post, ()) for post in (one, other)))
+    return _may_be_one(desk, one, other) and any(
+        mine == theirs or _may_be_one(desk, mine, theirs) for mine, theirs in homes
+    )
+
+
+def _may_be_one(desk: Register, one: EntityId, other: EntityId) -> bool:
+    """Say whether two have one name, and no register lists both."""
+    some, others = (desk.datasets.get(who, frozenset()) for who in (one, other))
+    if some & others:
+        return False
+    entities = desk.ledger.entities
+    if one not in entities or other not in entities:
+        return False
+    names = (names_of(entities[who]) for who in (one, other))
+    return alike(*names, person=False).score > 0
 
 
 def _wide(desk: Register, who: EntityId) -> Iterator[Stretch]:

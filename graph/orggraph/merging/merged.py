@@ -19,6 +19,7 @@ from orggraph.merging.nameless import repeated, without
 from orggraph.merging.once import said_once
 from orggraph.merging.renaming import renamed, with_identifier
 from orggraph.merging.statements import Names, Registry
+from orggraph.merging.strangers import strangers
 from orggraph.merging.told import Counted, Joined, Report
 from orggraph.progress import Progress
 from orggraph.rdf.files import Format, LedgerFile, format_of
@@ -78,10 +79,13 @@ def merge(
     """
     with making_many():
         members = opened([os.fspath(place) for place in places], progress)
-        return _merged(members, tuple(decisions))
+        return put_together(members, tuple(decisions))
 
 
-def _merged(members: Sequence[Member], decisions: Sequence[Decision]) -> Merged:
+def put_together(
+    members: Sequence[Member], decisions: Sequence[Decision] = ()
+) -> Merged:
+    """Make one of ledgers that are read; raises `CannotMergeError` as `merge` does."""
     families = families_of(members, latest(decisions))
     gone = survivors(members, families)
     base = {**_other_ids(members), **gone}
@@ -188,6 +192,7 @@ def _tell(  # noqa: PLR0913, PLR0917 (all that there is to tell of)
     report.entities = len(kinds)
     report.shared = dict(_shared(members, names))
     report.joined = sorted(_joined(members, resources, families, gone))
+    report.strangers = list(strangers(members))
 
 
 def _shared(

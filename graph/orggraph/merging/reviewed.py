@@ -9,6 +9,7 @@ from typing import Final
 from orggraph.errors import CannotMergeError, shown
 from orggraph.facts.terms import PREFIXES, local_name
 from orggraph.merging.decisions import Decision, Verdict, latest, plain_cell
+from orggraph.merging.families import Families, Link
 from orggraph.merging.proposed import Candidate
 from orggraph.text import folded
 
@@ -90,6 +91,16 @@ def undone(
             msg = f"{both} can mean {some}; name two ids"
         raise CannotMergeError(msg)
     return found[0]._replace(verdict=Verdict.UNDONE, day=day, by=by, why="", line=0)
+
+
+def still_the_same(known: Iterable[Decision], taken: Decision) -> tuple[str, ...]:
+    """Return the decisions by which two are the same, also without the one taken back."""
+    left = latest([*known, taken._replace(verdict=Verdict.UNDONE)]).values()
+    same = [one for one in left if one.verdict is Verdict.SAME]
+    families = Families(Link(one.one, one.other, str(one)) for one in same)
+    if taken.other not in families.of(taken.one):
+        return ()
+    return families.why(taken.one, taken.other)
 
 
 def _is_about(decision: Decision, names: tuple[str, str]) -> bool:

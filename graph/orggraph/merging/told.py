@@ -13,6 +13,13 @@ class Joined(NamedTuple):
     by: tuple[str, ...]
 
 
+class Strangers(NamedTuple):
+    """An id under which ledgers have names with nothing in common: each, and its ledger."""
+
+    id: str
+    named: tuple[tuple[str, str], ...]
+
+
 class Renamed(NamedTuple):
     """A statement or a source that has another id now, because two had the same."""
 
@@ -41,13 +48,15 @@ class Counted(NamedTuple):
 class Report:
     """Grows while ledgers are merged.
 
-    `shared` counts the ids that several ledgers describe, by what they are of;
+    `shared` counts the ids that several ledgers describe, by what they are of, and
+    `strangers` are those of them that may mean two;
     `entities` and `statements` are what the outcome has.
     """
 
     ledgers: list[Counted] = field(default_factory=list)
     joined: list[Joined] = field(default_factory=list)
     shared: dict[str, int] = field(default_factory=dict)
+    strangers: list[Strangers] = field(default_factory=list)
     renamed: list[Renamed] = field(default_factory=list)
     once: list[Once] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -62,6 +71,16 @@ class Report:
             "statements": self.statements,
             "shared": dict(self.shared),
             "joined": [one._asdict() for one in self.joined],
+            "strangers": [
+                {
+                    "id": one.id,
+                    "named": [
+                        {"label": label, "ledger": ledger}
+                        for label, ledger in one.named
+                    ],
+                }
+                for one in self.strangers
+            ],
             "renamed": [one._asdict() for one in self.renamed],
             "once": [one._asdict() for one in self.once],
             "notes": list(self.notes),

@@ -26,6 +26,7 @@ from orggraph.facts.terms import (
     TYPE,
     XSD,
 )
+from orggraph.progress import Progress, heard
 from orggraph.rdf.blank import nestable, spoken_of, with_steady_names
 from orggraph.rdf.statements import REIFIES, is_statement
 from orggraph.rdf.triples import Resource, Resources, Term, is_blank, modern
@@ -94,6 +95,7 @@ def write_turtle(
     resources: Resources,
     prefixes: Mapping[str, str],
     comments: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> str:
     """Return the canonical text; `comments` are put in front of their subjects.
 
@@ -101,7 +103,7 @@ def write_turtle(
     `WriteError` where something cannot be said in Turtle 1.1.
     """
     try:
-        return _Writer(resources, prefixes, comments or {}).text()
+        return _Writer(resources, prefixes, comments or {}).text(progress)
     except RecursionError:
         raise WriteError(_TOO_DEEP) from None
 
@@ -133,7 +135,9 @@ def write_turtle_12(resources: Resources, prefixes: Mapping[str, str]) -> str:
 
 
 def write_blocks(
-    resources: Resources, prefixes: Mapping[str, str]
+    resources: Resources,
+    prefixes: Mapping[str, str],
+    progress: Progress | None = None,
 ) -> tuple[str, dict[str, str]]:
     """Return the blocks of some resources as they stand in a canonical file.
 
@@ -142,7 +146,7 @@ def write_blocks(
     """
     writer = _Writer(resources, prefixes, {})
     try:
-        text = "\n\n".join(writer.blocks())
+        text = "\n\n".join(writer.blocks(progress))
     except RecursionError:
         raise WriteError(_TOO_DEEP) from None
     return text, {
@@ -173,9 +177,9 @@ class _Writer:
         self._nested = set(nestable(self._resources))
         self._shared = spoken_of(self._resources).keys() - self._nested
 
-    def text(self) -> str:
+    def text(self, progress: Progress | None = None) -> str:
         """Return the whole file."""
-        blocks = self.blocks()
+        blocks = self.blocks(progress)
         if self._graphs:
             blocks.append("\n".join(self._of_graphs()))
         declared = "\n".join(
@@ -185,12 +189,14 @@ class _Writer:
         head, foot = self._comments.get("", ""), self._comments.get(".", "")
         return "\n\n".join(filter(None, (head, declared, *blocks, foot))) + "\n"
 
-    def blocks(self) -> list[str]:
+    def blocks(self, progress: Progress | None = None) -> list[str]:
         """Return all but prefixes, head and foot, with an empty line between them."""
         tops = [r for r in self._resources.values() if r.id not in self._nested]
-        return list(
-            self._spaced(sorted((self._place(top), self._block(top)) for top in tops))
+        placed = sorted(
+            (self._place(top), self._block(top))
+            for top in heard(tops, "writing", progress)
         )
+        return list(self._spaced(placed))
 
     def _of_graphs(self) -> Iterator[str]:
         for name in sorted(self._graphs, key=natural):

@@ -1,5 +1,6 @@
 """What may a browser do with a response? As little as possible, unless a door says more."""
 
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -19,7 +20,11 @@ SECURITY: Final = {
 
 
 class SecurityHeaders:
-    """Adds them to whatever goes out."""
+    """Adds them to whatever goes out, but where one is told to use what one has.
+
+    A cache puts what a 304 says over what it has: a page would lose its own policy, and
+    with it its style.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -28,7 +33,10 @@ class SecurityHeaders:
         """Pass a request on."""
 
         async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if (
+                message["type"] == "http.response.start"
+                and message["status"] != HTTPStatus.NOT_MODIFIED
+            ):
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY.items():
                     headers.setdefault(name, value)

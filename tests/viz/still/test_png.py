@@ -59,3 +59,14 @@ def test_without_a_font_it_says_which_to_install(
     monkeypatch.setattr(module, "_FONTS", ("No Such Font",))
     with pytest.raises(NoFontError, match="install one of No Such Font, or write"):
         png(ANN)
+
+
+@pytest.mark.usefixtures("_any_font")
+def test_no_other_font_is_taken_for_one_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = module.font()
+    module.font.cache_clear()
+    monkeypatch.setattr(module, "_FONTS", ("No Such Font", found))
+
+    assert module.font() == found

@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from orggraph.errors import MissingExtraError, NoFontError
 
-#: resvg draws no text at all where it has none of the fonts that are named, and cannot
-#: say which it has. The first of these that draws something is taken.
+#: resvg cannot say which fonts it has. The first of these that draws something is taken.
 _FONTS: Final = (
     "Noto Sans",
     "Segoe UI",
@@ -23,6 +22,8 @@ _FONTS: Final = (
     "Verdana",
     "Tahoma",
 )
+#: Of no font: where what is named is not there, resvg would draw with its serif font.
+_NONE: Final = "none of this name"
 _NAME: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">'
     '<text y="20" font-size="20" font-family="sans-serif">{}</text></svg>'
@@ -41,16 +42,21 @@ def png(svg: str, scale: float = 2) -> bytes:
 @cache
 def font() -> str:
     """Return a font that this machine has; found once, by trying."""
-    nothing = _drawn(_NAME.format(""), 1, _FONTS[0])
+    nothing = _drawn(_NAME.format(""), 1, _NONE, _NONE)
     for name in _FONTS:
-        if _drawn(_NAME.format("M"), 1, name) != nothing:
+        if _drawn(_NAME.format("M"), 1, name, _NONE) != nothing:
             return name
     raise NoFontError(_FONTS)
 
 
-def _drawn(svg: str, scale: float, family: str) -> bytes:
+def _drawn(svg: str, scale: float, family: str, serif: str | None = None) -> bytes:
     return bytes(
-        _resvg().svg_to_bytes(svg_string=svg, zoom=scale, sans_serif_family=family)
+        _resvg().svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            sans_serif_family=family,
+            serif_family=serif or family,
+        )
     )
 
 

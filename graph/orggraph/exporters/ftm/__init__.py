@@ -69,7 +69,7 @@ FORMAT = Exporter(
     title="FollowTheMoney entities",
     of=Of.LEDGER,
     file=".ftm.json",
-    ends="inclusive: an endDate is the last day",
+    ends="the last day it held (endDate)",
     loses=(
         "when something was known, and what was withdrawn or replaced",
         "what is tentative or disputed; that something was only reported",

@@ -28,7 +28,7 @@ FORMAT = Exporter(
     title="W3C ORG with OWL-Time",
     of=Of.LEDGER,
     file=".ttl",
-    ends="inclusive: time:hasEnd is the last day",
+    ends="the last day it held (time:hasEnd)",
     loses=(
         "what was believed and withdrawn; when anything was known",
         "what is tentative or disputed",

@@ -32,7 +32,7 @@ FORMAT = Exporter(
     title="Popolo JSON",
     of=Of.LEDGER,
     file=".json",
-    ends="inclusive: an end_date is the last day",
+    ends="the last day it held (end_date)",
     loses=(
         "what was known when: only what stands is written, without since when",
         "dates rougher than a year, and doubt; those in between are widened",

@@ -133,7 +133,7 @@ FORMAT = Exporter(
     title="QuickStatements for Wikidata, a proposal",
     of=Of.LEDGER,
     file=".tsv",
-    ends="inclusive: an end time (P582) is the last day",
+    ends="the last day it held (end time, P582)",
     loses=(
         "what is about something without an item (owl:sameAs) on Wikidata",
         "when something was known, and what was withdrawn",

@@ -13,8 +13,8 @@ from orggraph.importers.dates import ENDS_OPTION, EXCLUSIVE
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 
-_NO_STATEMENT: Final = "is no statement of BODS: it lacks an id or a known type"
-_NO_DATE: Final = "says when it was declared in a way that cannot be read"
+_NO_STATEMENT: Final = "lacks an id, or a type that BODS has"
+_NO_DATE: Final = "has a day of declaration that cannot be read"
 _TWICE: Final = "has the id of another statement; the first counts"
 
 
@@ -41,8 +41,8 @@ FORMAT = Importer(
     name="bods",
     title="Beneficial Ownership Data Standard (BODS)",
     files=(".json", ".jsonl"),
-    ends="exclusive: an endDate is the day from which an interest is no more "
-    "(--ends inclusive for registers that give the last day)",
+    ends="the first day on which an interest is no more (endDate); with --ends inclusive, "
+    "for registers that say so, the last day",
     loses=(
         "birth, nationality, addresses and registration numbers",
         "who is politically exposed, annotations, listings of securities",

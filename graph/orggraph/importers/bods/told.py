@@ -20,11 +20,11 @@ from orggraph.importers.dates import Span, last_day
 from orggraph.importers.plain import several, table, text
 
 _NO_PARTY: Final = "names no interested party"
-_NO_SUBJECT: Final = "names no entity that it is about"
+_NO_SUBJECT: Final = "names no subject"
 _NO_INTEREST: Final = "has an interest of a type that is not in the standard"
 _NOTHING: Final = "names no interest, so nothing says what the relation is"
 _NO_DATE: Final = "has a date that cannot be read"
-_NO_DAY: Final = "held on no day: it ends when it begins, or before"
+_NO_DAY: Final = "held on no day: the end is not after the start"
 _UNDATED: Final = "was replaced, and nothing says when"
 
 

@@ -14,10 +14,12 @@ from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 from orggraph.importers.plain import table
 
-_NO_ENTITY: Final = "is no entity of FollowTheMoney: it lacks id, schema or properties"
+_NO_ENTITY: Final = "lacks what every entity has: id, schema or properties"
 _NO_DATE: Final = "has a date that cannot be read"
 _OTHER: Final = "is of a schema that a ledger has no place for"
-_STATEMENT: Final = "is a statement; make entities of statements first: ftm aggregate"
+_STATEMENT: Final = (
+    "is one of the statements of an entity; put them together first: ftm aggregate"
+)
 
 
 def read(file: GivenFile, _options: Mapping[str, Any]) -> Iterator[Item]:
@@ -49,7 +51,7 @@ FORMAT = Importer(
     name="ftm",
     title="FollowTheMoney entities",
     files=(".json", ".jsonl", ".ftm"),
-    ends="inclusive: an endDate is the last day",
+    ends="the last day it held (endDate)",
     loses=(
         "schemas other than people, organizations, positions and links of these, as Family",
         "birth, nationality, addresses, registration numbers and topics",

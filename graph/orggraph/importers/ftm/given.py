@@ -13,7 +13,7 @@ from orggraph.importers.plain import address, cited, table, text, texts
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
 #: Why something of an entity is left out, whatever it is.
-BACKWARDS: Final = "ends before it begins"
+BACKWARDS: Final = "has an end before the start"
 
 
 class Given(NamedTuple):

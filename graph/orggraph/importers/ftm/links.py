@@ -17,8 +17,8 @@ from orggraph.importers.ftm.schemas import Link
 _MOST_PAIRS: Final = 1000
 _REMARKS: Final = ("constituency", "politicalGroup")
 _TOO_MANY: Final = f"links more than {_MOST_PAIRS:,} pairs"
-_NO_ENDS: Final = "is a link that lacks an end"
-_VAGUE: Final = "is a link of which nothing says what it is"
+_NO_ENDS: Final = "lacks one of the two that are linked"
+_VAGUE: Final = "does not say what the link is"
 
 
 def linked(entity: Given, link: Link) -> Iterator[Item]:

@@ -16,6 +16,9 @@ from orggraph.importers.importer import Importer, Request, Version
 #: The largest file that is read.
 LARGEST: Final = 16 << 20
 _WHICH: Final = "git needs a repository and a file in it: orggraph import git REPO PATH"
+_UNDATED: Final = (
+    "none of the commits has a date, so nobody knows since when it was known"
+)
 _SHALLOW: Final = (
     "this clone is shallow: what was before its first commit is not known, and what that "
     "has counts as known from its day"
@@ -32,10 +35,12 @@ def versions(request: Request) -> Iterator[Version]:
     repository = Repository(request.paths[0])
     paths = tuple(dict.fromkeys(map(repository.path, request.paths[1:])))
     name = request.options["organization"] or repository.name
-    formats = {path: format_of(path, name, request.options) for path in paths}
     commits = repository.commits(paths)
     _refuse_missing(paths, {path for one in commits for path in one.changed})
+    formats = {path: format_of(path, name, request.options) for path in paths}
     found = tuple(moments(commits, paths))
+    if not found:
+        raise NotARepositoryError(_UNDATED)
     with Contents(repository, LARGEST) as contents:
         rosters = Rosters(contents, found, formats)
         for place, moment in enumerate(found):
@@ -64,8 +69,8 @@ def _told(
         yield Note(_SHALLOW)
     if late := sum(moment.late for moment in found):
         yield Note(
-            f"{late:,} of the commits are dated before the one that they follow, and "
-            "count from the day of that one"
+            f"of the commits, {late:,} without a date, or with one before that of the "
+            "commit before it, counted from the day of that commit"
         )
     yield from rosters.items(place)
 
@@ -85,7 +90,7 @@ FORMAT = Importer(
     name="git",
     title="the history of a file in a git repository",
     files=("CODEOWNERS", "MAINTAINERS", "OWNERS", ".yaml", ".csv"),
-    ends="none: a commit says since when something was known, not since when it was so",
+    ends="there are none; a commit says since when something was known, not since when it was so",
     loses=(
         "branches that were merged, as they were before",
         "all but the last commit of a day",
@@ -100,4 +105,5 @@ FORMAT = Importer(
     ),
     takes="REPO PATH...",
     named=named,
+    refuses={"issued": "each version is known from the day of its commit"},
 )

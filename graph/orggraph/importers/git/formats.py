@@ -8,6 +8,7 @@ from orggraph.errors import WrongOptionError, shown
 from orggraph.formats import Option, chosen
 from orggraph.importers.git import codeowners, maintainers
 from orggraph.importers.git.rosters import Format
+from orggraph.importers.mapping import shipped_names
 
 CODEOWNERS: Final = "codeowners"
 MAINTAINERS: Final = "maintainers"
@@ -25,7 +26,12 @@ _ENDINGS: Final = {
 
 #: What is handed on to the importer that reads the versions.
 HANDED_ON: Final = (
-    Option("map", "With --as mapping or table: the mapping.", metavar="FILE"),
+    Option(
+        "map",
+        "With --as mapping or table: the mapping.",
+        metavar="FILE",
+        offers=shipped_names,
+    ),
     Option(
         "column",
         "With --as table: which column says what; repeatable.",

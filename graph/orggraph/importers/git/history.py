@@ -13,8 +13,9 @@ State = Mapping[str, Blob | None]
 class Moment(NamedTuple):
     """What was in some files at the end of a day (UTC), by its last commit.
 
-    `commits` is how many there were on that day, `late` how many of these are dated
-    before the commit that they follow, and so count from the day of that one.
+    `commits` is how many there were on that day, `late` how many of these have no date,
+    or one before that of the commit that they follow: they count from the day of that
+    one, the first commits of all from that of the next.
     """
 
     day: date
@@ -28,17 +29,22 @@ def moments(commits: Iterable[Commit], paths: Sequence[str]) -> Iterator[Moment]
     """Yield the state of some paths on each day on which a commit changed it."""
     state: dict[str, Blob | None] = dict.fromkeys(paths)
     last: Moment | None = None
-    latest = 0
+    latest: int | None = None
+    number = undated = 0
     for commit in commits:
-        late = commit.seconds < latest
-        latest = max(latest, commit.seconds)
+        seconds = latest if commit.seconds is None else commit.seconds
         state = {path: commit.changed.get(path, state[path]) for path in paths}
+        if seconds is None:
+            number, undated = number + 1, undated + 1
+            continue
+        late = commit.seconds is None or (latest is not None and seconds < latest)
+        latest = seconds if latest is None else max(latest, seconds)
         day = _day(latest)
         if last is not None and last.day < day:
             yield last
-            last = None
-        before = (last.commits, last.late) if last else (0, 0)
-        last = Moment(day, commit.id, state, before[0] + 1, before[1] + late)
+            last, number, undated = None, 0, 0
+        number, undated = number + 1, undated + late
+        last = Moment(day, commit.id, state, number, undated)
     if last is not None:
         yield last
 

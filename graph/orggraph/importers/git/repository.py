@@ -29,6 +29,11 @@ _NO_PROGRAMS: Final = (
     *("--no-pager", "--literal-pathspecs", "-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.fsmonitor=false", "-c", "log.showSignature=false"),
 )
+#: What a repository's own settings could hide.
+_ALL: Final = (
+    *("-c", "log.showRoot=true", "-c", "log.follow=false"),
+    *("-c", "log.diffMerges=separate", "-c", "diff.relative=false"),
+)
 #: Begins what is told of a commit.
 _BEGINS: Final = "commit "
 _LOG: Final = (
@@ -60,11 +65,11 @@ class Blob(NamedTuple):
 class Commit(NamedTuple):
     """A commit, when it was made (seconds since 1970), and what it changed.
 
-    What it removed is None.
+    What it removed is None; so is a time that git cannot tell.
     """
 
     id: str
-    seconds: int
+    seconds: int | None
     changed: dict[str, Blob | None]
 
 
@@ -115,7 +120,7 @@ class Repository:
         Of a merge counts what it changed in the branch it was merged into.
         """
         top = ("-C", self._top) if self._top else ()
-        done = self._run(*top, *_LOG, "HEAD", "--", *paths)
+        done = self._run(*top, *_ALL, *_LOG, "HEAD", "--", *paths)
         if done.returncode != 0:
             raise NotARepositoryError(self._says(done.stderr))
         return list(_commits(done.stdout))
@@ -174,8 +179,8 @@ def _commits(output: bytes) -> Iterator[Commit]:
         if told.startswith(_BEGINS):
             if commit is not None:
                 yield commit
-            name, seconds = told.removeprefix(_BEGINS).split()
-            commit = Commit(name, int(seconds), {})
+            name, _, seconds = told.removeprefix(_BEGINS).partition(" ")
+            commit = Commit(name, int(seconds) if seconds else None, {})
         elif told.startswith(":") and commit is not None:
             _, mode, _, new, _ = told.split()
             blob = None if _NOTHING.fullmatch(new) else Blob(mode, new)

@@ -8,12 +8,21 @@ from orggraph.importers.claims import Items
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 
+
+def shipped_names() -> list[str]:
+    """Return the names of the mappings that ship."""
+    from orggraph.importers.mapping.shipped import names  # needed by a shell only
+
+    return names()
+
+
 MAP_OPTION = Option(
     "map",
     "The mapping: a YAML file, or the name of one that ships (congress-legislators, "
     "congress-executive, congress-committees, congress-committee-membership).",
     metavar="MAP",
     required=True,
+    offers=shipped_names,
 )
 
 
@@ -32,7 +41,8 @@ FORMAT = Importer(
     name="mapping",
     title="YAML, JSON or JSON lines, by a mapping",
     files=(".yaml", ".json", ".jsonl"),
-    ends="what the mapping says: inclusive, or exclusive where terms touch",
+    ends="what the mapping says: the last day it held (inclusive), or the day after "
+    "(exclusive), as where terms touch",
     loses=("what the mapping does not speak of",),
     options=(MAP_OPTION,),
     examples=(

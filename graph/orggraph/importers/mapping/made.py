@@ -18,8 +18,8 @@ from orggraph.importers.mapping.rules import (
 )
 from orggraph.importers.mapping.terms import KINDS, predicate_of
 
-_BACKWARDS: Final = "ends before it begins; kept as ended on a day unknown"
-_NO_TIME: Final = "ends on the day it begins, so it held on none"
+_BACKWARDS: Final = "has an end before the start; kept as ended on a day unknown"
+_NO_TIME: Final = "held on no day: the end is that of the start"
 _CERTAINTIES: Final = {str(one): one for one in Certainty}
 
 
@@ -36,8 +36,8 @@ class Maker:
 
     def thing(self, rule: ThingRule, known: Any, where: str) -> Iterator[Item]:
         """Yield a thing, and its existence where that has dates."""
-        key = _needed(rule.key, known, "a thing has no key")
-        kind = _needed(rule.kind, known, "a thing has no kind")
+        key = _needed(rule.key, known, "lacks the key of a thing")
+        kind = _needed(rule.kind, known, "lacks the kind of a thing")
         if kind not in KINDS:
             raise UnfitError(kind, "is no kind of thing")
         described = Described(
@@ -58,12 +58,12 @@ class Maker:
 
     def statement(self, rule: StatementRule, known: Any, where: str) -> Iterator[Item]:
         """Yield a claim, and the sources that it names."""
-        named = _needed(rule.predicate, known, "a statement has no predicate")
+        named = _needed(rule.predicate, known, "lacks the predicate of a statement")
         predicate = predicate_of(named)
         if predicate is None:
             raise UnfitError(named, "is no relation")
-        subject = _needed(rule.subject, known, f"{named} has no subject")
-        about = _needed(rule.object, known, f"{named} has no object")
+        subject = _needed(rule.subject, known, f"lacks the subject of {named}")
+        about = _needed(rule.object, known, f"lacks the object of {named}")
         span, told = self._span(rule.dates, known, where)
         yield from told
         cited = [one for source in rule.sources if (one := self._cited(source, known))]

@@ -30,13 +30,13 @@ class Record(NamedTuple):
 
 def items_of(file: GivenFile, mapping: Mapping) -> Items:
     """Yield what a file says; raises `NotReadableError`."""
-    reader = _Reader(Maker(mapping.date_formats))
+    reader = _Reader(file, Maker(mapping.date_formats))
     yield from reader.block(mapping.root, Record(root_of(file), {}, ""))
 
 
 class _Reader:
-    def __init__(self, maker: Maker) -> None:
-        self._maker = maker
+    def __init__(self, file: GivenFile, maker: Maker) -> None:
+        self._file, self._maker = file, maker
         self._described: set[Described] = set()
 
     def block(self, block: Block, record: Record) -> Iterator[Item]:
@@ -95,6 +95,8 @@ class _Reader:
             yield LeftOut(around.where or "the file", wrong.what, wrong.why)
             return
         word = found.word if isinstance(found, Stream) else block.name
+        if isinstance(found, list) and not around.where:
+            found = self._file.heard(found)
         for key, value in found:
             names = {**around.names, KEY: key}
             where = ", ".join(filter(None, (around.where, f"{word} {key}")))
@@ -111,7 +113,7 @@ def _found(block: Block, value: Any) -> Iterable[tuple[Any, Any]]:
     if found is None:
         return ()
     if isinstance(found, dict):
-        return found.items()
+        return list(found.items())
     if isinstance(found, list):
-        return enumerate(found, 1)
+        return list(enumerate(found, 1))
     raise UnfitError(block.name, "is neither a list nor an object")

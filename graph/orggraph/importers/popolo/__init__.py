@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from orggraph.formats import Option
 from orggraph.importers.bounded import read_json
-from orggraph.importers.claims import Items, Note, Origin
+from orggraph.importers.claims import Item, Items, Note, Origin
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer
 from orggraph.importers.popolo.document import objects
@@ -13,6 +13,7 @@ from orggraph.importers.popolo.entities import described
 from orggraph.importers.popolo.fields import text
 from orggraph.importers.popolo.left import counted, not_kept
 from orggraph.importers.popolo.memberships import memberships
+from orggraph.importers.popolo.own import with_own_ids
 from orggraph.importers.popolo.referred import by_their_ids
 from orggraph.importers.popolo.sorts import SORTS
 
@@ -23,11 +24,16 @@ _REFERRED: Final = (
 
 def read(file: GivenFile, options: Mapping[str, Any]) -> Items:
     """Yield what a Popolo file says; raises `NotReadableError`."""
+    items = _items(file, options)
+    return items if options["shared_ids"] else with_own_ids(items)
+
+
+def _items(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
     value = read_json(file)
     found, others = objects(file, value, options["as_"])
     yield from counted(found)
     yield from _origin(value)
-    for one in found:
+    for one in file.heard(found):
         yield from described(one)
     yield from memberships(found)
     referred = tuple(by_their_ids(found))
@@ -52,7 +58,7 @@ FORMAT = Importer(
     name="popolo",
     title="Popolo JSON",
     files=(".json",),
-    ends="inclusive: an end_date is the last day",
+    ends="the last day it held (end_date)",
     loses=(
         "areas, votes, motions, speeches",
         "contact details, links, images, birth dates, parts of names",
@@ -72,6 +78,12 @@ FORMAT = Importer(
         Option(
             "name-by-id",
             "Take in what is only referred to, and call it by its id.",
+            flag=True,
+        ),
+        Option(
+            "shared-ids",
+            "Keep ids as they are, because other files mean the same by them.  "
+            "[default: the name of the data set goes before all but IRIs and UUIDs]",
             flag=True,
         ),
     ),

@@ -16,7 +16,7 @@ Told = Mapping[str, Any]
 
 _KINDS: Final = {"person": Kind.PERSON, "post": Kind.POST}
 NO_DATE: Final = "has a date that cannot be read"
-BACKWARDS: Final = "ends before it begins"
+BACKWARDS: Final = "has an end before the start"
 
 
 def text(told: Told, *fields: str) -> str | None:

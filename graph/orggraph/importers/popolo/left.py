@@ -16,7 +16,7 @@ from orggraph.importers.popolo.sorts import (
     POSTS,
 )
 
-_WHY: Final = "of this file a ledger does not keep"
+_WHY: Final = "has no place in a ledger"
 _ANY: Final = {"id", "_id", "@type", "name", "other_names", "identifiers"}
 _DATES: Final = {"start_date", "end_date"}
 #: The fields of which something is made.

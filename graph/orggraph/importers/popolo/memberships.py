@@ -24,7 +24,7 @@ _NOBODY: Final = "does not say who is a member"
 _NOWHERE: Final = "does not say of what"
 
 _NO_PERIOD: Final = (
-    "is a legislative period without dates that can be read; the membership is kept"
+    "names a legislative period without dates that can be read; the membership is kept"
 )
 
 

@@ -45,7 +45,7 @@ FORMAT = Importer(
     name="rdf",
     title="RDF: ledgers, W3C ORG, schema.org roles",
     files=(".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf", ".owl", ".xml"),
-    ends="inclusive: the last day, as a ledger has it",
+    ends="the last day it held, as in a ledger",
     loses=(
         "of a ledger: comments, and bounds that follow from it",
         "of other RDF: properties and classes that say nothing of who was what, when",

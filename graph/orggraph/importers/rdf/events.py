@@ -20,7 +20,7 @@ CHANGED, RESULTED = f"{ORG}changedBy", f"{ORG}resultedFrom"
 EVENT_DATES = (f"{PROV}startedAtTime", f"{PROV}endedAtTime", f"{DCTERMS}date")
 FOUNDED, DISSOLVED = f"{SCHEMA}foundingDate", f"{SCHEMA}dissolutionDate"
 _DESCRIBED = (f"{DCTERMS}description", f"{RDFS}comment")
-_UNDATED = "changes without a date"
+_UNDATED = "has no date"
 
 
 class _Turn(NamedTuple):

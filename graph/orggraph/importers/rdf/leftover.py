@@ -82,8 +82,8 @@ _OF_EVENTS: Final = frozenset(
         f"{RDFS}comment",
     )
 )
-_PROPERTY: Final = "properties that a ledger has no place for"
-_CLASS: Final = "classes that a ledger has no place for"
+_PROPERTY: Final = "has no place in a ledger, as a property"
+_CLASS: Final = "has no place in a ledger, as a class"
 _SILENT: Final = (f"{RDF}first", f"{RDF}rest")
 
 

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 
 from orggraph.facts.terms import (
+    DCTERMS,
     HEAD_OF,
     ORG,
     RDF,
@@ -13,9 +14,12 @@ from orggraph.importers.rdf.sources import SOURCES, sources_of
 from orggraph.importers.rdf.words import KINDS, RELATIONS
 from orggraph.rdf.entities import CLASSES
 from orggraph.rdf.statements import MEMBERSHIP, STATEMENT, is_statement
-from orggraph.rdf.triples import Resource, Resources, Term
+from orggraph.rdf.triples import Resource, Resources, Term, modern
 
-_DATES = {f"{SCHEMA}Date", f"{SCHEMA}DateTime"}
+#: Types of dates that others use.
+_DATES = {f"{SCHEMA}Date", f"{SCHEMA}DateTime", f"{DCTERMS}W3CDTF"}
+#: What Popolo's own RDF calls an end.
+_UNTIL = f"{SCHEMA}validUntil"
 #: Classes by kind, the first of each.
 _CLASS = {kind: iri for iri, kind in reversed(CLASSES.items())}
 
@@ -29,6 +33,7 @@ def in_ledger_words(resources: Resources) -> None:
     }
     for resource in resources.values():
         _plain_dates(resource)
+        _end(resource)
         if is_statement(resource):
             _cite(resource)
             _by_role(resource, resources, members.get(resource.id))
@@ -43,9 +48,15 @@ def _plain_dates(resource: Resource) -> None:
 
 
 def _plain(value: Term) -> Term:
-    if isinstance(value, ox.Literal) and value.datatype.value in _DATES:
+    if isinstance(value, ox.Literal) and modern(value.datatype.value) in _DATES:
         return ox.Literal(value.value)
     return value
+
+
+def _end(resource: Resource) -> None:
+    """Say an end in the word of schema.org where it is in that of Popolo."""
+    if ends := resource.properties.pop(_UNTIL, None):
+        resource.properties.setdefault(f"{SCHEMA}validThrough", ends)
 
 
 def _cite(resource: Resource) -> None:

@@ -8,7 +8,7 @@ from orggraph.importers.claims import LeftOut
 from orggraph.rdf.statements import is_nameless
 
 #: Why something is left out for its date.
-UNREADABLE: Final = "with a date that cannot be read"
+UNREADABLE: Final = "has a date that cannot be read"
 
 
 def place_of(name: str, nameless: str = "something without a name") -> str:

@@ -18,7 +18,7 @@ from orggraph.rdf.statements import UNREADABLE_DATE, read_statements
 from orggraph.rdf.triples import Resources, is_blank
 
 _WHY = {UNREADABLE_DATE: UNREADABLE}
-_BROKEN = "not whole"
+_BROKEN = "is not whole"
 
 
 def items_of(resources: Resources) -> Iterator[Item]:

@@ -11,8 +11,8 @@ from orggraph.rdf.statements import is_statement
 from orggraph.rdf.triples import Resources, is_blank
 from orggraph.rdf.values import text_value
 
-_TEXT = "with a text where somebody should be named"
-NAMELESS = "of somebody without an IRI and a name"
+_TEXT = "has a text where somebody should be named"
+NAMELESS = "is of somebody without an IRI and a name"
 
 
 def plain_claims(

@@ -13,7 +13,7 @@ from orggraph.rdf.statements import ENDS, STARTS
 from orggraph.rdf.triples import Resource, Resources
 from orggraph.rdf.values import date_of, label_of
 
-_NOBODY = "roles in which nobody is named"
+_NOBODY = "names nobody"
 
 
 def is_role(resource: Resource) -> bool:

@@ -11,15 +11,27 @@ from orggraph.importers.table.reading import read
 #: What a role without a post becomes.
 ROLES_OPTION: Final = Option(
     "roles",
-    "What a role without a post is: a post of the team or organization (posts), or what "
-    "somebody is as a member of it (memberships).  [default: posts]",
-    choices=("posts", "memberships"),
+    "What a role without a post is: what somebody is as a member of the team or "
+    "organization (memberships), or a post of it (posts).  [default: memberships]",
+    choices=("memberships", "posts"),
+)
+MONTHS_OPTION: Final = Option(
+    "months",
+    "What months are called where it is not English, from January on: 'Januar, Februar, "
+    "März …'. %B and %b of a --date-format then are these names, and their beginnings.",
+    metavar="NAMES",
+)
+SHARED_OPTION: Final = Option(
+    "shared-ids",
+    "Keep ids as they are, because other files mean the same by them.  [default: the "
+    "name of the data set goes before all but IRIs and UUIDs]",
+    flag=True,
 )
 FORMAT = Importer(
     name="table",
     title="a table (CSV, TSV, XLSX)",
     files=(".csv", ".tsv", ".xlsx"),
-    ends="the last day, unless --ends exclusive says that they are the day after",
+    ends="the last day it held; with --ends exclusive, the day after",
     loses=(
         "columns without a meaning here (they are listed)",
         "colours, comments and formulas of a sheet; of a formula the value counts",
@@ -50,6 +62,7 @@ FORMAT = Importer(
         ),
         Option("map", "A YAML file that says all this.", metavar="FILE"),
         DATE_FORMAT_OPTION,
+        MONTHS_OPTION,
         ENDS_OPTION._replace(
             help=f"{ENDS_OPTION.help}  [default: inclusive]", default=None
         ),
@@ -60,6 +73,7 @@ FORMAT = Importer(
             metavar="YEAR",
         ),
         ROLES_OPTION,
+        SHARED_OPTION,
         Option("sheet", "Which sheet of a workbook.  [default: the first one]"),
         Option(
             "headings",

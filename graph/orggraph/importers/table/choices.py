@@ -11,9 +11,11 @@ from orggraph.importers.bounded import read_yaml
 from orggraph.importers.dates import EXCLUSIVE, INCLUSIVE, checked_formats
 from orggraph.importers.given import GivenFile
 from orggraph.importers.table.fields import FIELDS
+from orggraph.importers.table.months import months_of
 from orggraph.importers.table.rules import Rule, rule_of
 
-_LISTS: Final = {"date_formats": "date_format"}
+_LISTS: Final = ("date_formats", "months")
+_FLAG: Final = "shared_ids"
 _WORDS: Final = (
     "ends",
     "century",
@@ -23,8 +25,8 @@ _WORDS: Final = (
     "delimiter",
     "encoding",
 )
-_KEYS: Final = ("columns", "constants", "rules", *_LISTS, *_WORDS)
-_NAMED: Final = {"ends": (INCLUSIVE, EXCLUSIVE), "roles": ("posts", "memberships")}
+_KEYS: Final = ("columns", "constants", "rules", *_LISTS, *_WORDS, _FLAG)
+_NAMED: Final = {"ends": (INCLUSIVE, EXCLUSIVE), "roles": ("memberships", "posts")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Choices:
 
     `columns` are the headings of fields, `constants` what fields are where their cell is
     empty, `rules` what texts of a field mean. `century` is the last year of the hundred
-    that years of two digits are of.
+    that years of two digits are of, `months` what months are called, from January on.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -42,7 +44,9 @@ class Choices:
     date_formats: tuple[str, ...] = ()
     ends: str = INCLUSIVE
     century: int | None = None
-    roles: str = "posts"
+    roles: str = "memberships"
+    shared_ids: bool = False
+    months: tuple[str, ...] = ()
     sheet: str | None = None
     headings: int | None = None
     delimiter: str | None = None
@@ -60,13 +64,15 @@ def choices_of(options: Mapping[str, Any]) -> Choices:
         name, rule = _rule(text)
         rules[name] = (rule, *rules.get(name, ()))
     words = {name: options.get(name) or told.get(name) for name in _WORDS}
-    words["century"] = _number("century", words["century"])
+    words["century"] = _year(words["century"])
     words["headings"] = _number("headings", words["headings"])
     return Choices(
         {**told.get("columns", {}), **_pairs("column", options.get("column", ()))},
         {**told.get("constants", {}), **_pairs("set", options.get("set", ()))},
         rules,
         checked_formats(options.get("date_format") or told.get("date_formats", ())),
+        months=months_of(options.get("months") or ",".join(told.get("months", ()))),
+        shared_ids=bool(options.get(_FLAG) or told.get(_FLAG)),
         **{name: value for name, value in words.items() if value is not None},
     )
 
@@ -83,11 +89,10 @@ def _of_file(name: str) -> dict[str, Any]:
         told[key] = {
             name: _text(file, key, value) for name, value in told.get(key, {}).items()
         }
-    formats = told.get("date_formats", [])
-    told["date_formats"] = formats if isinstance(formats, list) else [formats]
-    told["date_formats"] = [
-        _text(file, "date_formats", one) for one in told["date_formats"]
-    ]
+    for key in _LISTS:
+        some = told.get(key, [])
+        some = some if isinstance(some, list) else [some]
+        told[key] = [_text(file, key, one) for one in some]
     return told | {
         key: _text(file, key, told[key]) for key in _WORDS if told.get(key) is not None
     }
@@ -106,6 +111,8 @@ def _refuse(file: GivenFile, key: str, value: Any) -> None:
     if key in _NAMED and value not in _NAMED[key]:
         choose = " or ".join(_NAMED[key])
         raise NotReadableError(file.name, f"{key} is {choose}, not {shown(str(value))}")
+    if key == _FLAG and not isinstance(value, bool):
+        raise NotReadableError(file.name, f"{key} is true or false")
     if key == "rules" and not all(isinstance(some, dict) for some in value.values()):
         raise NotReadableError(file.name, "rules are FIELD: then TEXT: MEANING")
 
@@ -155,6 +162,16 @@ def _field(option: str, name: str) -> str:
 
 def _no_field(name: str) -> str:
     return f"there is no field {shown(name)}; known: {', '.join(FIELDS)}"
+
+
+def _year(text: str | None) -> int | None:
+    """Return the year with which a century ends."""
+    if text is not None and not re.fullmatch(r"[1-9][0-9]{3}", text):
+        msg = (
+            f"{shown(text)} is no --century of table; write a whole year, such as 2026"
+        )
+        raise WrongOptionError(msg)
+    return None if text is None else int(text)
 
 
 def _number(option: str, text: str | None) -> int | None:

@@ -8,13 +8,11 @@ from orggraph.errors import NotReadableError, shown
 from orggraph.importers.claims import LeftOut
 from orggraph.importers.table.choices import Choices
 from orggraph.importers.table.fields import field_of, plain
-from orggraph.importers.table.rows import Row
+from orggraph.importers.table.rows import Row, letters, listed
 
 #: Headings are among so many rows.
 _DEPTH: Final = 20
-_UNUSED: Final = (
-    "columns that mean nothing here; --column FIELD=HEADING gives one a meaning"
-)
+_UNUSED: Final = "means nothing here; --column FIELD=HEADING gives one a meaning"
 
 
 class Headed(NamedTuple):
@@ -36,7 +34,7 @@ class Headed(NamedTuple):
         used = set(self.fields.values())
         for place, heading in enumerate(self.headings):
             if heading and place not in used:
-                yield LeftOut("headings", heading, _UNUSED)
+                yield LeftOut(f"column {letters(place)}", heading, _UNUSED, "column")
 
 
 def headed(name: str, rows: Iterable[Row | LeftOut], choices: Choices) -> Headed:
@@ -118,4 +116,4 @@ def _fields(headings: Sequence[str], choices: Choices) -> dict[str, int]:
 
 
 def _it_has(headings: Iterable[str]) -> str:
-    return f"the headings are: {shown(', '.join(filter(None, headings)), 200)}"
+    return f"the headings are: {listed(filter(None, headings))}"

@@ -29,7 +29,8 @@ def text_rows(file: GivenFile, choices: Choices) -> Iterator[Row]:
     first = list(islice(lines, _SAMPLE))
     told = _delimiter(choices.delimiter) or _said(first)
     delimiter = told or _sniffed(first)
-    reader = csv.reader(chain(first, lines), delimiter=delimiter)
+    reader = csv.reader(chain(first, lines), delimiter=delimiter, strict=True)
+    before = 0
     try:
         for number, cells in enumerate(reader, 1):
             if len(cells) > MOST_COLUMNS:
@@ -37,9 +38,15 @@ def text_rows(file: GivenFile, choices: Choices) -> Iterator[Row]:
                 raise NotReadableError(file.name, much, reader.line_num)
             if not (number == 1 and _said(first)):
                 yield Row(number, tuple(cells))
+            before = reader.line_num
     except csv.Error as wrong:
-        why = f"is no table that can be read: {wrong}"
-        raise NotReadableError(file.name, why, reader.line_num) from None
+        raise NotReadableError(file.name, _no_row(str(wrong)), before + 1) from None
+
+
+def _no_row(wrong: str) -> str:
+    if "end of data" in wrong or "expected after" in wrong:
+        return "has a row with a quote that is not closed, or not doubled within a cell"
+    return f"is no table that can be read: {wrong}"
 
 
 def _decoded(file: GivenFile, encoding: str) -> Iterator[str]:

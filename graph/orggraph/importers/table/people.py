@@ -6,6 +6,7 @@ from typing import NamedTuple
 from orggraph.facts import Kind
 from orggraph.importers.claims import Cited, Described
 from orggraph.importers.ids import digest, key_of_name
+from orggraph.importers.table.choices import Choices
 from orggraph.importers.table.keys import key
 from orggraph.importers.table.records import Record
 from orggraph.importers.table.times import Times
@@ -26,38 +27,46 @@ class Things(NamedTuple):
         return self.team or self.organization
 
 
-def things_of(record: Record, *, roles_are_posts: bool) -> Things:
-    """Return what a row names; a role is a post where it names none, if asked for."""
-    organization = _thing(record, "organization", Kind.ORGANIZATION)
-    over = organization.label if organization else ""
-    team = _thing(record, "team", Kind.UNIT, over)
+def things_of(record: Record, choices: Choices) -> Things:
+    """Return what a row names.
+
+    A role is a post where it names none, if that is asked for, or nothing that one could
+    be a member of.
+    """
+    shared = choices.shared_ids
+    organization = _thing(record, "organization", Kind.ORGANIZATION, shared=shared)
+    over = organization.key if organization else ""
+    team = _thing(record, "team", Kind.UNIT, over, shared=shared)
+    place = team or organization
+    posts = choices.roles == "posts" or place is None
     return Things(
-        _thing(record, "person", Kind.PERSON),
-        _thing(record, "reports_to", Kind.PERSON),
+        _thing(record, "person", Kind.PERSON, shared=shared),
+        _thing(record, "reports_to", Kind.PERSON, shared=shared),
         organization,
         team,
-        _post(record, team or organization, roles_are_posts=roles_are_posts),
+        _post(record, place, record.get("role") if posts else "", shared=shared),
     )
 
 
-def _thing(record: Record, field: str, kind: Kind, of: str = "") -> Described | None:
-    name, own_id = record.get(field), record.get(f"{field}_id")
-    if not (name or own_id):
+def _thing(
+    record: Record, field: str, kind: Kind, of: str = "", *, shared: bool
+) -> Described | None:
+    name, told_id = record.get(field), record.get(f"{field}_id")
+    if not (name or told_id):
         return None
-    return Described(key(kind, name, own_id, of), name or own_id, kind)
+    return Described(key(kind, name, told_id, of, shared=shared), name or told_id, kind)
 
 
 def _post(
-    record: Record, place: Described | None, *, roles_are_posts: bool
+    record: Record, place: Described | None, role: str, *, shared: bool
 ) -> Described | None:
-    name, own_id = record.get("post"), record.get("post_id")
-    label = name or own_id
+    name, told_id = record.get("post"), record.get("post_id")
+    label = name or told_id
     if not label:
-        role = record.get("role")
-        if not (role and roles_are_posts):
+        if not role:
             return None
         name, label = role, f"{role} of {place.label}" if place else role
-    found = key(Kind.POST, name, own_id, place.key if place else "")
+    found = key(Kind.POST, name, told_id, place.key if place else "", shared=shared)
     homes = (place.key,) if place else ()
     seats = int(record.get("seats") or 0) or None
     return Described(found, label, Kind.POST, post_in=homes, seats=seats)

@@ -19,16 +19,16 @@ from orggraph.importers.table.statements import are_statements, statements
 from orggraph.importers.table.times import Times, times_of
 from orggraph.importers.table.unread import Unread
 
-_NOBODY: Final = "rows that name nobody"
-_ONLY_A_NAME: Final = "rows with nothing but a name, such as sums"
+_NOBODY: Final = "names nobody"
+_ONLY_A_NAME: Final = "has nothing but a name, as a sum has"
 _NOTHING: Final = (
-    "rows without post, role, team, organization and manager; --column post=HEADING says "
-    "where one is"
+    "has no post, role, team, organization or manager; --column post=HEADING says where "
+    "one is"
 )
-_CERTAINTY: Final = f"no certainty: it is {', '.join(Certainty)}"
-_SEATS: Final = "no number of seats: it is a whole number from 1 on"
+_CERTAINTY: Final = f"is no certainty, which are: {', '.join(Certainty)}"
+_SEATS: Final = "is no number of seats: a whole number from 1 on"
 _NUMBER: Final = re.compile("[1-9][0-9]{0,3}")
-_THEMSELVES: Final = "rows in which somebody reports to themselves"
+_THEMSELVES: Final = "says that somebody reports to themselves"
 
 
 def read(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
@@ -86,14 +86,13 @@ class _Reading:
             yield from self._said(record, times)
 
     def _said(self, record: Record, times: Times) -> Iterator[Item]:
-        posts = self._choices.roles == "posts"
         seats = record.get("seats")
         if seats and not _NUMBER.fullmatch(seats):
-            yield LeftOut(
-                f"row {record.number}, {self._table.called('seats')}", seats, _SEATS
-            )
+            where = f"row {record.number}"
+            heading = self._table.called("seats")
+            yield LeftOut(f"{where}, {heading}", seats, _SEATS, "row")
             return
-        things = things_of(record, roles_are_posts=posts)
+        things = things_of(record, self._choices)
         wrong = self._wrong(record, things)
         if wrong is not None:
             yield wrong
@@ -110,17 +109,16 @@ class _Reading:
         where = f"row {record.number}"
         said = record.get("certainty")
         if things.person is None:
-            return LeftOut(where, record.whole, _NOBODY)
+            return LeftOut(where, record.whole, _NOBODY, "row")
         if self._only_a_name(record):
-            return LeftOut(where, record.whole, _ONLY_A_NAME)
+            return LeftOut(where, record.whole, _ONLY_A_NAME, "row")
         if said and said not in list(Certainty):
-            return LeftOut(
-                f"{where}, {self._table.called('certainty')}", said, _CERTAINTY
-            )
+            heading = self._table.called("certainty")
+            return LeftOut(f"{where}, {heading}", said, _CERTAINTY, "row")
         if things.manager and things.manager.key == things.person.key:
-            return LeftOut(where, things.person.label, _THEMSELVES)
+            return LeftOut(where, things.person.label, _THEMSELVES, "row")
         if not any(_edges(things)):
-            return LeftOut(where, things.person.label, _NOTHING)
+            return LeftOut(where, things.person.label, _NOTHING, "row")
         return None
 
     def _only_a_name(self, record: Record) -> bool:

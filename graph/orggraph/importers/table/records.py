@@ -9,8 +9,8 @@ from orggraph.importers.table.headed import Headed
 from orggraph.importers.table.rows import Row
 from orggraph.importers.table.rules import LEAVE_OUT, applied
 
-_BY_RULE: Final = "left out by a rule"
-_WIDE: Final = "rows with more cells than there are headings"
+_BY_RULE: Final = "is left out by a rule"
+_WIDE: Final = "has more cells than there are headings"
 
 
 class Record(NamedTuple):
@@ -35,12 +35,15 @@ def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
     where = f"row {row.number}"
     surplus = ", ".join(filter(str.strip, row.cells[len(headed.headings) :]))
     if surplus:
-        return LeftOut(where, surplus, _WIDE)
+        return LeftOut(where, surplus, _WIDE, "row")
     texts, written = {}, {}
     for field, text in _cells(row, headed, choices):
         meaning = applied(choices.rules.get(field, ()), text)
+        fault = row.faults.get(headed.fields.get(field, -1))
+        if fault and meaning == text:
+            return LeftOut(f"{where}, {headed.called(field)}", *fault, "row")
         if meaning == LEAVE_OUT:
-            return LeftOut(f"{where}, {headed.called(field)}", text, _BY_RULE)
+            return LeftOut(f"{where}, {headed.called(field)}", text, _BY_RULE, "row")
         if meaning:
             texts[field] = meaning
             written[field] = text

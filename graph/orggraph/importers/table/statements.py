@@ -22,16 +22,16 @@ from orggraph.facts.terms import SCHEMA, TYPE, expand
 from orggraph.formats.statement_table import NEEDED, parts_of, told_cell
 from orggraph.importers.claims import CLASSES, AsItIs, Item, LeftOut, Read
 from orggraph.importers.table.fields import plain
-from orggraph.importers.table.rows import Row
+from orggraph.importers.table.rows import Row, letters
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.triples import Resource
 
 _NO_DATE: Final = (
-    "no dates as a ledger has them; a spreadsheet may have rewritten them, so keep them as "
+    "has no date as a ledger has it; a spreadsheet may have rewritten it, so keep dates as "
     "texts (export xlsx does)"
 )
-_NO_ID: Final = "rows without the ids of what they speak of"
-_NO_WORD: Final = "words that are none of the table"
+_NO_ID: Final = "lacks the id of what is spoken of"
+_NO_WORD: Final = "is no word of such a table"
 
 
 def are_statements(row: Row) -> bool:
@@ -64,6 +64,9 @@ class _Reading:
 
     def of(self, row: Row) -> Iterator[Item]:
         """Yield what a row says, or why it is left out."""
+        for place, fault in row.faults.items():
+            yield LeftOut(f"row {row.number}, column {letters(place)}", *fault, "row")
+            return
         told = dict.fromkeys(self._headings, "") | {
             heading: told_cell(cell)
             for heading, cell in zip(self._headings, row.cells, strict=False)
@@ -111,7 +114,8 @@ class _Cells:
         try:
             return self._statement()
         except NotADateError as wrong:
-            return LeftOut(f"row {self._row}", str(wrong), _NO_DATE)
+            row = f"row {self._row}"
+            return LeftOut(row, str(wrong), _NO_DATE, "row")
 
     def _statement(self) -> Statement:
         cells = self._cells
@@ -141,7 +145,8 @@ class _Cells:
         return filter(_is_iri, self._cells.get(heading, "").split())
 
     def _left_out(self, heading: str, why: str) -> LeftOut:
-        return LeftOut(f"row {self._row}, {heading}", self._cells[heading], why)
+        row = f"row {self._row}"
+        return LeftOut(f"{row}, {heading}", self._cells[heading], why, "row")
 
 
 def _entities(said: Statement, cells: dict[str, str]) -> Iterator[Entity]:

@@ -7,15 +7,19 @@ from typing import NamedTuple
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotADateError
 from orggraph.importers.claims import LeftOut
-from orggraph.importers.dates import Span, last_day, of_day, read_date
+from orggraph.importers.dates import INCLUSIVE, Span, last_day, of_day, read_date
 from orggraph.importers.table.choices import Choices
 from orggraph.importers.table.fields import DATES
 from orggraph.importers.table.headed import Headed
+from orggraph.importers.table.months import in_english
 from orggraph.importers.table.records import Record
 from orggraph.importers.table.unread import Unread
 
-_EMPTY = "on no day: they end before they begin"
-_UNKNOWN = "known for less than a day"
+_EMPTY = "held on no day: the end is before the start"
+_NOT_A_DAY = (
+    "held on no day: the end is no later than the start, and --ends is exclusive"
+)
+_UNKNOWN = "was known for less than a day"
 
 
 class Times(NamedTuple):
@@ -58,18 +62,20 @@ def times_of(
         first["known_until"],
         first["source_date"],
     )
-    return _refused(record, times) or times
+    return _refused(record, times, choices.ends) or times
 
 
 def _date(field: str, text: str, choices: Choices) -> EdtfDate:
     if field.startswith("known") and (day := _utc(text)):
         return day
-    return _read(text, choices.date_formats, choices.century)
+    return _read(text, choices.date_formats, choices.century, choices.months)
 
 
 @lru_cache(maxsize=1 << 16)  # the same days stand in many rows
-def _read(text: str, formats: tuple[str, ...], century: int | None) -> EdtfDate:
-    return read_date(text, formats, century)
+def _read(
+    text: str, formats: tuple[str, ...], century: int | None, months: tuple[str, ...]
+) -> EdtfDate:
+    return read_date(in_english(text, months), formats, century)
 
 
 def _utc(text: str) -> EdtfDate | None:
@@ -81,13 +87,14 @@ def _utc(text: str) -> EdtfDate | None:
     return of_day(when.astimezone(UTC).date()) if when.tzinfo else None
 
 
-def _refused(record: Record, times: Times) -> LeftOut | None:
+def _refused(record: Record, times: Times, ends: str) -> LeftOut | None:
     where = f"row {record.number}"
     if Span(times.start, times.end).empty:
         told = f"{record.get('start')} to {record.get('end')}"
-        return LeftOut(where, told, _EMPTY)
+        why = _EMPTY if ends == INCLUSIVE else _NOT_A_DAY
+        return LeftOut(where, told, why, "row")
     since, until = times.known_from, times.known_until
     if since and until and until.latest <= since.latest:
         told = f"{record.get('known_from')} to {record.get('known_until')}"
-        return LeftOut(where, told, _UNKNOWN)
+        return LeftOut(where, told, _UNKNOWN, "row")
     return None

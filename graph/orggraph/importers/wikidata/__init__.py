@@ -18,7 +18,7 @@ from orggraph.importers.wikidata.names import named
 from orggraph.importers.wikidata.snaks import is_item
 from orggraph.importers.wikidata.told import Teller, mentioned
 
-_NO_ENTITY: Final = "is no entity of Wikidata: it has no id such as Q42"
+_NO_ENTITY: Final = "has no id of Wikidata, such as Q42"
 _MISSING: Final = "is not on Wikidata (any more)"
 _LANGUAGE: Final = Option(
     "language",
@@ -52,7 +52,7 @@ def _other(where: str, name: Any) -> LeftOut | Read:
     """Return what an entity is that is no item: a property, a lexeme, or nothing."""
     told = text(name)
     if told and told[:1] in "PLM" and told[1:].isdigit():
-        return Read("properties, lexemes and media")
+        return Read("entries that are no items")
     return LeftOut(where, told or "no id", _NO_ENTITY)
 
 
@@ -60,7 +60,7 @@ FORMAT = Importer(
     name="wikidata",
     title="Wikidata entity JSON",
     files=(".json", ".json.gz", ".jsonl"),
-    ends="inclusive: an end time (P582) is the last day",
+    ends="the last day it held (end time, P582)",
     loses=(
         "properties that are not in its table, such as birth, gender or occupation",
         "statements that are deprecated",

@@ -24,7 +24,7 @@ from orggraph.importers.wikidata.words import Property, words
 _UNKNOWN: Final = "has an unknown value: somebody or something, not known who or what"
 _NONE: Final = "says that there is none"
 _NO_ITEM: Final = "has a value that is no item"
-_NO_PLACE: Final = "is a qualifier that a ledger has no place for"
+_NO_PLACE: Final = "has a qualifier that has no place in a ledger"
 
 
 def drafts(item: str, entity: Mapping[str, Any]) -> Iterator[Draft | LeftOut]:

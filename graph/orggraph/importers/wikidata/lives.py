@@ -12,7 +12,7 @@ from orggraph.importers.wikidata.stretch import Stretch, moment
 from orggraph.importers.wikidata.times import NoTimeError
 from orggraph.importers.wikidata.words import words
 
-_NOT_BEST: Final = "is another value where one is preferred or comes first"
+_NOT_BEST: Final = "is not the value that is preferred or comes first"
 
 
 def existence(item: str, claims: Mapping[str, Any]) -> Iterator[Draft | LeftOut]:
@@ -45,7 +45,9 @@ def _life(
 ) -> Iterator[Draft | LeftOut]:
     where = ", ".join((item, *words().existence.values()))
     if life.start and life.end and life.end.latest < life.start.earliest:
-        yield LeftOut(where, f"{life.start} to {life.end}", "ends before it begins")
+        yield LeftOut(
+            where, f"{life.start} to {life.end}", "has an end before the start"
+        )
         return
     told = [one for one in cited if not _older(one, life)]
     yield Draft(item, None, "", life, where, references=tuple(dict.fromkeys(told)))

@@ -18,9 +18,9 @@ from orggraph.importers.wikidata.times import NoTimeError
 from orggraph.importers.wikidata.words import words
 
 _NO_SOURCE: Final = (
-    "is a reference that names no source (only from where it was copied)"
+    "has a reference that names no source (only from where it was copied)"
 )
-_TOO_OLD: Final = "is a reference older than the end that it is cited for"
+_TOO_OLD: Final = "has a reference that is older than the end it is cited for"
 
 
 class Reference(NamedTuple):

@@ -19,7 +19,7 @@ from orggraph.importers.wikidata.words import words
 
 _SEVERAL: Final = "has several times for one start or end"
 _CROSSED: Final = "has an earliest time after its latest"
-_BACKWARDS: Final = "ends before it begins"
+_BACKWARDS: Final = "has an end before the start"
 _PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 

@@ -23,8 +23,8 @@ from orggraph.importers.wikidata.snaks import is_item
 from orggraph.importers.wikidata.stretch import Stretch
 from orggraph.importers.wikidata.words import ENTITY
 
-_NO_KIND: Final = "nothing says whether this is a person, an organization or a post"
-_OTHER_KIND: Final = "is about something of another kind than its property is for"
+_NO_KIND: Final = "may be a person, an organization or a post; nothing says which"
+_OTHER_KIND: Final = "is about something of another kind than the property is for"
 _UNKNOWN: Final = Named(None)
 
 
