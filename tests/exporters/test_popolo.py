@@ -273,6 +273,23 @@ def test_a_unit_that_popolo_takes_for_an_organization_is_told(tmp_path: Path) ->
     )
 
 
+def test_an_item_of_wikidata_is_known_by_each_of_its_addresses(tmp_path: Path) -> None:
+    places = (
+        f"{WIKIDATA}Q900000003",
+        "https://www.wikidata.org/entity/Q900000001",
+        "https://www.wikidata.org/wiki/Q900000002",
+        "https://www.wikidata.org/wiki/Q900000003",
+        "https://example.org/people/1",
+    )
+    ada = ADA._replace(same_as=places)
+    told, lost = _exported(_ledger(tmp_path, ada, SOCIETY, ORIGIN, _member()))
+
+    assert [one["identifier"] for one in told["persons"][0]["identifiers"]] == [
+        *("Q900000001", "Q900000002", "Q900000003")
+    ]
+    assert lost == ("left out: 1 id elsewhere than on Wikidata",)
+
+
 def test_the_ledger_that_ships_is_written_steadily(og: OrgGraph) -> None:
     told, lost = _exported(og)
 

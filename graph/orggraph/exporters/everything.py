@@ -33,8 +33,11 @@ class Everything(NamedTuple):
             yield empty("the ledger says nothing")
 
 
-def everything(asked: Asked) -> Everything:
-    """Return all that the files say; raises `LedgerSyntaxError` and `WriteError`."""
+def everything(asked: Asked, *, directed: bool = False) -> Everything:
+    """Return all that the files say; raises `LedgerSyntaxError` and `WriteError`.
+
+    `directed` formats can say in which direction a text is read.
+    """
     resources: dict[str, Resource] = {}
     prefixes: dict[str, str] = {}
     graphs: set[str] = set()
@@ -46,11 +49,11 @@ def everything(asked: Asked) -> Everything:
         prefixes = {**declared, **prefixes}
     in_canonical_words(resources.values())
     for resource in resources.values():
-        _refuse_new_words(resource)
+        _refuse_new_words(resource, directed=directed)
     return Everything(resources, prefixes, len(graphs))
 
 
-def _refuse_new_words(resource: Resource) -> None:
+def _refuse_new_words(resource: Resource, *, directed: bool) -> None:
     for values in resource.properties.values():
         for value in values:
             if isinstance(value, ox.Triple):
@@ -58,8 +61,8 @@ def _refuse_new_words(resource: Resource) -> None:
                     f"{value} is a triple term, which makes no statement here; name it"
                 )
                 raise WriteError(msg)
-            if isinstance(value, ox.Literal) and value.direction:
-                msg = f"{value} has a direction, which RDF 1.1 cannot say"
+            if isinstance(value, ox.Literal) and value.direction and not directed:
+                msg = f"{value} has a direction, which RDF 1.1 cannot say; jsonld and rdf12 can"
                 raise WriteError(msg)
 
 

@@ -18,7 +18,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
 
     Raises `WriteError`.
     """
-    whole = everything(asked)
+    whole = everything(asked, directed=True)
     resources = {name: _reifier(one) for name, one in whole.resources.items()}
     stream.write(write_turtle_12(resources, whole.prefixes).encode())
     yield from whole.lost()

@@ -327,9 +327,11 @@ class _Writer:
 
 
 class _NewWriter(_Writer):
-    """Writes triple terms, too."""
+    """Writes triple terms and the directions of texts, too."""
 
     def _term(self, value: Term) -> str:
+        if isinstance(value, ox.Literal) and value.direction:
+            return str(value)
         if not isinstance(value, ox.Triple):
             return super()._term(value)
         parts = value.subject, value.predicate, value.object
