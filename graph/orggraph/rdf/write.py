@@ -23,6 +23,7 @@ from orggraph.facts.terms import (
     RDFS,
     SCHEMA,
     SKOS,
+    TRIPLE,
     TYPE,
     XSD,
 )
@@ -40,13 +41,12 @@ _BARE = {
     f"{XSD}boolean": re.compile(r"true|false"),
 }
 _FIRST, _REST, _NIL = (f"{RDF}{name}" for name in ("first", "rest", "nil"))
-_TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 _ORDER: Final = {
     predicate: place
     for place, predicate in enumerate(
         (
             TYPE,
-            *_TRIPLE,
+            *TRIPLE,
             REIFIES,
             f"{RDFS}label",
             f"{SKOS}prefLabel",
@@ -257,7 +257,7 @@ class _Writer:
             values = resource.properties[predicate]
             objects = ", ".join(sorted(self._term(v) for v in values))
             verb = "a" if predicate == TYPE else self._iri(predicate)
-            if predicate in _TRIPLE:
+            if predicate in TRIPLE:
                 together.append(f"{verb} {objects}")
             else:
                 lines.append(f"{verb} {objects}")

@@ -9,7 +9,8 @@ from orggraph.exporters.losses import END, EXISTENCE, PEOPLE, UNSURE, How, Loss,
 from orggraph.exporters.popolo.dates import can_end, start_of, written
 from orggraph.facts import Entity, EntityId, Kind, Statement
 from orggraph.facts.terms import OWL, PART_OF, SUB_ORGANIZATION_OF
-from orggraph.importers.popolo.entities import UNIT, UNITS, WIKIDATA
+from orggraph.formats.popolo import UNIT, UNITS
+from orggraph.formats.wikidata.items import ENTITY
 from orggraph.rdf.canonical import canonical_resources
 
 Object = dict[str, Any]
@@ -88,14 +89,12 @@ def _named(entity: Entity, same: Sequence[str], losses: Losses) -> Object:
         told["other_names"] = [{"name": name} for name in entity.alt_labels]
     elif entity.alt_labels:
         told["other_label"] = list(entity.alt_labels)
-    items = sorted(
-        {one.removeprefix(WIKIDATA) for one in same if one.startswith(WIKIDATA)}
-    )
+    items = sorted({one.removeprefix(ENTITY) for one in same if one.startswith(ENTITY)})
     if items:
         told["identifiers"] = [
             {"scheme": "wikidata", "identifier": item} for item in items
         ]
-    losses.one(SAME, sum(not one.startswith(WIKIDATA) for one in same))
+    losses.one(SAME, sum(not one.startswith(ENTITY) for one in same))
     return told
 
 
