@@ -30,7 +30,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     ledger = stated(asked)
     book, sheet = _book()
     losses = Losses()
-    for number, cells in enumerate(rows(ledger)):
+    for number, cells in enumerate(rows(ledger, asked.progress)):
         if number >= _MOST_ROWS:
             msg = f"a sheet has room for {_MOST_ROWS:,} statements; write them as csv"
             raise WriteError(msg)
@@ -74,8 +74,10 @@ def _fitting(text: str, losses: Losses) -> str:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     marked = ILLEGAL_CHARACTERS_RE.sub(_MARK, text.replace("\r", _MARK))
-    losses.otherwise(_MARKED, marked != text)
-    losses.otherwise(_CUT, len(marked) > _LONGEST)
+    if marked != text:
+        losses.otherwise(_MARKED)
+    if len(marked) > _LONGEST:
+        losses.otherwise(_CUT)
     return marked[:_LONGEST]
 
 
