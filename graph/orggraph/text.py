@@ -1,6 +1,7 @@
 """May this text be shown, and are these two the same to a reader?"""
 
 import re
+from hashlib import sha256
 from typing import Final
 
 #: The longest name that is shown whole.
@@ -51,6 +52,15 @@ def folded(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text.replace(_APOSTROPHE, "'"))
         text = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(text.casefold().split())
+
+
+def digest(text: str, digits: int) -> str:
+    """Return the first digits of the SHA-256 of a text, in hexadecimal.
+
+    >>> digest("Ada", 6)
+    '99a563'
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def typed(text: str) -> str:

@@ -29,7 +29,7 @@ class Earlier(NamedTuple):
     last: Day = ALWAYS
     sha256: str | None = None
     hashes: frozenset[str] = frozenset()
-    told: Mapping[str, Resource] = {}  # noqa: RUF012 (nobody changes it)
+    told: Mapping[str, Resource] = {}
 
 
 #: There is no ledger yet.

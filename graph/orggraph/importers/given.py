@@ -95,7 +95,9 @@ class GivenFile:
                 stream: Any = io.BufferedReader(cast("Any", told), _CHUNK)
                 if self.path.suffix.lower() == ".gz":
                     whole = gzip.GzipFile(fileobj=stream)
-                    small = _Bounded(whole, self.name, _most_unpacked(self.size))
+                    small = _Bounded(
+                        cast("Any", whole), self.name, _most_unpacked(self.size)
+                    )
                     stream = io.BufferedReader(cast("Any", small), _CHUNK)
                 yield stream
         except (OSError, EOFError, ZlibError) as wrong:

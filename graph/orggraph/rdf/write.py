@@ -24,6 +24,7 @@ from orggraph.facts.terms import (
     RDFS,
     SCHEMA,
     SKOS,
+    TRIPLE,
     TYPE,
     XSD,
 )
@@ -41,13 +42,12 @@ _BARE = {
     f"{XSD}boolean": re.compile(r"true|false"),
 }
 _FIRST, _REST, _NIL = (f"{RDF}{name}" for name in ("first", "rest", "nil"))
-_TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 _ORDER: Final = {
     predicate: place
     for place, predicate in enumerate(
         (
             TYPE,
-            *_TRIPLE,
+            *TRIPLE,
             REIFIES,
             f"{RDFS}label",
             f"{SKOS}prefLabel",
@@ -261,7 +261,7 @@ class _Writer:
             else:
                 objects = ", ".join(sorted(map(self._term, values)))
             verb = "a" if predicate == TYPE else self._iri(predicate)
-            if predicate in _TRIPLE:
+            if predicate in TRIPLE:
                 together.append(f"{verb} {objects}")
             else:
                 lines.append(f"{verb} {objects}")

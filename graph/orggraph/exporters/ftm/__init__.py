@@ -12,7 +12,7 @@ from orggraph.exporters.ftm.things import Thing, Things
 from orggraph.exporters.identified import items
 from orggraph.exporters.losses import UNSURE, WITHDRAWN, WRONG, Losses, empty
 from orggraph.facts import Statement
-from orggraph.importers.ftm.schemas import OWNS
+from orggraph.formats.ftm.schemas import OWNS
 from orggraph.progress import heard
 
 
