@@ -9,15 +9,8 @@ from orggraph.exporters.identified import item_of, same_as
 from orggraph.exporters.losses import END, EXISTENCE, PEOPLE, UNSURE, How, Loss, Losses
 from orggraph.exporters.popolo.dates import can_end, start_of, written
 from orggraph.facts import Entity, EntityId, Kind, Statement
-<<<<<<< HEAD
 from orggraph.facts.terms import PART_OF, SUB_ORGANIZATION_OF
-from orggraph.importers.popolo.entities import UNIT, UNITS
-=======
-from orggraph.facts.terms import OWL, PART_OF, SUB_ORGANIZATION_OF
 from orggraph.formats.popolo import UNIT, UNITS
-from orggraph.formats.wikidata.items import ENTITY
-from orggraph.rdf.canonical import canonical_resources
->>>>>>> g3
 
 Object = dict[str, Any]
 
@@ -87,22 +80,13 @@ def _named(entity: Entity, same: Sequence[str], losses: Losses) -> Object:
         told["other_names"] = [{"name": name} for name in entity.alt_labels]
     elif entity.alt_labels:
         told["other_label"] = list(entity.alt_labels)
-<<<<<<< HEAD
     items = [item_of(one) for one in same]
     if any(items):
-=======
-    items = sorted({one.removeprefix(ENTITY) for one in same if one.startswith(ENTITY)})
-    if items:
->>>>>>> g3
         told["identifiers"] = [
             {"scheme": "wikidata", "identifier": item}
             for item in sorted(set(filter(None, items)))
         ]
-<<<<<<< HEAD
     losses.one(SAME, items.count(None))
-=======
-    losses.one(SAME, sum(not one.startswith(ENTITY) for one in same))
->>>>>>> g3
     return told
 
 
