@@ -1,7 +1,6 @@
 """May this text be shown, and are these two the same to a reader?"""
 
 import re
-from hashlib import sha256
 from typing import Final
 
 #: The longest name that is shown whole.
@@ -60,6 +59,8 @@ def digest(text: str, digits: int) -> str:
     >>> digest("Ada", 6)
     '99a563'
     """
+    from hashlib import sha256  # answers need none
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 

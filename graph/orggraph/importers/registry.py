@@ -19,6 +19,11 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
         "bods": "bods",
     },
     {
+        **dict.fromkeys(("csv", "tsv", "xlsx", "excel", "spreadsheet"), "table"),
+        **dict.fromkeys(("yaml", "json"), "mapping"),
+        **dict.fromkeys(("turtle", "ttl", "trig", "nquads", "nq", "nt"), "rdf"),
+        **dict.fromkeys(("jsonld", "json-ld", "rdfxml", "rdf12"), "rdf"),
+        **dict.fromkeys(("owl-time", "org", "schema"), "rdf"),
         "versions": "snapshots",
         "followthemoney": "ftm",
     },
