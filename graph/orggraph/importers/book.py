@@ -199,9 +199,7 @@ class Book:
                 self._join(self._heard, name, item)
 
     @staticmethod
-    def _join(
-        told: dict[EntityId, Described], name: EntityId, item: Described
-    ) -> None:
+    def _join(told: dict[EntityId, Described], name: EntityId, item: Described) -> None:
         told[name] = together(told[name], item) if name in told else item
 
     @property
