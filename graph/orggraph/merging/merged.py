@@ -141,7 +141,7 @@ def _together(
                 with_identifier(found, one.id)
             told[name].append(found)
             origin[name].add(number)
-    resources = {name: joined(name, some) for name, some in told.items()}
+    resources = {name: joined(some) for name, some in told.items()}
     return resources, {name: frozenset(some) for name, some in origin.items()}
 
 
