@@ -13,14 +13,14 @@ from orggraph.rdf.values import label_of
 OTHER_NAME: Final = f"{SKOS}altLabel"
 
 
-def joined(name: str, told: Sequence[Resource]) -> Resource:
-    """Return one description of several, the first of which counts for the label.
+def joined(told: Sequence[Resource]) -> Resource:
+    """Add all descriptions of one thing to the first, which counts for the label.
 
     The labels of the others that read otherwise become other names.
     """
-    whole = Resource(name, told[0].file)
-    label: str | None = None
-    for one in told:
+    whole, *others = told
+    label = label_in(whole)
+    for one in others:
         if label is None:
             label = label_in(one)
             add_all(whole, one)

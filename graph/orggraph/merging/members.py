@@ -135,8 +135,8 @@ def can_be_somebody(name: str) -> bool:
 def add_all(resource: Resource, other: Resource) -> None:
     """Add what another says of the same thing."""
     for predicate, values in other.properties.items():
-        known = resource.properties.setdefault(predicate, [])
-        known.extend(value for value in values if value not in known)
+        known = resource.properties.get(predicate, ())
+        resource.properties[predicate] = list(dict.fromkeys((*known, *values)))
 
 
 def joined_lines(some: str | None, others: str) -> str:
