@@ -57,6 +57,15 @@ class Asked:
         return self.index.ledger
 
     @cached_property
+    def read_once(self) -> Ledger:
+        """The same with all entities and sources read, for who looks them up often."""
+        told = self.index.ledger
+        entities, sources = dict(told.entities), dict(told.sources)
+        return Ledger(
+            told.facts, entities, sources, told.problems, unsound=told.unsound
+        )
+
+    @cached_property
     def snapshot(self) -> Snapshot:
         """The part of the day that is asked for; raises what looking names up raises."""
         whole = Snapshot(self.index, self.at, stale=self.stale)

@@ -29,7 +29,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
 
 
 def _written(asked: Asked, losses: Losses) -> Iterator[Thing]:
-    entities = asked.ledger.entities
+    entities = asked.read_once.entities
     edges, lives = _standing(asked, losses)
     owned = {said.object for said in edges if said.predicate == OWNS}
     things = Things(entities, items(asked, entities), owned, losses)
@@ -37,7 +37,7 @@ def _written(asked: Asked, losses: Losses) -> Iterator[Thing]:
         if made := things.written(entities[name], lives[name]):
             yield made
     losses.otherwise("id(s), read back as (another|others)", changed(entities))
-    links = Links(entities, asked.ledger.sources, losses)
+    links = Links(entities, asked.read_once.sources, losses)
     in_order = sorted(edges, key=lambda one: one.id)
     for said in heard(in_order, "writing links", asked.progress):
         if made := links.written(said):

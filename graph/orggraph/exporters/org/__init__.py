@@ -15,7 +15,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     Raises `WriteError`.
     """
     whole = everything(asked)
-    register = Register(asked.ledger, whole.resources)
+    register = Register(asked.read_once, whole.resources)
     stream.write(
         write_turtle(register.resources(asked.progress), whole.prefixes).encode()
     )

@@ -33,7 +33,7 @@ def memberships(
     asked: Asked, standing: Sequence[Statement], losses: Losses
 ) -> Iterator[dict[str, Any]]:
     """Yield who was a member of what and who held what, sorted by their ids."""
-    ledger, in_order = asked.ledger, sorted(standing, key=lambda said: said.id)
+    ledger, in_order = asked.read_once, sorted(standing, key=lambda said: said.id)
     for said in heard(in_order, "writing memberships", asked.progress):
         if said.about_existence or said.predicate in PART_OF:
             continue

@@ -43,7 +43,7 @@ def things(
     found: dict[str, list[Object]] = {name: [] for name in _LISTS.values()}
     about = _about(standing)
     same = same_as(asked)
-    for name, entity in sorted(asked.ledger.entities.items()):
+    for name, entity in sorted(asked.read_once.entities.items()):
         if entity.kind is None:
             continue
         sort = _LISTS[entity.kind]

@@ -45,9 +45,9 @@ class Batch:
     """The commands of a ledger, and what they do not say."""
 
     def __init__(self, asked: Asked) -> None:
-        self._ledger = asked.ledger
-        self._lines = Lines(asked.ledger)
-        self._items = items(asked, asked.ledger.entities)
+        self._ledger = asked.read_once
+        self._lines = Lines(asked.read_once)
+        self._items = items(asked, asked.read_once.entities)
         self._language = asked.options["language"]
         self._create = asked.options["create"]
 
