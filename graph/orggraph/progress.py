@@ -16,11 +16,12 @@ _BETWEEN: Final = 1 << 10
 def heard(
     values: Sequence[T], what: str, progress: Progress | None = None
 ) -> Iterator[T]:
-    """Yield values, and tell now and then how many of them are done.
+    """Yield values; tell now and then how many of them are done, and when all are.
 
     >>> list(heard("ab", "reading", print))
     reading 0 2
     reading 1 2
+    reading 2 2
     ['a', 'b']
     """
     every = min(len(values) // _TIMES + 1, _BETWEEN)
@@ -28,3 +29,5 @@ def heard(
         if progress is not None and place % every == 0:
             progress(what, place, len(values))
         yield value
+    if progress is not None and values:
+        progress(what, len(values), len(values))

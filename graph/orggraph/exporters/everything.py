@@ -1,6 +1,7 @@
 """What does a whole ledger say, triple by triple? Its files joined, in canonical words."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -9,7 +10,9 @@ from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked
 from orggraph.exporters.losses import Losses, empty
 from orggraph.facts.terms import TRIPLE, TYPE
+from orggraph.progress import heard
 from orggraph.rdf.canonical import in_canonical_words
+from orggraph.rdf.progress import Listener, Progress
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, gather, is_blank, parse_whole
 
@@ -38,16 +41,21 @@ def everything(asked: Asked, *, directed: bool = False) -> Everything:
     resources: dict[str, Resource] = {}
     prefixes: dict[str, str] = {}
     graphs: set[str] = set()
+    reading = Progress(asked.files, _reading(asked))
     for file in asked.files:
-        quads, declared = parse_whole(file)
+        quads, declared = parse_whole(file, reading)
         named = (quad.graph_name for quad in quads)
         graphs |= {str(g) for g in named if not isinstance(g, ox.DefaultGraph)}
-        gather(quads, file, resources)
+        gather(heard(quads, "gathering", asked.progress), file, resources)
         prefixes = {**declared, **prefixes}
     in_canonical_words(resources.values())
     for resource in resources.values():
         _refuse_new_words(resource, directed=directed)
     return Everything(resources, prefixes, len(graphs))
+
+
+def _reading(asked: Asked) -> Listener | None:
+    return partial(asked.progress, "reading") if asked.progress else None
 
 
 def _refuse_new_words(resource: Resource, *, directed: bool) -> None:

@@ -9,8 +9,7 @@ from orggraph.exporters.moving import wanted
 from orggraph.facts.ledger import EdgeKey
 from orggraph.history.log import log as logs
 from orggraph.history.log.as_calendar import calendar_parts, has_days
-from orggraph.history.motion import Wanted, motion
-from orggraph.index.index import Index
+from orggraph.history.motion import motion
 
 _NAME: Final = "orggraph"
 
@@ -19,7 +18,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write the log of the range as a calendar; raises what looking names up raises."""
     log = logs.log(asked.index, _asked(asked), asked.progress)
     if asked.org or asked.around:
-        part = _edges(asked.index, wanted(asked))
+        part = _edges(asked)
         log = log._replace(entries=tuple(e for e in log.entries if _edge(e) in part))
     if asked.certain:
         log = log._replace(entries=tuple(filter(_is_sure, log.entries)))
@@ -39,9 +38,13 @@ def _asked(asked: Asked) -> logs.Asked:
     return logs.Asked(since=span.since, until=span.until, known=span.known)
 
 
-def _edges(index: Index, span: Wanted) -> set[EdgeKey]:
+def _edges(asked: Asked) -> set[EdgeKey]:
     """Return the edges of a part, and what is said of the existence of its entities."""
-    film, edges = motion(index, span._replace(certain=False)), index.edges
+    index, span = asked.index, wanted(asked)
+    film, edges = (
+        motion(index, span._replace(certain=False), asked.progress),
+        index.edges,
+    )
     lives = (edge for number in film.nodes for edge in edges.lives(number))
     return {edges.key(edge) for edge in (*film.edges, *lives)}
 

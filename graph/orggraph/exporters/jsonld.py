@@ -8,6 +8,7 @@ from orggraph.exporters.everything import everything
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.exporters.json_nodes import context, node, safe_prefixes
 from orggraph.facts.terms import PREFIXES, TYPE
+from orggraph.progress import heard
 from orggraph.rdf.blank import steady_quads
 from orggraph.rdf.statements import is_statement
 from orggraph.rdf.triples import Resource, gather, is_blank
@@ -28,7 +29,9 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     told = sorted(resources.values(), key=_place)
     document = {
         "@context": context(prefixes, told),
-        "@graph": [node(one, prefixes) for one in told],
+        "@graph": [
+            node(one, prefixes) for one in heard(told, "writing", asked.progress)
+        ],
     }
     stream.write(as_json(document).encode())
     yield from whole.lost()

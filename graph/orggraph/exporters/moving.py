@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Final, NamedTuple
 
-from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.dates import ALWAYS, NEVER
 from orggraph.exporters.exporter import Asked
 from orggraph.exporters.flat import (
     EDGE_COLUMNS,
@@ -21,6 +21,7 @@ from orggraph.history.spells import Spell, merged
 from orggraph.history.words import role_word
 from orggraph.index.index import Index
 from orggraph.index.point import Point
+from orggraph.progress import heard
 
 #: What is told of an edge for all of its days; of the rest, each value has its spells.
 FIXED: Final = ("predicate", "statements", "sources")
@@ -71,8 +72,8 @@ def wanted(asked: Asked) -> Wanted:
 
 def moving(asked: Asked) -> Moving:
     """Return the range that is asked for; raises what looking names up raises."""
-    index, film = asked.index, motion(asked.index, wanted(asked))
-    edges = list(_edges(index, film, asked.at.known))
+    index, film = asked.index, motion(asked.index, wanted(asked), asked.progress)
+    edges = list(_edges(asked, film))
     return Moving(list(_nodes(index, film)), edges, len(film.dangling))
 
 
@@ -94,11 +95,13 @@ def _nodes(index: Index, film: Motion) -> Iterator[MovingNode]:
     return (MovingNode(node, spells) for node, spells in told)
 
 
-def _edges(index: Index, film: Motion, known: Day) -> Iterator[MovingEdge]:
+def _edges(asked: Asked, film: Motion) -> Iterator[MovingEdge]:
     rows = [one.row for told in film.edges.values() for one in told]
-    columns = edge_columns(index, rows, Point(ALWAYS, known)).columns(EDGE_COLUMNS)
+    at = Point(ALWAYS, asked.at.known)
+    columns = edge_columns(asked.index, rows, at).columns(EDGE_COLUMNS)
     edges = edges_from(columns)
-    for told in film.edges.values():
+    every = list(film.edges.values())
+    for told in heard(every, "gathering edges", asked.progress):
         spells = [one.spell for one in told]
         yield _edge(spells, list(islice(edges, len(spells))))
 

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from orggraph.exporters.everything import everything
 from orggraph.exporters.exporter import Asked, Exporter, Of
+from orggraph.progress import heard
 from orggraph.rdf.blank import steady_quads
 from orggraph.store.derived import derived_quads
 from orggraph.store.names import LEDGER
@@ -22,10 +23,10 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     whole = everything(asked)
     lines = {
         f"{ox.Quad(quad.subject, quad.predicate, quad.object, _GRAPH)} .\n"
-        for quad in steady_quads(whole.resources)
+        for quad in heard(steady_quads(whole.resources), "writing", asked.progress)
     }
     lines.update(f"{quad} .\n" for quad in derived_quads(asked.ledger, _GRAPH))
-    for line in sorted(lines):
+    for line in heard(sorted(lines), "writing lines", asked.progress):
         stream.write(line.encode())
     yield from whole.lost()
 

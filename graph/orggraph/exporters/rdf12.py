@@ -20,7 +20,8 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """
     whole = everything(asked, directed=True)
     resources = {name: _reifier(one) for name, one in whole.resources.items()}
-    stream.write(write_turtle_12(resources, whole.prefixes).encode())
+    told = resources, whole.prefixes
+    stream.write(write_turtle_12(*told, asked.progress).encode())
     yield from whole.lost()
 
 

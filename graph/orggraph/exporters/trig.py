@@ -24,7 +24,8 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         name: without(resource, *TRIPLE) if name in graphs else resource
         for name, resource in whole.resources.items()
     }
-    stream.write(write_trig(rest, whole.prefixes, graphs).encode())
+    told = rest, whole.prefixes, graphs
+    stream.write(write_trig(*told, asked.progress).encode())
     yield from whole.lost()
 
 

@@ -11,7 +11,8 @@ from orggraph.rdf.write import write_turtle
 def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """Write all that the files say; only their comments go. Raises `WriteError`."""
     whole = everything(asked)
-    stream.write(write_turtle(whole.resources, whole.prefixes).encode())
+    told = whole.resources, whole.prefixes
+    stream.write(write_turtle(*told, progress=asked.progress).encode())
     yield from whole.lost()
 
 

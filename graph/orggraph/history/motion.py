@@ -17,6 +17,7 @@ from orggraph.history.walk import Walk
 from orggraph.index.index import Index
 from orggraph.index.point import NOW
 from orggraph.index.spans import Spans
+from orggraph.progress import Progress, heard
 
 
 class Wanted(NamedTuple):
@@ -55,7 +56,7 @@ class Motion:
     dangling: frozenset[int]
 
 
-def motion(index: Index, wanted: Wanted) -> Motion:
+def motion(index: Index, wanted: Wanted, progress: Progress | None = None) -> Motion:
     """Return what held in a range of days; raises what looking names up raises."""
     cut = _Cut(index, wanted)
     walk = _Walk(index, cut)
@@ -67,7 +68,7 @@ def motion(index: Index, wanted: Wanted) -> Motion:
     for number in stay or ():
         for row in cut.sure(walk.near(number)):
             there.add(number, cut.holding(row))
-    held = _held(walk, rows, there, certain=wanted.certain)
+    held = _held(walk, rows, there, progress, certain=wanted.certain)
     return Motion(held, there.merged(), frozenset(_dangling(walk, stay)))
 
 
@@ -196,7 +197,12 @@ def _dangling(walk: _Walk, stay: set[int] | None) -> Iterator[int]:
 
 
 def _held(
-    walk: _Walk, rows: Iterable[int], there: _There, *, certain: bool
+    walk: _Walk,
+    rows: Iterable[int],
+    there: _There,
+    progress: Progress | None,
+    *,
+    certain: bool,
 ) -> dict[int, list[Told]]:
     """Return the spells of edges; both ends of an edge are there.
 
@@ -208,7 +214,7 @@ def _held(
             there.add_all(walk.ends(row), walk.cut.holding(row))
     posts = there.merged() if certain else {}
     held: dict[int, list[Told]] = defaultdict(list)
-    for row in sure:
+    for row in heard(sure, "gathering", progress):
         whole, (post, _) = walk.cut.holding(row), walk.ends(row)
         place = certain and walk.is_place(row)
         for spell in map(whole.shared, posts.get(post, ())) if place else (whole,):

@@ -202,6 +202,6 @@ def _merged(
 ) -> Content:
     """Return what ledgers say together, as if it was written and read again."""
     members = opened([str(place) for place in places], progress)
-    resources = outcome_of(members, decisions).resources
+    resources = outcome_of(members, decisions, progress).resources
     prefixes = {file: member.prefixes for member in members for file in member.files}
     return Content(resources, Known({}, {}, {}), {}, prefixes)

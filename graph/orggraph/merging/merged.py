@@ -22,7 +22,7 @@ from orggraph.merging.renaming import renamed, with_identifier
 from orggraph.merging.statements import Names, Registry
 from orggraph.merging.strangers import strangers
 from orggraph.merging.told import Counted, Joined, Report
-from orggraph.progress import Progress
+from orggraph.progress import Progress, heard
 from orggraph.rdf.files import Format, LedgerFile, format_of
 from orggraph.rdf.statements import is_statement
 from orggraph.rdf.triples import Resource, is_blank
@@ -89,20 +89,25 @@ def merge(
     """
     with making_many():
         members = opened([os.fspath(place) for place in places], progress)
-        return put_together(members, tuple(decisions))
+        return put_together(members, tuple(decisions), progress)
 
 
 def put_together(
-    members: Sequence[Member], decisions: Sequence[Decision] = ()
+    members: Sequence[Member],
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
 ) -> Merged:
     """Make one of ledgers that are read; raises `CannotMergeError` as `merge` does."""
-    done = outcome_of(members, decisions)
-    text = write_turtle(done.resources, done.prefixes, done.comments)
+    done = outcome_of(members, decisions, progress)
+    told = done.resources, done.prefixes, done.comments
+    text = write_turtle(*told, progress)
     return Merged(done.report, text, tuple(members))
 
 
 def outcome_of(
-    members: Sequence[Member], decisions: Sequence[Decision] = ()
+    members: Sequence[Member],
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
 ) -> Outcome:
     """Return what ledgers say together, before it is text; see `put_together`."""
     families = families_of(members, latest(decisions))
@@ -111,7 +116,7 @@ def outcome_of(
     names = [Names(dict(base)) for _ in members]
     registry = Registry(members, names)
     registry.settle()
-    resources, origin = _together(members, names, gone)
+    resources, origin = _together(members, names, gone, progress)
     registry.withdrawn_alike(resources)
     _name_same(resources, members[0].files[0], families, gone)
     without(resources, repeated(resources, _nameless(members)))
@@ -126,23 +131,27 @@ def outcome_of(
 
 
 def _together(
-    members: Sequence[Member], names: Sequence[Names], gone: Mapping[str, str]
+    members: Sequence[Member],
+    names: Sequence[Names],
+    gone: Mapping[str, str],
+    progress: Progress | None,
 ) -> tuple[dict[str, Resource], dict[str, frozenset[int]]]:
     """Return what all say of each thing, and which of the ledgers do."""
     told: dict[str, list[Resource]] = defaultdict(list)
     origin: dict[str, set[int]] = defaultdict(set)
     for number, (member, called) in enumerate(zip(members, names, strict=True)):
         # who survives comes first, the others in order
-        own = member.resources.values()
-        for one in sorted(own, key=lambda one: (one.id in gone, natural(one.id))):
+        resources = member.resources.values()
+        own = sorted(resources, key=lambda one: (one.id in gone, natural(one.id)))
+        for one in heard(own, f"joining {member.name}", progress):
             name = called.id(one.id)
             found = renamed(one, called.spoken, name)
             if one.id in called.ids:
                 with_identifier(found, one.id)
             told[name].append(found)
             origin[name].add(number)
-    resources = {name: joined(some) for name, some in told.items()}
-    return resources, {name: frozenset(some) for name, some in origin.items()}
+    whole = {name: joined(some) for name, some in told.items()}
+    return whole, {name: frozenset(some) for name, some in origin.items()}
 
 
 def _name_same(

@@ -121,10 +121,12 @@ def _opened(
         raise LedgerSyntaxError(file.name, None, f"cannot be read: {wrong}") from None
 
 
-def parse_whole(file: LedgerFile) -> tuple[list[ox.Quad], dict[str, str]]:
+def parse_whole(
+    file: LedgerFile, progress: Progress | None = None
+) -> tuple[list[ox.Quad], dict[str, str]]:
     """Return the quads of one file, and all prefixes that it declares."""
-    with _opened(file) as (_, parser):
-        quads = list(parser)
+    with _opened(file) as (stream, parser):
+        quads = list(progress.through(file, stream, parser) if progress else parser)
         return quads, dict(parser.prefixes)
 
 

@@ -113,24 +113,29 @@ def write_trig(
     resources: Resources,
     prefixes: Mapping[str, str],
     graphs: Mapping[str, tuple[str, str, str]],
+    progress: Progress | None = None,
 ) -> str:
     """Return resources as `write_turtle` does, then graphs of one triple each, by name.
 
     Names and triples are of IRIs. Raises `WriteError`.
     """
     try:
-        return _Writer(resources, prefixes, {}, graphs).text()
+        return _Writer(resources, prefixes, {}, graphs).text(progress)
     except RecursionError:
         raise WriteError(_TOO_DEEP) from None
 
 
-def write_turtle_12(resources: Resources, prefixes: Mapping[str, str]) -> str:
+def write_turtle_12(
+    resources: Resources,
+    prefixes: Mapping[str, str],
+    progress: Progress | None = None,
+) -> str:
     """Return resources in the same layout, in the words of RDF 1.2: with triple terms.
 
     These are of IRIs. Raises `WriteError`.
     """
     try:
-        return _NewWriter(resources, prefixes, {}).text()
+        return _NewWriter(resources, prefixes, {}).text(progress)
     except RecursionError:
         raise WriteError(_TOO_DEEP) from None
 

@@ -304,7 +304,10 @@ def test_whoever_waits_hears_how_far_it_is(turtle: Callable[[str], Path]) -> Non
     index = orggraph.open(turtle(PEOPLE + ANN)).index
     film(index, progress=lambda what, _done, _of: heard.append(what))
 
-    assert heard == ["telling what changed", "telling what was learnt"]
+    assert list(dict.fromkeys(heard)) == [
+        "telling what changed",
+        "telling what was learnt",
+    ]
 
 
 def test_the_film_of_the_story_tells_it(shipped_film: Film) -> None:

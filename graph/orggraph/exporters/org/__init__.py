@@ -16,9 +16,8 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """
     whole = everything(asked)
     register = Register(asked.read_once, whole.resources)
-    stream.write(
-        write_turtle(register.resources(asked.progress), whole.prefixes).encode()
-    )
+    told = register.resources(asked.progress), whole.prefixes
+    stream.write(write_turtle(*told, progress=asked.progress).encode())
     yield from whole.lost()
     yield from register.losses.lines()
 

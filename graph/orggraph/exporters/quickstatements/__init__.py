@@ -19,6 +19,7 @@ from orggraph.exporters.quickstatements.lines import Columns, Lines
 from orggraph.exporters.quickstatements.values import quoted
 from orggraph.facts import Entity, Kind, Statement
 from orggraph.formats import Option
+from orggraph.progress import heard
 
 _NO_ITEM: Final = Loss(How.LEFT_OUT, "statement(s) about something without an item")
 _NO_ITEMS: Final = Loss(How.LEFT_OUT, "statement(s) between two that have no item yet")
@@ -50,6 +51,7 @@ class Batch:
         self._items = items(asked, asked.read_once.entities)
         self._language = asked.options["language"]
         self._create = asked.options["create"]
+        self._progress = asked.progress
 
     @property
     def losses(self) -> Losses:
@@ -81,7 +83,8 @@ class Batch:
         """Yield what stands; of one edge only where there is but one statement."""
         self.losses.one(WRONG, self._ledger.left_out)
         edges: dict[object, list[Statement]] = defaultdict(list)
-        for fact in self._ledger.facts.values():
+        facts = list(self._ledger.facts.values())
+        for fact in heard(facts, "gathering statements", self._progress):
             if fact.known(None):
                 edges[fact.statement.edge].append(fact.statement)
             else:
