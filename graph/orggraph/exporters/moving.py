@@ -80,6 +80,7 @@ def moving(asked: Asked) -> Moving:
 def runs(parts: Iterable[tuple[Spell, Value | None]]) -> Iterator[Run]:
     """Yield values with their spells, those of equal neighbours as one.
 
+    >>> from orggraph.dates import Day
     >>> list(runs([(Spell(Day(1), Day(2)), "a"), (Spell(Day(2), Day(5)), "a")]))
     [(Spell(first=1, beyond=5), 'a')]
     """

@@ -143,7 +143,7 @@ def _together(
         # who survives comes first, the others in order
         resources = member.resources.values()
         own = sorted(resources, key=lambda one: (one.id in gone, natural(one.id)))
-        for one in heard(own, f"joining {member.name}", progress):
+        for one in heard(own, "joining", progress):
             name = called.id(one.id)
             found = renamed(one, called.spoken, name)
             if one.id in called.ids:
