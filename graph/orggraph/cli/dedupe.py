@@ -143,12 +143,12 @@ def _propose(
     given: dict[str, Any],
 ) -> None:
     from orggraph.merging import append_decisions
-    from orggraph.merging.desk import Register
+    from orggraph.merging.grounds import Grounds
     from orggraph.merging.proposed import proposed
 
     with Patience() as patience:
-        desk = Register.open(places, known, patience)
-        found = proposed(desk, known, least=given["least"], progress=patience)
+        grounds = Grounds.open(places, known, patience)
+        found = proposed(grounds, known, least=given["least"], progress=patience)
     if form == "json":
         click.echo(as_json([one.as_dict() for one in found]), nl=False)
     elif form == "csv":
@@ -157,7 +157,7 @@ def _propose(
         click.echo(sheet(found), nl=False)
     elif found and on_terminal() and not given["listing"]:
         made = 0
-        for decision in ask(desk, found, _who(given["by"]), given["why"] or ""):
+        for decision in ask(grounds, found, _who(given["by"]), given["why"] or ""):
             append_decisions(file, [decision])  # at once, so that none is lost
             made += 1
         _tell(file, made)

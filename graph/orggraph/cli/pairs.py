@@ -12,7 +12,7 @@ from orggraph.text import safe
 
 if TYPE_CHECKING:  # whoever asks for help compares nothing
     from orggraph.merging import Candidate, Decision
-    from orggraph.merging.desk import Register
+    from orggraph.merging.grounds import Grounds
 
 _LISTED: Final = 20
 _LONGEST: Final = 2000
@@ -40,7 +40,7 @@ def _lines(one: "Candidate") -> Iterator[str]:
 
 
 def ask(
-    desk: "Register", found: "Sequence[Candidate]", by: str, why: str
+    grounds: "Grounds", found: "Sequence[Candidate]", by: str, why: str
 ) -> "Iterator[Decision]":
     """Show pair after pair side by side, and yield what is decided."""
     from orggraph.merging import Verdict
@@ -49,7 +49,7 @@ def ask(
     verdicts = {"y": Verdict.SAME, "n": Verdict.DIFFERENT}
     for place, one in enumerate(found, start=1):
         click.echo(f"\n{place} of {len(found)}")
-        _show(desk, one)
+        _show(grounds, one)
         answer = click.prompt(
             "The same? (y)es, (n)o, (l)ater, (q)uit",
             type=click.Choice(["y", "n", "l", "q"]),
@@ -62,7 +62,7 @@ def ask(
             yield decided(one, verdicts[answer], today(), by, why)
 
 
-def _show(desk: "Register", one: "Candidate") -> None:
+def _show(grounds: "Grounds", one: "Candidate") -> None:
     """Show two side by side, and below them what speaks for it and against."""
     from rich.table import Table  # only for people
     from rich.text import Text
@@ -73,7 +73,7 @@ def _show(desk: "Register", one: "Candidate") -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for _ in range(3):
         table.add_column(overflow="fold")
-    for heading, mine, theirs in beside(desk, one):
+    for heading, mine, theirs in beside(grounds, one):
         table.add_row(*(Text(safe(text)) for text in (heading, mine, theirs)))
     console_for("auto").print(table)
     for line in list(_lines(one))[1:]:
