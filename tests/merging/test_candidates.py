@@ -128,7 +128,7 @@ def test_who_is_the_same_elsewhere_is_proposed_whatever_the_names(
     turtle: Turtle,
 ) -> None:
     text = person("ada", "Ada Birch", f"; <{OWL}> <urn:x:1>")
-    text += person("zoe", "Zoe Elm", f"; <{OWL}> <urn:x:1>")
+    text += person("zoe", "Zoe Elm") + f"    <urn:x:1> <{OWL}> :zoe .\n"
     (found,) = _of(turtle(text)).values()
 
     assert found.word == "strong"
