@@ -3,12 +3,14 @@
 import json
 from io import BytesIO
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 
 import orggraph
 from dresses import LOSSLESS, dressed, of_text, said, taken_in
 from editing.random_ledgers import texts
+from orggraph.errors import WriteError
 from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.write import write_turtle
@@ -129,6 +131,19 @@ def test_each_fact_is_a_graph_in_trig_and_a_reifier_in_rdf_12(
     assert "<<( :john-schulman org:headOf :superalignment )>>" in new
     assert "rdf:subject" not in trig + new
     assert "rdf:Statement" not in new
+
+
+def test_the_direction_of_a_text_is_told_where_a_format_can() -> None:
+    text = PREFIXES + _ONE + ':a rdfs:label "Ada"@ar--rtl .'
+    said = ox.Literal("Ada", language="ar", direction=ox.BaseDirection.RTL)
+    able = {"rdf12": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
+
+    for name, syntax in able.items():
+        quads = ox.parse(dressed(of_text(text), name), format=syntax)
+        assert said in {quad.object for quad in quads}
+    for name in [*(LOSSLESS.keys() - able), "org"]:
+        with pytest.raises(WriteError, match="jsonld and rdf12 can"):
+            dressed(of_text(text), name)
 
 
 def test_graphs_of_trig_are_joined_and_their_names_are_told_as_lost() -> None:

@@ -136,7 +136,13 @@ def test_a_workbook_has_texts_and_no_formulas(tmp_path: Path) -> None:
     out = io.BytesIO()
     orggraph.open(path, cache=False).export("xlsx", out)
     sheet = load_workbook(out).worksheets[0]
+    streamed = load_workbook(out, read_only=True).worksheets[0]
 
+    assert len(list(streamed.rows)) == len(list(sheet.rows)) == 1 + 1
+    assert {cell.number_format for row in sheet.iter_rows() for cell in row} <= {
+        "@",
+        "General",  # of what is empty
+    }
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
     assert {cell.value for cell in sheet[1]} == set(COLUMNS)
     assert sheet.freeze_panes == "A2"

@@ -1,5 +1,6 @@
 """What does a ledger learn from statements of the Beneficial Ownership Data Standard?"""
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import orggraph
 from orggraph.facts import Kind
 from orggraph.facts.terms import TYPE, compact
 from orggraph.importers.bods.interests import INTERESTS, interest_of, share_of
+from orggraph.importers.bods.records import Records
+from orggraph.importers.bods.statements import Stated, stated
 from orggraph.importers.claims import Claim, Described
 from orggraph.importing import import_from
 from samples import bods
@@ -22,6 +25,19 @@ def _changed(name: str, **more: Any) -> list[Any]:
         one | more if name in {one.get("statementID"), one.get("statementId")} else one
         for one in bods()
     ]
+
+
+def _person(name: str, replaces: str) -> Stated:
+    """Return a statement about somebody that replaces another."""
+    told = {
+        "statementID": name,
+        "statementType": "personStatement",
+        "names": [{"fullName": "Ada Birch"}],
+        "replacesStatements": [replaces],
+    }
+    one = stated(told)
+    assert one is not None
+    return one
 
 
 def _interest(**more: Any) -> list[Claim]:
@@ -201,6 +217,20 @@ def test_statements_that_replace_each_other_in_a_circle_are_one_record() -> None
     items = read("bods", _changed("p1", replacesStatements=["p1"]))
 
     assert {one.key for one in only(Described, items)} >= {"p1"}
+
+
+def test_a_long_row_of_statements_is_one_record() -> None:
+    records = Records([_person(f"p{n}", f"p{n - 1}") for n in range(4000, 0, -1)])
+
+    assert {records.key(f"p{number}") for number in range(4001)} == {"p0"}
+
+
+def test_what_leads_into_a_circle_belongs_to_it() -> None:
+    said = [_person("a", "b"), _person("b", "c"), _person("c", "d"), _person("d", "b")]
+
+    for order in itertools.permutations(said):
+        records = Records(order)
+        assert {records.key(name) for name in "abcd"} == {"b"}
 
 
 def test_lines_and_an_array_say_the_same() -> None:

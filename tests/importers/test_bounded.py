@@ -136,3 +136,10 @@ def test_an_array_is_read_alike_whole_and_item_by_item(values: list[Any]) -> Non
 
     assert read_json(_file(text)) == values
     assert [value for _, value in json_items(_file(text))] == values
+
+
+def test_a_small_package_of_very_much_is_refused() -> None:
+    packed = _file(gzip.compress(b"\n" * (80 << 20)), "x.jsonl.gz")
+
+    with pytest.raises(NotReadableError, match="unpack it yourself"):
+        list(json_lines(packed))

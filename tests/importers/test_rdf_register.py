@@ -242,6 +242,12 @@ def test_a_graph_of_one_triple_is_a_statement_of_its_name() -> None:
     assert "https://example.org/id/g" in og.ledger.facts
 
 
+def test_what_is_not_there_is_not_counted() -> None:
+    _, report = imported(":ada org:memberOf :club .")
+
+    assert report.read == {"triples": 1}
+
+
 def test_a_newer_version_of_a_register_revises(tmp_path: Path) -> None:
     into = tmp_path / "ledger.ttl"
     first = tmp_path / "staff-2023-01-01.ttl"

@@ -1,20 +1,17 @@
 """What does a whole ledger say, triple by triple? Its files joined, in canonical words."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked
 from orggraph.exporters.losses import Losses, empty
-from orggraph.facts.terms import RDF, TYPE
+from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.canonical import in_canonical_words
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, gather, is_blank, parse_whole
-
-#: What a statement is about.
-TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 
 
 class Everything(NamedTuple):
@@ -33,8 +30,11 @@ class Everything(NamedTuple):
             yield empty("the ledger says nothing")
 
 
-def everything(asked: Asked) -> Everything:
-    """Return all that the files say; raises `LedgerSyntaxError` and `WriteError`."""
+def everything(asked: Asked, *, directed: bool = False) -> Everything:
+    """Return all that the files say; raises `LedgerSyntaxError` and `WriteError`.
+
+    `directed` formats can say in which direction a text is read.
+    """
     resources: dict[str, Resource] = {}
     prefixes: dict[str, str] = {}
     graphs: set[str] = set()
@@ -46,11 +46,11 @@ def everything(asked: Asked) -> Everything:
         prefixes = {**declared, **prefixes}
     in_canonical_words(resources.values())
     for resource in resources.values():
-        _refuse_new_words(resource)
+        _refuse_new_words(resource, directed=directed)
     return Everything(resources, prefixes, len(graphs))
 
 
-def _refuse_new_words(resource: Resource) -> None:
+def _refuse_new_words(resource: Resource, *, directed: bool) -> None:
     for values in resource.properties.values():
         for value in values:
             if isinstance(value, ox.Triple):
@@ -58,8 +58,8 @@ def _refuse_new_words(resource: Resource) -> None:
                     f"{value} is a triple term, which makes no statement here; name it"
                 )
                 raise WriteError(msg)
-            if isinstance(value, ox.Literal) and value.direction:
-                msg = f"{value} has a direction, which RDF 1.1 cannot say"
+            if isinstance(value, ox.Literal) and value.direction and not directed:
+                msg = f"{value} has a direction, which RDF 1.1 cannot say; jsonld and rdf12 can"
                 raise WriteError(msg)
 
 

@@ -143,7 +143,10 @@ def _value(value: Term, word: Word, prefixes: Mapping[str, str]) -> Any:
     if not isinstance(value, ox.Literal):  # triple terms were refused before
         return {"@value": str(value)}
     if value.language:
-        return {"@value": value.value, "@language": value.language}
+        told = {"@value": value.value, "@language": value.language}
+        if value.direction:
+            told["@direction"] = str(value.direction)
+        return told
     kind = value.datatype.value
     if kind == f"{XSD}string":
         return {"@value": value.value} if word.links else value.value

@@ -19,7 +19,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
 
     Raises `WriteError`.
     """
-    whole = everything(asked)
+    whole = everything(asked, directed=True)
     resources: dict[str, Resource] = {}
     if whole.resources:
         file = next(iter(whole.resources.values())).file

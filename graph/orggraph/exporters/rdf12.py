@@ -5,9 +5,9 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from orggraph.exporters.everything import TRIPLE, everything, the_triple, without
+from orggraph.exporters.everything import everything, the_triple, without
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.facts.terms import TYPE
+from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.statements import REIFIES, STATEMENT
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import write_turtle_12
@@ -18,7 +18,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
 
     Raises `WriteError`.
     """
-    whole = everything(asked)
+    whole = everything(asked, directed=True)
     resources = {name: _reifier(one) for name, one in whole.resources.items()}
     stream.write(write_turtle_12(resources, whole.prefixes).encode())
     yield from whole.lost()

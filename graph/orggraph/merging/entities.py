@@ -5,18 +5,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from orggraph.facts.terms import FOAF, RDFS, SCHEMA, SKOS
+from orggraph.facts.terms import LABELS, SKOS
 from orggraph.merging.members import add_all
 from orggraph.rdf.triples import Resource, Term
 from orggraph.rdf.values import label_of
 
-#: What names somebody, the most telling first.
-LABELS: Final = (
-    f"{RDFS}label",
-    f"{SKOS}prefLabel",
-    f"{FOAF}name",
-    f"{SCHEMA}name",
-)
 OTHER_NAME: Final = f"{SKOS}altLabel"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from orggraph.exporters.exporter import Asked
+from orggraph.exporters.identified import same_as
 from orggraph.exporters.losses import END, EXISTENCE, PEOPLE, UNSURE, How, Loss, Losses
 from orggraph.exporters.popolo.dates import can_end, start_of, written
 from orggraph.facts import Entity, EntityId, Kind, Statement
-from orggraph.facts.terms import OWL, PART_OF, SUB_ORGANIZATION_OF
-from orggraph.importers.popolo.entities import UNIT, UNITS, WIKIDATA
-from orggraph.rdf.canonical import canonical_resources
+from orggraph.facts.terms import PART_OF, SUB_ORGANIZATION_OF
+from orggraph.formats.popolo import UNIT, UNITS
+from orggraph.formats.wikidata.items import item_of
 
 Object = dict[str, Any]
 
@@ -41,7 +42,7 @@ def things(
     """Return persons, organizations and posts, sorted by their ids."""
     found: dict[str, list[Object]] = {name: [] for name in _LISTS.values()}
     about = _about(standing)
-    same = _same_as(asked)
+    same = same_as(asked)
     for name, entity in sorted(asked.ledger.entities.items()):
         if entity.kind is None:
             continue
@@ -73,14 +74,6 @@ def _in_order(said: Statement) -> tuple[int, str]:
     return said.start.earliest if said.start else 0, said.id
 
 
-def _same_as(asked: Asked) -> dict[str, list[str]]:
-    same: dict[str, list[str]] = defaultdict(list)
-    for file in asked.files:
-        for name, resource in canonical_resources(file)[0].items():
-            same[name] += resource.iris(f"{OWL}sameAs")
-    return same
-
-
 def _named(entity: Entity, same: Sequence[str], losses: Losses) -> Object:
     field = "label" if entity.kind is Kind.POST else "name"
     told: Object = {"id": entity.id, field: entity.label}
@@ -88,14 +81,13 @@ def _named(entity: Entity, same: Sequence[str], losses: Losses) -> Object:
         told["other_names"] = [{"name": name} for name in entity.alt_labels]
     elif entity.alt_labels:
         told["other_label"] = list(entity.alt_labels)
-    items = sorted(
-        {one.removeprefix(WIKIDATA) for one in same if one.startswith(WIKIDATA)}
-    )
-    if items:
+    items = [item_of(one) for one in same]
+    if any(items):
         told["identifiers"] = [
-            {"scheme": "wikidata", "identifier": item} for item in items
+            {"scheme": "wikidata", "identifier": item}
+            for item in sorted(set(filter(None, items)))
         ]
-    losses.one(SAME, sum(not one.startswith(WIKIDATA) for one in same))
+    losses.one(SAME, items.count(None))
     return told
 
 

@@ -1,5 +1,6 @@
 """Which statements of BODS are about the same, and which of them replaced which?"""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -28,7 +29,8 @@ class Records:
         for one in said:
             if one.replaces:
                 self._older.setdefault(one.id, one.replaces[0])
-        self._records = {one.id: self._record(one) for one in said}
+        self._first: dict[str, str] = {}
+        self._records = {one.id: one.record or self._begun(one.id) for one in said}
         self._by_record: dict[str, list[Stated]] = defaultdict(list)
         for one in said:
             self._by_record[self._records[one.id]].append(one)
@@ -42,23 +44,30 @@ class Records:
         """Yield what is known of each thing, the oldest first."""
         for key, some in self._by_record.items():
             some.sort(key=lambda one: one.declared.latest if one.declared else ALWAYS)
-            yield key, [self._version(one, some) for one in some]
+            following = (*some[1:], None)
+            yield (
+                key,
+                [self._version(*pair) for pair in zip(some, following, strict=True)],
+            )
 
-    def _version(self, said: Stated, some: list[Stated]) -> Version:
+    def _version(self, said: Stated, following: Stated | None) -> Version:
         newer = self._replaced.get(said.id)
         if newer is None and said.record is not None:
-            following = some[some.index(said) + 1 :]
-            newer = next(iter(following), None)
+            newer = following
         if newer is None:
             return Version(said)
         return Version(said, newer.declared, replaced=True)
 
-    def _record(self, said: Stated) -> str:
-        """Return the id of a record, or of its first statement; circles end somewhere."""
-        if said.record is not None:
-            return said.record
-        name, seen = said.id, {said.id}
-        while (older := self._older.get(name)) is not None and older not in seen:
-            seen.add(older)
-            name = older
-        return min(seen) if older in seen else name
+    def _begun(self, name: str) -> str:
+        """Return the id of the statement that others replaced one after the other.
+
+        Of a circle, it is the least id. All on the way are remembered.
+        """
+        path: dict[str, None] = {}
+        while name in self._older and name not in path and name not in self._first:
+            path[name] = None
+            name = self._older[name]
+        circle = itertools.dropwhile(lambda one: one != name, path)
+        first = self._first.get(name) or min(circle, default=name)
+        self._first.update(dict.fromkeys(path, first))
+        return first

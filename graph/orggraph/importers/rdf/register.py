@@ -31,7 +31,8 @@ def items_of(resources: Resources) -> Iterator[Item]:
     claims = [_claim(one) for one in said]
     yield from _sorted_out(claims_of_roles(resources), claims)
     yield from _sorted_out(claims_of_events(resources), claims)
-    yield Read("statements", len(claims))
+    if claims:
+        yield Read("statements", len(claims))
     stated = {_edge(one) for one in claims}
     yield from _sorted_out(plain_claims(resources, stated), claims)
     yield from claims
