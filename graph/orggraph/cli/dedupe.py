@@ -80,7 +80,7 @@ _PROPOSING: Final = frozenset({"least", "listing", "everything", "by", "why", "f
 @click.option(
     "--why",
     metavar="TEXT",
-    help="Why, where you are asked or take back.  [default: what spoke for it]",
+    help="Why you decide so, or take it back.  [default: what spoke for it]",
 )
 @click.option(
     "--format",
