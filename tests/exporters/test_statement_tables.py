@@ -62,6 +62,22 @@ def test_what_is_written_is_read_back(tmp_path: Path, form: str) -> None:
     )
 
 
+def test_the_order_of_a_ledger_changes_no_byte(tmp_path: Path) -> None:
+    said = [
+        f":{who} a foaf:Person . f:{who} a rdf:Statement ; rdf:subject :{who} ;"
+        " rdf:predicate org:memberOf ; rdf:object :sales .\n"
+        for who in ("ada", "ben", "zoe")
+    ]
+    for name, some in (("one", said), ("other", said[::-1])):
+        ledger = tmp_path / f"{name}.ttl"
+        ledger.write_text(PREFIXES + "".join(some), "utf-8")
+        orggraph.open(ledger, cache=False).export("csv", tmp_path / f"{name}.csv")
+    one, other = ((tmp_path / f"{name}.csv").read_bytes() for name in ("one", "other"))
+
+    assert one == other
+    assert one.count(b"\n") == 4
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_the_ledger_that_ships_is_read_back(tmp_path: Path, form: str) -> None:
     text = orggraph.open().files[0].read_text()

@@ -9,7 +9,11 @@ import pytest
 
 import orggraph
 from orggraph.errors import NotReadableError, WrongOptionError
+from orggraph.importers.claims import LeftOut
 from orggraph.importers.dataset import Dataset, name_of
+from orggraph.importers.given import GivenFile
+from orggraph.importers.importer import Version
+from orggraph.importers.report import Report
 
 PEOPLE = "person,post,organization,start\nAda Birch,Chair,Acme,2020\n"
 OTHERS = "person,post,organization,start\nBen Cole,Chair,Zenith,2021\n"
@@ -126,6 +130,26 @@ def test_a_link_that_leads_back_to_itself_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(orggraph.OrgGraphError, match="leads nowhere"):
         orggraph.import_from("table", path, loop)
+
+
+def test_two_versions_of_one_day_are_two_sources() -> None:
+    dataset = Dataset("staff", date(2024, 1, 1))
+    version = Version(GivenFile(Path("staff.csv"), content=b""), ())
+    taken: set[str] = set()
+    for _ in range(3):
+        taken.add(dataset.source(version, taken).id)
+
+    first = f"{dataset.id}-2024-01-01"
+    assert taken == {first, f"{first}-2", f"{first}-3"}
+
+
+def test_the_most_frequent_reason_is_told_first_and_the_others_by_name() -> None:
+    said = ["has no name", "is no date", "has no place", "is no date"]
+    report = Report(
+        left_out=[LeftOut(f"row {n}", "", why) for n, why in enumerate(said)]
+    )
+
+    assert list(report.reasons()) == ["is no date", "has no name", "has no place"]
 
 
 def test_sources_of_one_title_and_other_days_are_two(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from orggraph.rdf.alike import Steps
+from orggraph.rdf.blank import canonical
 from orggraph.rdf.triples import Resource, Term, is_blank
 
 
@@ -12,15 +14,17 @@ def repeated(resources: Mapping[str, Resource], origin: Mapping[str, int]) -> se
     """Return the nameless things of which an earlier ledger says just the same.
 
     Things without names that speak of each other count as one; so does who speaks of
-    them. `origin` is the number of the ledger of each.
+    them. `origin` is the number of the ledger of each. Raises `WriteError` where they look
+    too much alike.
     """
     seen: dict[str, int] = {}
     found: set[str] = set()
     groups = sorted(_groups(resources), key=lambda group: min(origin[n] for n in group))
     speaking = _speaking(resources)
+    steps = Steps()
     for group in groups:
         number = min(origin[name] for name in group)
-        told = _canonical(group, resources, speaking)
+        told = _canonical(group, resources, speaking, steps)
         if seen.setdefault(told, number) < number:
             found |= group
     return found
@@ -76,6 +80,7 @@ def _canonical(
     group: Iterable[str],
     resources: Mapping[str, Resource],
     speaking: Mapping[str, list[Resource]],
+    steps: Steps,
 ) -> str:
     group = set(group)
     quads = [
@@ -92,9 +97,7 @@ def _canonical(
         for value in values
         if value == name
     ]
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return "\n".join(sorted(map(str, dataset)))
+    return "\n".join(sorted(map(str, canonical(quads, steps))))
 
 
 def _nameless(one: Resource) -> Iterator[str]:

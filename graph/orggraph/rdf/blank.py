@@ -1,10 +1,11 @@
 """Which resources have no name, and how are they written all the same?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from orggraph.rdf.alike import Steps
 from orggraph.rdf.triples import Resource, Resources, gather, is_blank
 
 
@@ -38,16 +39,37 @@ def nestable(resources: Resources) -> Iterator[str]:
 def with_steady_names(resources: Resources) -> dict[str, Resource]:
     """Name blank nodes by what is said of them alone (W3C RDFC-1.0), where needed.
 
-    Those that can be nested, or that nothing speaks of, need no name.
+    Those that can be nested, or that nothing speaks of, need no name. Raises `WriteError`
+    where they look too much alike.
     """
-    spoken = spoken_of(resources).keys()
-    if not spoken or spoken <= set(nestable(resources)):
+    if not _need_names(resources):
         return dict(resources)
-    dataset = ox.Dataset(quads_of(resources))
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     renamed: dict[str, Resource] = {}
-    gather(dataset, next(iter(resources.values())).file, renamed)
+    quads = canonical(quads_of(resources))
+    gather(quads, next(iter(resources.values())).file, renamed)
     return renamed
+
+
+def refuse_without_steady_names(resources: Resources) -> None:
+    """Raise `WriteError` where `with_steady_names` does, which takes longer."""
+    if _need_names(resources):
+        Steps().take(quads_of(resources))
+
+
+def canonical(quads: Iterable[ox.Quad], steps: Steps | None = None) -> ox.Dataset:
+    """Return quads with steady names for blank nodes; raises `WriteError`.
+
+    `steps` are how many it may take, where several are to share them.
+    """
+    dataset = ox.Dataset(quads)
+    (steps or Steps()).take(dataset)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def _need_names(resources: Resources) -> bool:
+    spoken = spoken_of(resources).keys()
+    return bool(spoken) and not spoken <= set(nestable(resources))
 
 
 def _references(resources: Resources) -> Iterator[tuple[str, str]]:
@@ -60,12 +82,13 @@ def _references(resources: Resources) -> Iterator[tuple[str, str]]:
 
 
 def steady_quads(resources: Resources) -> list[ox.Quad]:
-    """Return all that is said of some resources; every blank node has a steady name."""
+    """Return all that is said of some resources; every blank node has a steady name.
+
+    Raises `WriteError`.
+    """
     quads = list(quads_of(resources))
     if any(_has_blank(quad) for quad in quads):
-        dataset = ox.Dataset(quads)
-        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        return list(dataset)
+        return list(canonical(quads))
     return quads
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from orggraph.errors import NotReadableError, WriteError
 from orggraph.facts.terms import DERIVED, FACT, PROV, TYPE
+from orggraph.rdf.blank import refuse_without_steady_names
 from orggraph.rdf.canonical import in_canonical_words
 from orggraph.rdf.statements import MEMBERSHIP, NAMELESS, is_statement
 from orggraph.rdf.triples import Resource, Resources, is_blank
@@ -34,6 +35,7 @@ def as_ledger(resources: Resources, name: str) -> dict[str, Resource]:
             resource.properties.pop(predicate, None)
     try:
         in_canonical_words(left.values())
+        refuse_without_steady_names(left)
     except WriteError as wrong:
         raise NotReadableError(name, str(wrong)) from None
     return {name: one for name, one in left.items() if one.properties}

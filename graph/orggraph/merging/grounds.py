@@ -62,7 +62,7 @@ class Stretch(NamedTuple):
     limit: Day
 
 
-class Register:
+class Grounds:
     """Ledgers as one, to look for those that may be the same."""
 
     def __init__(self, content: Content, ledger: Ledger) -> None:
@@ -76,7 +76,7 @@ class Register:
         places: Sequence[str | Path],
         decisions: Iterable[Decision] = (),
         progress: Progress | None = None,
-    ) -> "Register":
+    ) -> "Grounds":
         """Read a ledger, or several as the one that they would be if they were merged.
 
         Raises what reading and merging raise.
