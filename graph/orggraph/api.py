@@ -363,9 +363,10 @@ class OrgGraph(Questions):
         """
         from orggraph.exporters.exporter import Asked
         from orggraph.exporters.registry import EXPORTERS
-        from orggraph.exporters.run import export
+        from orggraph.exporters.run import export, refuse_days
 
         exporter = EXPORTERS[format]
+        refuse_days(exporter, day=day is not None, known=known is not None)
         if self.partial and exporter.of == "ledger":
             msg = "by some sources only, a day can be exported, and the ledger cannot"
             raise WriteError(msg)

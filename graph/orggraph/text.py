@@ -53,6 +53,17 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def digest(text: str, digits: int) -> str:
+    """Return the first digits of the SHA-256 of a text, in hexadecimal.
+
+    >>> digest("Ada", 6)
+    '99a563'
+    """
+    from hashlib import sha256  # answers need none
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
 def typed(text: str) -> str:
     r"""Return a text as it was typed, where the locale has no letters beyond ASCII.
 

@@ -45,7 +45,7 @@ def test_a_range_is_written_to_a_file(run: Run, og: OrgGraph, tmp_path: Path) ->
         (["dot", "--since", "2024-05-02"], "No such option '--since'"),
         (["dot", "May 2024"], "'May 2024' is not a day"),
         (["d3", "--around", "nobody at all"], "nobody and nothing is called"),
-        (["graphviz2"], "did you mean graphml?"),
+        (["graphviz2"], "did you mean graphviz?"),
         (["d3", "--stale-after", "long"], "'long' is not an age"),
     ],
 )

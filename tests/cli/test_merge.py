@@ -176,6 +176,49 @@ def test_who_is_the_same_by_other_decisions_too_stays_so_and_that_is_told(
     assert "now merge anew" in second.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "new.ttl"), "-o goes with --apply"),
+        (("--dry-run",), "--dry-run goes with --apply"),
+        (("--list", "--force"), "--force goes with --apply"),
+        (("--accept", "a.csv", "--why", "so"), "--why does not go with --accept"),
+        (("--accept", "a.csv", "--apply"), "--apply does not go with --accept"),
+        (("--undo", ":a", ":b", "--list"), "--list does not go with --undo"),
+        (("--undo", ":a", ":b", "--format", "json"), "--format does not go with"),
+        (("--apply", "--by", "zoe"), "--by does not go with --apply"),
+        (("--apply", "--format", "csv"), "--format csv does not go with --apply"),
+        (("--ledger", "ours.ttl"), "name all ledgers in one way"),
+    ],
+)
+def test_an_option_of_which_nothing_would_come_is_refused(
+    run: Run, folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = sorted(folder.iterdir())
+    done = run("dedupe", "ours.ttl", *words)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_ledger_is_named_as_for_other_commands_too(run: Run, folder: Path) -> None:
+    run("merge", "ours.ttl", "theirs.ttl", "-o", "all.ttl")
+    plain = run("dedupe", "all.ttl")
+
+    assert folder
+    assert plain.stdout.startswith("0.")
+    assert run("dedupe", "--ledger", "all.ttl").stdout == plain.stdout
+
+
+def test_why_a_decision_is_taken_back_is_kept(run: Run, folder: Path) -> None:
+    text = "verdict,id1,id2,why\nsame,https://x.example/a,https://x.example/b,\n"
+    (folder / "decisions.csv").write_text(text, "utf-8")
+    run("dedupe", "ours.ttl", "--undo", "a", "b", "--why", "two after all")
+
+    assert (folder / "decisions.csv").read_text("utf-8").endswith(",two after all\n")
+
+
 def test_a_table_of_proposals_can_be_filled_in_and_accepted(
     run: Run, folder: Path
 ) -> None:

@@ -29,9 +29,9 @@ from orggraph.facts.terms import (
     SUB_ORGANIZATION_OF,
     TYPE,
 )
+from orggraph.formats.ftm.dates import read_dates, write_date
 from orggraph.importers.claims import Claim, Described
 from orggraph.importers.dates import Span
-from orggraph.importers.ftm.dates import read_dates, write_date
 from small_ledgers import dates as any_date
 from strangers import only, read, why
 from written_ledgers import exported, ledger_text

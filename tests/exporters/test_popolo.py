@@ -24,8 +24,9 @@ from orggraph.facts.terms import (
     SUB_ORGANIZATION_OF,
     UNIT_OF,
 )
+from orggraph.formats.popolo import UNIT, UNITS
+from orggraph.formats.wikidata.items import ENTITY
 from orggraph.importers.claims import Claim, Described, Item, Origin, exists
-from orggraph.importers.popolo.entities import UNIT, UNITS, WIKIDATA
 
 PEOPLE = ("ada", "ben")
 PLACES = ("society", "branch", "board")
@@ -56,7 +57,7 @@ def _told(
             word,
             tuple(name for name in others if name != label),
             (home,) if home else (),
-            (f"{WIKIDATA}Q{item}",) if item else (),
+            (f"{ENTITY}Q{item}",) if item else (),
         ),
         _names,
         _other_names,
@@ -127,7 +128,7 @@ def _content(og: OrgGraph) -> tuple[Any, ...]:
         for name, one in og.ledger.entities.items()
     }
     text = "".join(file.path.read_text("utf-8") for file in og.files if file.path)
-    return said, entities, sorted(line for line in text.split() if WIKIDATA in line)
+    return said, entities, sorted(line for line in text.split() if ENTITY in line)
 
 
 def _exported(og: OrgGraph) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -275,7 +276,7 @@ def test_a_unit_that_popolo_takes_for_an_organization_is_told(tmp_path: Path) ->
 
 def test_an_item_of_wikidata_is_known_by_each_of_its_addresses(tmp_path: Path) -> None:
     places = (
-        f"{WIKIDATA}Q900000003",
+        f"{ENTITY}Q900000003",
         "https://www.wikidata.org/entity/Q900000001",
         "https://www.wikidata.org/wiki/Q900000002",
         "https://www.wikidata.org/wiki/Q900000003",

@@ -62,6 +62,22 @@ def test_what_is_written_is_read_back(tmp_path: Path, form: str) -> None:
     )
 
 
+def test_the_order_of_a_ledger_changes_no_byte(tmp_path: Path) -> None:
+    said = [
+        f":{who} a foaf:Person . f:{who} a rdf:Statement ; rdf:subject :{who} ;"
+        " rdf:predicate org:memberOf ; rdf:object :sales .\n"
+        for who in ("ada", "ben", "zoe")
+    ]
+    for name, some in (("one", said), ("other", said[::-1])):
+        ledger = tmp_path / f"{name}.ttl"
+        ledger.write_text(PREFIXES + "".join(some), "utf-8")
+        orggraph.open(ledger, cache=False).export("csv", tmp_path / f"{name}.csv")
+    one, other = ((tmp_path / f"{name}.csv").read_bytes() for name in ("one", "other"))
+
+    assert one == other
+    assert one.count(b"\n") == 4
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_the_ledger_that_ships_is_read_back(tmp_path: Path, form: str) -> None:
     text = orggraph.open().files[0].read_text()
@@ -120,7 +136,13 @@ def test_a_workbook_has_texts_and_no_formulas(tmp_path: Path) -> None:
     out = io.BytesIO()
     orggraph.open(path, cache=False).export("xlsx", out)
     sheet = load_workbook(out).worksheets[0]
+    streamed = load_workbook(out, read_only=True).worksheets[0]
 
+    assert len(list(streamed.rows)) == len(list(sheet.rows)) == 1 + 1
+    assert {cell.number_format for row in sheet.iter_rows() for cell in row} <= {
+        "@",
+        "General",  # of what is empty
+    }
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
     assert {cell.value for cell in sheet[1]} == set(COLUMNS)
     assert sheet.freeze_panes == "A2"

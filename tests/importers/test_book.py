@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import orggraph
-from imports import CHAIR, FIRST, SECOND, SOCIETY, THIRD, held, taken
+from imports import ADA, CHAIR, FIRST, SECOND, SOCIETY, THIRD, held, taken
 from orggraph.dates import parse_edtf
 from orggraph.errors import NotReadableError
 from orggraph.facts import Kind
@@ -301,3 +301,21 @@ def test_who_has_no_name_in_the_ledger_gets_one(ledger: Path) -> None:
 
     assert og.find("Ada Birch").total == 1
     assert "Ada Birch" in {one.label for one in og.ledger.entities.values()}
+
+
+def test_what_a_later_version_adds_about_somebody_is_added(ledger: Path) -> None:
+    same = "http://www.wikidata.org/entity/Q900000001"
+    taken((FIRST, [held("2019")]), into=ledger)
+    more: list[Item] = [
+        ADA._replace(same_as=(same,)),
+        SOCIETY._replace(classification="committee"),
+        CHAIR._replace(seats=2),
+    ]
+    taken((SECOND, [held("2019"), *more]), into=ledger)
+    text = ledger.read_text("utf-8")
+    again = taken((SECOND, [held("2019"), *more]), into=ledger)
+
+    assert f":ada owl:sameAs <{same}>" in text
+    assert ":society org:classification kind:committee" in text
+    assert ":chair fact:seats 2" in text
+    assert again.text == ""

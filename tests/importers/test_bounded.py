@@ -62,6 +62,22 @@ def test_what_is_hostile_or_broken_is_refused_in_one_line(
     assert "\n" not in str(told.value)
 
 
+def test_a_mark_of_the_order_of_bytes_is_no_part_of_a_text() -> None:
+    assert read_json(_file(b'\xef\xbb\xbf{"a": 1}')) == {"a": 1}
+    assert _file(b"\xef\xbb\xbfa").whole() == b"a"
+
+
+def test_an_array_is_as_long_as_it_likes_and_none_of_its_items(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounded, "LARGEST_ITEM", 200_000)
+    item = '"' + "x" * 50_000 + '"'
+
+    assert len(_all(json_items)(_file(f"[{','.join([item] * 20)}]"))) == 20
+    with pytest.raises(NotReadableError, match="has an item longer than"):
+        _all(json_items)(_file(f'[{item}, "{"x" * 400_000}"]'))
+
+
 def test_dates_of_yaml_stay_the_texts_they_are() -> None:
     assert read_yaml(_file("a: 2013-01-03\nb: 2013\nc: '2013-01'")) == {
         "a": "2013-01-03",
@@ -120,3 +136,10 @@ def test_an_array_is_read_alike_whole_and_item_by_item(values: list[Any]) -> Non
 
     assert read_json(_file(text)) == values
     assert [value for _, value in json_items(_file(text))] == values
+
+
+def test_a_small_package_of_very_much_is_refused() -> None:
+    packed = _file(gzip.compress(b"\n" * (80 << 20)), "x.jsonl.gz")
+
+    with pytest.raises(NotReadableError, match="unpack it yourself"):
+        list(json_lines(packed))

@@ -1,5 +1,6 @@
 """What is a data set called, and which record does it leave?"""
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,11 @@ import pytest
 
 import orggraph
 from orggraph.errors import NotReadableError, WrongOptionError
+from orggraph.importers.claims import LeftOut
 from orggraph.importers.dataset import Dataset, name_of
+from orggraph.importers.given import GivenFile
+from orggraph.importers.importer import Version
+from orggraph.importers.report import Report
 
 PEOPLE = "person,post,organization,start\nAda Birch,Chair,Acme,2020\n"
 OTHERS = "person,post,organization,start\nBen Cole,Chair,Zenith,2021\n"
@@ -125,3 +130,76 @@ def test_a_link_that_leads_back_to_itself_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(orggraph.OrgGraphError, match="leads nowhere"):
         orggraph.import_from("table", path, loop)
+
+
+def test_two_versions_of_one_day_are_two_sources() -> None:
+    dataset = Dataset("staff", date(2024, 1, 1))
+    version = Version(GivenFile(Path("staff.csv"), content=b""), ())
+    taken: set[str] = set()
+    for _ in range(3):
+        taken.add(dataset.source(version, taken).id)
+
+    first = f"{dataset.id}-2024-01-01"
+    assert taken == {first, f"{first}-2", f"{first}-3"}
+
+
+def test_the_most_frequent_reason_is_told_first_and_the_others_by_name() -> None:
+    said = ["has no name", "is no date", "has no place", "is no date"]
+    report = Report(
+        left_out=[LeftOut(f"row {n}", "", why) for n, why in enumerate(said)]
+    )
+
+    assert list(report.reasons()) == ["is no date", "has no name", "has no place"]
+
+
+def test_sources_of_one_title_and_other_days_are_two(tmp_path: Path) -> None:
+    path, ledger = tmp_path / "staff.csv", tmp_path / "ledger.ttl"
+    path.write_text(
+        "person,post,organization,start,source_title,source_date\n"
+        "Ada Birch,Chair,Acme,2019-01-01,Minutes,2020-01-01\n"
+        "Ben Cole,Clerk,Acme,2019-01-01,Minutes,2023-01-01\n",
+        "utf-8",
+    )
+    orggraph.import_from("table", path, ledger)
+    edges = orggraph.open(ledger).at("2021-06-01", "2021-06-01").edges
+    holds = [edge.subject[-9:] for edge in edges if edge.predicate == "org:holds"]
+
+    assert holds == ["ada-birch"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"map": ["x"]}, {"century": 2026.5}, {"column": [None]}, {"ends": "never"}],
+)
+def test_values_of_options_that_none_can_be_are_refused(
+    tmp_path: Path, options: dict[str, Any]
+) -> None:
+    with pytest.raises(WrongOptionError):
+        orggraph.import_from("table", tmp_path / "x.csv", **options)
+
+
+def test_one_text_does_where_several_can_be_and_a_number_where_it_is_one(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("who,post,organization,start\nAda,Chair,Acme,1/2/20\n", "utf-8")
+    done = orggraph.import_from(
+        "table", path, column="person=who", date_format="%d/%m/%y", century=2026
+    )
+
+    assert '"2020-02-01"' in done.text
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("csv", {"known": "2021-06-01"}),
+        ("popolo", {"day": "1900-01-01"}),
+        ("gexf", {"day": "1900-01-01"}),
+    ],
+)
+def test_a_day_is_refused_where_none_can_be_named(
+    name: str, days: dict[str, Any]
+) -> None:
+    with pytest.raises(WrongOptionError):
+        orggraph.open().export(name, io.BytesIO(), **days)

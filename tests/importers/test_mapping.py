@@ -180,8 +180,9 @@ statements:
     cited = [one for one in items if isinstance(one, Cited)]
     (claim,) = only(Claim, items)
 
-    assert [one.key for one in cited] == ["https://example.org/a", "The Paper"]
-    assert claim.sources == ("https://example.org/a", "The Paper")
+    told = [(one.url, one.title) for one in cited]
+    assert told == [("https://example.org/a", None), (None, "The Paper")]
+    assert claim.sources == tuple(one.key for one in cited)
     assert (str(claim.known_from), claim.certainty) == (
         "2020-02-01",
         Certainty.TENTATIVE,

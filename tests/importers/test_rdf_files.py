@@ -152,7 +152,7 @@ def test_a_packed_file_is_read_by_its_inner_ending(tmp_path: Path) -> None:
     done = import_from("nq", path, progress=lambda what, *_: heard.append(what))
 
     assert done.report.mapped == {"statements": 1}
-    assert set(heard) == {"reading all.nq.gz"}
+    assert set(heard) == {"reading all.nq.gz", "writing"}
 
 
 def test_the_bounds_of_a_nameless_statement_are_no_statement_of_their_own() -> None:

@@ -143,6 +143,26 @@ def test_ids_of_two_tables_are_apart_unless_they_are_shared(
     } == people
 
 
+@pytest.mark.parametrize(
+    ("name", "more", "noted"),
+    [
+        ("list-2024-01.csv", {}, ["add --issued 2024-01-31"]),
+        ("list-2024-01.csv", {"issued": "2024-01-31"}, []),
+        ("list-2024-06-01.csv", {}, []),
+        ("list-2024-06.csv", {}, []),
+        ("list.csv", {}, []),
+    ],
+)
+def test_a_file_that_is_older_by_its_name_is_told(
+    tmp_path: Path, name: str, more: dict[str, Any], noted: list[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text("person,post\nAda,Chair\n", "utf-8")
+    done = orggraph.import_from("table", path, retrieved="2024-06-01", **more)
+
+    assert [one.partition("says, ")[2] for one in done.report.notes] == noted
+
+
 def test_headings_may_stand_below_a_title_and_be_merged() -> None:
     text = (
         "Staff of Acme as of May,,,\n\nWho,Post,Time,\n,,from,to\nAda,Chair,2019,2020\n"

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from orggraph.errors import NotReadableError, WrongOptionError
-from orggraph.importers.table import packed, workbook
+from orggraph.importers.table import beside, packed, workbook
 from tables import items, left_out, told
 
 HEADINGS = ("person", "post", "start", "end")
@@ -85,6 +85,65 @@ def test_of_a_formula_the_value_counts() -> None:
     assert told(content, set=("person=Ada",)) == [("ada", "memberOf", "sales", "", "")]
 
 
+def test_cells_that_are_merged_downwards_say_the_same() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("Staff", None, None),
+        ("person", "team", "organization"),
+        ("Ada", "Sales", "Acme"),
+        ("Ben", None, None),
+        ("Cy", "Law", None),
+        ("Sum: 3", None, None),
+    ):
+        sheet.append(row)
+    for merged in ("A1:C1", "B3:B4", "C3:C5", "A6:C6"):
+        sheet.merge_cells(merged)
+    content = _saved(book)
+
+    assert [one[:3] for one in told(content)] == [
+        ("ada", "memberOf", "acme-sales"),
+        ("ben", "memberOf", "acme-sales"),
+        ("cy", "memberOf", "acme-law"),
+        ("acme-sales", "unitOf", "acme"),
+        ("acme-law", "unitOf", "acme"),
+    ]
+    assert [one.where for one in left_out(content)] == ["row 6"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "what", "why"),
+    [
+        (
+            ("Ada", "Chair", "=DATE(2019,1,1)", None),
+            "row 2, start",
+            "=DATE(2019,1,1)",
+            "a formula whose value is not in the file",
+        ),
+        (("=A1", "Chair", 2019, None), "row 2, person", "=A1", "a formula"),
+        (("Ada", "#REF!", 2019, None), "row 2, post", "#REF!", "an error"),
+        (("#N/A", "Chair", 2019, None), "row 2, person", "#N/A", "an error"),
+    ],
+)
+def test_what_a_spreadsheet_could_not_tell_is_told(
+    cells: tuple[Any, ...], where: str, what: str, why: str
+) -> None:
+    content = _saved(_book(cells, ("Ben", "Clerk", 2020, None)))
+    (left,) = left_out(content)
+
+    assert left[:2] == (where, what)
+    assert why in left.why
+    assert [one[0] for one in told(content)] == ["ben"]
+
+
+def test_a_rule_may_say_what_an_error_means() -> None:
+    content = _saved(_book(("Ada", "Chair", 2019, "#N/A")))
+
+    assert [one[3:] for one in told(content, rule=("end:#N/A=ongoing",))] == [
+        ("2019", "..")
+    ]
+
+
 def test_the_first_sheet_that_is_not_hidden_is_read_and_others_are_told() -> None:
     book = _book(("Ada", "Chair", None, None))
     book.worksheets[0].sheet_state = "hidden"
@@ -118,6 +177,19 @@ def _long_row() -> bytes:
     return _with_part("xl/worksheets/sheet1.xml", _sheet(b"<row>%s</row>" % cells))
 
 
+def _decoys() -> bytes:
+    cells = b'<x xmlns=""><row/></x><!--<row >--><c r="A1"/>' * 30_000
+    return _with_part("xl/worksheets/sheet1.xml", _sheet(b"<row>%s</row>" % cells))
+
+
+def _no_rows() -> bytes:
+    return _with_part("xl/worksheets/sheet1.xml", _sheet(b"<x></x>" * 400_000))
+
+
+def _called_otherwise() -> bytes:
+    return _with_part("xl/worksheets/sheet9.bin", _sheet(b"<x></x>" * 400_000))
+
+
 def _laughs() -> bytes:
     entities = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     return _with_part("xl/worksheets/sheet1.xml", entities + _sheet(b"&b;"))
@@ -149,7 +221,10 @@ def _empty() -> bytes:
     [
         (_bomb, "times larger"),
         (_long_row, "row of more than"),
-        (_laughs, "no workbook"),
+        (_decoys, "row of more than"),
+        (_no_rows, "beside its rows"),
+        (_called_otherwise, "that is no sheet"),
+        (_laughs, "declares entities"),
         (_far_away, "more than 10,000 rows"),
         (_torn, "no workbook"),
         (_open_ended, "no workbook"),
@@ -162,6 +237,8 @@ def test_what_is_broken_or_too_much_is_refused(
 ) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 10_000)
     monkeypatch.setattr(packed, "LONGEST_ROW", 1 << 20)
+    monkeypatch.setattr(packed, "TREE", 1 << 20)
+    monkeypatch.setattr(beside, "TREE", 1 << 20)
     with pytest.raises(NotReadableError, match=why):
         items(made())
 

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editing.random_ledgers import text_of
+from oracle import World
 from orggraph.errors import NotReadableError
 from orggraph.facts import Entity, EntityId, Kind
-from orggraph.merging import Candidate, Decision, Verdict, candidates
+from orggraph.merging import Candidate, Decision, Verdict, candidates, merge
+from orggraph.merging.grounds import Grounds
 from orggraph.merging.names import alike
 from orggraph.merging.near import near_pairs
 from registers import needs_registers, shared
+from small_ledgers import worlds
 
 Turtle = Callable[..., Path]
 ID = "https://example.org/id/"
@@ -128,7 +132,7 @@ def test_who_is_the_same_elsewhere_is_proposed_whatever_the_names(
     turtle: Turtle,
 ) -> None:
     text = person("ada", "Ada Birch", f"; <{OWL}> <urn:x:1>")
-    text += person("zoe", "Zoe Elm", f"; <{OWL}> <urn:x:1>")
+    text += person("zoe", "Zoe Elm") + f"    <urn:x:1> <{OWL}> :zoe .\n"
     (found,) = _of(turtle(text)).values()
 
     assert found.word == "strong"
@@ -243,6 +247,24 @@ def test_ledgers_are_compared_as_if_they_were_merged(turtle: Turtle) -> None:
     (found,) = candidates([turtle(one, "one.ttl"), turtle(other, "other.ttl")])
 
     assert "both at Harbour Museum from 2018 to 2020" in found.reasons
+
+
+@settings(max_examples=10)
+@given(worlds(6), worlds(6))
+def test_what_is_merged_is_judged_as_what_is_written_of_it(
+    tmp_path_factory: pytest.TempPathFactory, one: World, other: World
+) -> None:
+    folder = tmp_path_factory.mktemp("judged")
+    paths = [folder / "one.ttl", folder / "other.ttl"]
+    for path, world in zip(paths, (one, other), strict=True):
+        path.write_text(text_of(world), "utf-8")
+    whole = folder / "all.ttl"
+    merge(paths).save(whole)
+    some, others = (Grounds.open(places) for places in (paths, [whole]))
+
+    assert some.ledger.entities == others.ledger.entities
+    assert some.ledger.facts == others.ledger.facts
+    assert candidates(paths, least=0) == candidates([whole], least=0)
 
 
 @given(st.integers(0, 400))

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from orggraph.errors import NotReadableError
 from orggraph.merging import Decision, Verdict, append_decisions, read_decisions
 from orggraph.merging.decisions import decisions_text, latest
+from orggraph.merging.reviewed import undone
 
 A, B, C = (f"https://example.org/id/{name}" for name in "abc")
 HEAD = "date,by,verdict,id1,name1,id2,name2,why\n"
 
 letters = st.sampled_from(
-    ["a", "ß", "é", "漢", '"', ",", ";", "'", "#", "\N{GRINNING FACE}"]
+    ["a", "ß", "é", "漢", '"', ",", ";", "'", "#", "=", "-", "\N{GRINNING FACE}"]
 )
 plain = st.text(letters, max_size=5)
 decisions = st.builds(
@@ -65,11 +66,15 @@ def test_what_stands_in_a_file_stays_also_with_columns_of_ones_own(
     assert latest(read_decisions(path)) == {}
 
 
-def test_a_name_is_no_formula(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["=1+1", "-Ben", "@ada", "'=Ada", "'s Hertog"])
+def test_a_name_is_no_formula_and_is_read_back(tmp_path: Path, name: str) -> None:
     path = tmp_path / "decisions.csv"
-    append_decisions(path, [Decision(Verdict.SAME, A, B, names=("=1+1", "Ben"))])
+    append_decisions(path, [Decision(Verdict.SAME, A, B, names=(name, "Ben"))])
+    known = read_decisions(path)
 
-    assert ",'=1+1," in path.read_text("utf-8")
+    assert f",'{name}," in path.read_text("utf-8")
+    assert known[0].names == (name, "Ben")
+    assert undone(known, ("Ben", name), date(2024, 5, 1), "").verdict == "undone"
 
 
 @pytest.mark.parametrize(

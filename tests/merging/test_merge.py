@@ -240,6 +240,20 @@ def test_the_same_in_the_same_words_is_said_once_by_both_sources(
     assert [name[-2:] for name in edge.sources] == ["s1", "t1"]
 
 
+@pytest.mark.parametrize(("between", "once"), [("m", []), ("zz", ["z9"])])
+def test_what_is_the_same_stays_two_where_a_third_about_it_stands_between(
+    turtle: Turtle, between: str, once: list[str]
+) -> None:
+    """Of equals the first id counts: the third would come after what came after it."""
+    other = OURS.replace("f:f1", "f:z9")
+    third = OURS.replace("f:f1", f"f:{between}").replace(
+        'startDate "2019-03-01"', 'startDate "2018"'
+    )
+    paths = [turtle(OURS + third, "a.ttl"), turtle(other, "b.ttl")]
+
+    assert [one.other[-2:] for one in merge(paths).report.once] == once
+
+
 def test_what_is_known_since_different_days_stays_apart(turtle: Turtle) -> None:
     other = (
         OURS.replace("f:f1", "f:z9")

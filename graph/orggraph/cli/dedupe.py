@@ -1,31 +1,41 @@
 """orggraph dedupe: who may be the same, and who decided that they are."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from orggraph.as_json import as_json
+from orggraph.cli.idle import refuse_idle
 from orggraph.cli.merge import run as run_merge
-from orggraph.cli.merge import short
+from orggraph.cli.pairs import ask, list_pairs, today
 from orggraph.cli.patience import Patience
 from orggraph.cli.writing import near
 from orggraph.history.words import count
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # whoever asks for help compares nothing
-    from orggraph.merging import Candidate, Decision
-    from orggraph.merging.desk import Register
+    from orggraph.merging import Decision
 
-_LISTED: Final = 20
 _LONGEST: Final = 2000
+#: What is done instead of proposing, by its option, and the options that go with it.
+_DOING: Final = {
+    "undo": frozenset({"by", "why"}),
+    "accept": frozenset({"by"}),
+    "apply": frozenset({"into", "force", "dry_run", "form"}),
+}
+_PROPOSING: Final = frozenset({"least", "listing", "everything", "by", "why", "form"})
 
 
 @click.command("dedupe", short_help="Find those that may be the same, and decide.")
 @click.argument("ledgers", nargs=-1, metavar="[LEDGER]...")
+@click.option(
+    "--ledger",
+    metavar="PATH",
+    type=click.Path(),
+    help="The same as LEDGER, for one.  [default: data/triples.ttl of this project]",
+)
 @click.option(
     "--decisions",
     metavar="FILE",
@@ -62,10 +72,16 @@ _LONGEST: Final = 2000
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --apply: the ledger to write.  [default: print it]",
 )
-@click.option("--force", is_flag=True, help="Write over a ledger that is there.")
+@click.option(
+    "--force", is_flag=True, help="With --apply: write over a ledger that is there."
+)
 @click.option("--dry-run", is_flag=True, help="With --apply: write nothing.")
 @click.option("--by", metavar="NAME", help="Who decides.  [default: the user's name]")
-@click.option("--why", metavar="TEXT", help="Why.  [default: what spoke for it]")
+@click.option(
+    "--why",
+    metavar="TEXT",
+    help="Why you decide so, or take it back.  [default: what spoke for it]",
+)
 @click.option(
     "--format",
     "form",
@@ -95,20 +111,21 @@ def command(
       orggraph dedupe ours.ttl theirs.ttl
       orggraph dedupe ours.ttl --undo :ada-birch :a-birch
     """
-    places = ledgers or (_usual_ledger(),)
+    refuse_idle(_DOING, _PROPOSING)
+    places = _places(ledgers, given["ledger"])
     file = decisions or _beside(places[0])
     known = _known(file, named=decisions is not None, writes=bool(accept))
+    who = _who(given["by"])
     if undo:
-        _undo(file, known, undo, given["by"])
+        _undo(file, known, undo, who, given["why"] or "")
     elif accept is not None:
-        _accept(file, known, accept, given["by"])
+        _accept(file, known, accept, who)
     elif given["apply"]:
-        text = "json" if form == "json" else "text"
+        if form == "csv":
+            msg = "--format csv does not go with --apply"
+            raise click.UsageError(msg)
         options = {"force": given["force"], "dry_run": given["dry_run"]}
-        run_merge(places, into, known, text, **options)
-    elif into is not None:
-        msg = "-o goes with --apply"
-        raise click.UsageError(msg)
+        run_merge(places, into, known, form, **options)
     else:
         _propose(places, file, known, form, given)
 
@@ -125,12 +142,13 @@ def _propose(
     form: str,
     given: dict[str, Any],
 ) -> None:
-    from orggraph.merging.desk import Register
+    from orggraph.merging import append_decisions
+    from orggraph.merging.grounds import Grounds
     from orggraph.merging.proposed import proposed
 
     with Patience() as patience:
-        desk = Register.open(places, known, patience)
-        found = proposed(desk, known, least=given["least"], progress=patience)
+        grounds = Grounds.open(places, known, patience)
+        found = proposed(grounds, known, least=given["least"], progress=patience)
     if form == "json":
         click.echo(as_json([one.as_dict() for one in found]), nl=False)
     elif form == "csv":
@@ -138,100 +156,36 @@ def _propose(
 
         click.echo(sheet(found), nl=False)
     elif found and on_terminal() and not given["listing"]:
-        _ask(desk, found, file, given)
-    else:
-        _list(found, everything=given["everything"])
-
-
-def _list(found: "Sequence[Candidate]", *, everything: bool) -> None:
-    few = found if everything else found[:_LISTED]
-    for one in few:
-        for line in _lines(one):
-            click.echo(safe(line, _LONGEST))
-    if len(few) < len(found):
-        click.echo(f"{len(found) - len(few):,} more (--all lists them)")
-    click.echo(f"{count(len(found), 'pair')} that may be the same; nothing is decided.")
-
-
-def _lines(one: "Candidate") -> Iterator[str]:
-    both = " and ".join(
-        f"{name} ({short(iri)})"
-        for name, iri in zip(one.names, (one.one, one.other), strict=True)
-    )
-    yield f"{one.score:.2f} {one.word}: {both}"
-    yield from (f"  for: {why}" for why in one.reasons)
-    yield from (f"  against: {why}" for why in one.against)
-
-
-def _ask(
-    desk: "Register", found: "Sequence[Candidate]", file: Path, given: dict[str, Any]
-) -> None:
-    from orggraph.merging import Verdict, append_decisions
-    from orggraph.merging.reviewed import decided
-
-    verdicts = {"y": Verdict.SAME, "n": Verdict.DIFFERENT}
-    made = 0
-    for place, one in enumerate(found, start=1):
-        click.echo(f"\n{place} of {len(found)}")
-        _show(desk, one)
-        answer = click.prompt(
-            "The same? (y)es, (n)o, (l)ater, (q)uit",
-            type=click.Choice(["y", "n", "l", "q"]),
-            show_choices=False,
-            default="l",
-        )
-        if answer == "q":
-            break
-        if answer in verdicts:
-            verdict = verdicts[answer]
-            why = given["why"] or ""
-            decision = decided(one, verdict, _today(), _who(given["by"]), why)
+        made = 0
+        for decision in ask(grounds, found, _who(given["by"]), given["why"] or ""):
             append_decisions(file, [decision])  # at once, so that none is lost
             made += 1
-    _tell(file, made)
+        _tell(file, made)
+    else:
+        list_pairs(found, everything=given["everything"])
 
 
-def _show(desk: "Register", one: "Candidate") -> None:
-    """Show two side by side, and below them what speaks for it and against."""
-    from rich.table import Table  # only for people
-    from rich.text import Text
-
-    from orggraph.cli.tree import console_for
-    from orggraph.merging.beside import beside
-
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for _ in range(3):
-        table.add_column(overflow="fold")
-    for heading, mine, theirs in beside(desk, one):
-        table.add_row(*(Text(safe(text)) for text in (heading, mine, theirs)))
-    console_for("auto").print(table)
-    for line in list(_lines(one))[1:]:
-        click.echo(safe(line, _LONGEST))
-
-
-def _accept(
-    file: Path, known: "tuple[Decision, ...]", accept: Path, by: str | None
-) -> None:
+def _accept(file: Path, known: "tuple[Decision, ...]", accept: Path, by: str) -> None:
     from orggraph.merging import append_decisions, read_decisions
     from orggraph.merging.reviewed import new_decisions
 
-    new = list(new_decisions(known, read_decisions(accept), _today(), _who(by)))
+    new = list(new_decisions(known, read_decisions(accept), today(), by))
     if new:
         append_decisions(file, new)
     _tell(file, len(new))
 
 
 def _undo(
-    file: Path, known: "tuple[Decision, ...]", two: tuple[str, str], by: str | None
+    file: Path, known: "tuple[Decision, ...]", two: tuple[str, str], by: str, why: str
 ) -> None:
     from orggraph.merging import append_decisions
     from orggraph.merging.reviewed import still_the_same, undone
 
-    taken = undone(known, two, _today(), _who(by))
+    taken = undone(known, two, today(), by, why)
     append_decisions(file, [taken])
     line = f"{near(file.resolve())} has a line that takes it back; "
-    if why := still_the_same(known, taken):
-        line += f"they are still the same by {', then '.join(why)}"
+    if links := still_the_same(known, taken):
+        line += f"they are still the same by {', then '.join(links)}"
     else:
         line += "now merge anew"
     click.echo(safe(line, _LONGEST), err=True)
@@ -252,10 +206,14 @@ def _known(file: Path, *, named: bool, writes: bool) -> "tuple[Decision, ...]":
     return read_decisions(file) if file.exists() or must else ()
 
 
-def _usual_ledger() -> str:
+def _places(ledgers: tuple[str, ...], ledger: str | None) -> tuple[str, ...]:
+    """Return the ledgers that are named either way, or the usual one."""
     from orggraph.rdf.place import ledger_place
 
-    return ledger_place()
+    if ledgers and ledger is not None:
+        msg = "name all ledgers in one way: with --ledger, or without"
+        raise click.UsageError(msg)
+    return ledgers or (ledger or ledger_place(),)
 
 
 def _beside(place: str) -> Path:
@@ -267,10 +225,6 @@ def _beside(place: str) -> Path:
     if place == "-" or path.resolve() == shipped_ledger().resolve():
         return Path(USUAL)
     return path / USUAL if path.is_dir() else path.with_name(USUAL)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the user's own day)
 
 
 def _who(by: str | None) -> str:

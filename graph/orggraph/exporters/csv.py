@@ -26,7 +26,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows(ledger))
+    writer.writerows(rows(ledger, asked.progress))
     text.detach()
     yield from lost(ledger)
 

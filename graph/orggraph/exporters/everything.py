@@ -1,20 +1,17 @@
 """What does a whole ledger say, triple by triple? Its files joined, in canonical words."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from orggraph.errors import WriteError
 from orggraph.exporters.exporter import Asked
 from orggraph.exporters.losses import Losses, empty
-from orggraph.facts.terms import RDF, TYPE
+from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.canonical import in_canonical_words
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, gather, is_blank, parse_whole
-
-#: What a statement is about.
-TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 
 
 class Everything(NamedTuple):

@@ -8,7 +8,7 @@ from orggraph.exporters.losses import Losses, empty
 from orggraph.exporters.moving import wanted
 from orggraph.facts.ledger import EdgeKey
 from orggraph.history.log import log as logs
-from orggraph.history.log.as_calendar import has_days, to_calendar
+from orggraph.history.log.as_calendar import calendar_parts, has_days
 from orggraph.history.motion import Wanted, motion
 from orggraph.index.index import Index
 
@@ -25,7 +25,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         log = log._replace(entries=tuple(filter(_is_sure, log.entries)))
     names = ", ".join(filter(None, (asked.org, asked.around)))
     title = f"{_NAME}: {names}" if names else _NAME
-    stream.write(to_calendar(log, title, asked.progress).encode())
+    stream.writelines(calendar_parts(log, title, asked.progress))
     losses = Losses()
     undated = sum(not has_days(entry) for entry in log.entries)
     losses.left_out("event(s) of which no source says between which days", undated)

@@ -5,9 +5,9 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from orggraph.exporters.everything import TRIPLE, everything, the_triple, without
+from orggraph.exporters.everything import everything, the_triple, without
 from orggraph.exporters.exporter import Asked, Exporter, Of
-from orggraph.facts.terms import TYPE
+from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.statements import REIFIES, STATEMENT
 from orggraph.rdf.triples import Resource
 from orggraph.rdf.write import write_turtle_12

@@ -71,6 +71,19 @@ def _there_already(path: Path) -> WriteError:
     return WriteError(f"{path} is there already; --force writes over it")
 
 
+def refuse_days(exporter: Exporter, *, day: bool, known: bool) -> None:
+    """Raise `WrongOptionError` where a day is named for a format that is not of one."""
+    if day and exporter.of is not Of.SNAPSHOT:
+        msg = f"{exporter.name} writes no single day; leave the day out"
+        raise WrongOptionError(msg)
+    if known and exporter.of is Of.LEDGER:
+        msg = (
+            f"{exporter.name} writes the whole ledger; as one had it on a day, it is "
+            "og.known_by(day).export(…)"
+        )
+        raise WrongOptionError(msg)
+
+
 def _refuse_parts(exporter: Exporter, asked: Asked) -> None:
     part = asked.org or asked.around or asked.certain
     if exporter.of is Of.LEDGER and part:

@@ -7,6 +7,7 @@ from orggraph.exporters.losses import Losses, empty
 from orggraph.facts import Entity, EntityId, Kind, Ledger, Source, SourceId, Statement
 from orggraph.facts.terms import compact
 from orggraph.formats.statement_table import listed, safe_cell
+from orggraph.progress import Progress, heard
 
 #: What a table of statements cannot say at all.
 LOSES = (
@@ -23,9 +24,10 @@ def stated(asked: Asked) -> Ledger:
     return read_files(asked.files)
 
 
-def rows(ledger: Ledger) -> Iterator[list[str]]:
+def rows(ledger: Ledger, progress: Progress | None = None) -> Iterator[list[str]]:
     """Yield the cells of each statement, sorted by what they are about."""
-    for said in sorted(_all(ledger), key=lambda one: (one.edge, one.id)):
+    told = sorted(_all(ledger), key=lambda one: (one.edge, one.id))
+    for said in heard(told, "writing rows", progress):
         yield [safe_cell(cell) for cell in _cells(said, ledger)]
 
 

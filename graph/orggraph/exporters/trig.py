@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import IO
 
-from orggraph.exporters.everything import TRIPLE, everything, the_triple, without
+from orggraph.exporters.everything import everything, the_triple, without
 from orggraph.exporters.exporter import Asked, Exporter, Of
+from orggraph.facts.terms import TRIPLE
 from orggraph.rdf.write import write_trig
 
 

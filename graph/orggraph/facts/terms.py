@@ -52,6 +52,15 @@ DERIVED: Final = (
     "doubtful",
 )
 TYPE: Final = f"{RDF}type"
+#: What a statement is about, when it is reified.
+TRIPLE: Final = (f"{RDF}subject", f"{RDF}predicate", f"{RDF}object")
+#: What names somebody or something, the most telling first.
+LABELS: Final = (
+    f"{RDFS}label",
+    f"{SKOS}prefLabel",
+    f"{FOAF}name",
+    f"{SCHEMA}name",
+)
 POST_IN: Final = f"{ORG}postIn"
 HOLDS: Final = f"{ORG}holds"
 HEAD_OF: Final = f"{ORG}headOf"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from keyword import iskeyword
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from orggraph.errors import WrongOptionError
@@ -62,7 +63,7 @@ def chosen(
         if key not in known:
             raise WrongOptionError.unknown(of, key, known)
     values = {
-        key: option.empty if given.get(key) is None else given[key]
+        key: option.empty if given.get(key) is None else _plain(of, option, given[key])
         for key, option in known.items()
     }
     for key, option in known.items():
@@ -70,8 +71,25 @@ def chosen(
     return values
 
 
+def _plain(of: str, option: Option, value: Any) -> Any:
+    """Return a value as the command line would give it: texts, tuples of them, a bool."""
+    if option.flag:
+        return bool(value)
+    if option.many:
+        several = (value,) if isinstance(value, str | int) else value
+        return tuple(_text(of, option, one) for one in several)
+    return _text(of, option, value)
+
+
+def _text(of: str, option: Option, value: Any) -> str:
+    if not isinstance(value, str | int | PurePath):
+        kind = type(value).__name__
+        raise WrongOptionError.value(of, option.name, kind, ("a text",))
+    return str(value)
+
+
 def _refuse(of: str, option: Option, value: Any) -> None:
-    if option.required and value in {None, ()}:
+    if option.required and (value is None or value == ()):
         raise WrongOptionError.missing(of, option.name)
     several = value if option.many else (value,)
     for one in several:

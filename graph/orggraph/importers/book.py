@@ -5,12 +5,13 @@ from functools import cached_property
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotReadableError, WrongOptionError
 from orggraph.facts import EntityId, Kind, Source, SourceId, Statement, StatementId
-from orggraph.facts.terms import local_name
 from orggraph.importers.adopting import counted, joined, what_is_new
 from orggraph.importers.by_hand import agreeing, contradicting
 from orggraph.importers.claims import Described, LeftOut
 from orggraph.importers.dataset import Dataset
 from orggraph.importers.dates import of_day
+from orggraph.importers.describing import More, more_than
+from orggraph.importers.describing import joined as together
 from orggraph.importers.earlier import NOTHING, Earlier
 from orggraph.importers.importer import Version
 from orggraph.importers.page import Page
@@ -27,10 +28,8 @@ class Book:
 
     `entities`, `sources`, `records` and `statements` are what is new (records are those
     of the versions themselves), `retracted` what of the ledger's is withdrawn, by which
-    source; `other_names` are new names of those whom the ledger knows, `labels` those of
-    whom it has none; `adopted` is what
-    was in the words of a ledger already, under its `prefixes`. With `keep`, what
-    a version does not state any more stands nevertheless.
+    source; `adopted` is what was in the words of a ledger already, under its `prefixes`.
+    With `keep`, what a version does not state any more stands nevertheless.
     """
 
     def __init__(
@@ -49,8 +48,7 @@ class Book:
         self.records: dict[SourceId, Resource] = {}
         self.statements: dict[StatementId, Statement] = {}
         self.retracted: dict[StatementId, SourceId] = {}
-        self.other_names: dict[EntityId, list[str]] = {}
-        self.labels: dict[EntityId, str] = {}
+        self._heard: dict[EntityId, Described] = {}
         self.adopted: dict[str, Resource] = {}
         self.prefixes: dict[str, str] = {}
         self._file = file
@@ -97,7 +95,7 @@ class Book:
     def empty(self) -> bool:
         """Say whether there is nothing to write."""
         told = self.statements or self.entities or self.retracted or self.adopted
-        return not (told or self.other_names or self.labels or self._earlier.standing)
+        return not (told or self._earlier.standing or self.more)
 
     def _adopt(self, page: Page, version: Version) -> None:
         """Take what is a ledger already, but for what there is of it."""
@@ -132,7 +130,11 @@ class Book:
 
     def _state(self, said: Statement, source: Source, page: Page) -> None:
         self.sources.update(
-            {name: page.cited[name] for name in said.sources if name in page.cited}
+            {
+                name: page.cited[name]
+                for name in said.sources
+                if name in page.cited and name not in self._earlier.ids
+            }
         )
         cited = tuple(name for name in said.sources if name in page.cited)
         said = said._replace(id=self._new_id(said, source), sources=(*cited, source.id))
@@ -190,28 +192,25 @@ class Book:
 
     def _describe(self, page: Page) -> None:
         for name, item in page.entities.items():
-            if name in self.entities:
-                old = self.entities[name]
-                names = (*old.alt_labels, item.label, *item.alt_labels)
-                others = tuple(dict.fromkeys(one for one in names if one != old.label))
-                self.entities[name] = old._replace(alt_labels=others)
-            elif name in self._earlier.entities:
-                self._name(name, item)
-            else:
-                self.entities[name] = item
+            known = self._earlier.entities.get(name)
+            if known is None:
+                self._join(self.entities, name, item)
+            elif known.kind is None or known.kind is item.kind:
+                self._join(self._heard, name, item)
 
-    def _name(self, name: EntityId, item: Described) -> None:
-        known = self._earlier.entities[name]
-        if known.kind is not None and known.kind is not item.kind:
-            return  # what is said of it is left out, and told
-        if known.label == local_name(name) != item.label:  # it has none
-            self.labels.setdefault(name, item.label)
-        told = {known.label, *known.alt_labels, *self.other_names.get(name, ())}
-        told.add(self.labels.get(name, known.label))
-        for one in (item.label, *item.alt_labels):
-            if one not in told:
-                told.add(one)
-                self.other_names.setdefault(name, []).append(one)
+    @staticmethod
+    def _join(told: dict[EntityId, Described], name: EntityId, item: Described) -> None:
+        told[name] = together(told[name], item) if name in told else item
+
+    @property
+    def more(self) -> dict[EntityId, More]:
+        """What is new about those whom the ledger describes."""
+        earlier = self._earlier
+        found = {
+            name: more_than(earlier.entities[name], earlier.told.get(name), item)
+            for name, item in self._heard.items()
+        }
+        return {name: more for name, more in found.items() if more != More()}
 
     def _count(self, changes: Changes) -> None:
         gone = "no longer said, and kept" if self._keep else "withdrawn"

@@ -14,11 +14,11 @@ from orggraph.facts.terms import DCTERMS, PAV, PREFIXES, SCHEMA, TYPE
 from orggraph.importers.claims import Origin
 from orggraph.importers.dates import of_day
 from orggraph.importers.given import STDIN
-from orggraph.importers.ids import digest, is_iri
+from orggraph.importers.ids import is_iri
 from orggraph.importers.importer import Version
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.triples import Resource, Term
-from orggraph.text import folded
+from orggraph.text import digest, folded
 
 #: So many digits of a hash are in the id of a statement.
 _DIGITS: Final = 12

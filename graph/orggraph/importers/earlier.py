@@ -19,7 +19,7 @@ class Earlier(NamedTuple):
     `standing` was stated by the last version. `by_hand` was stated by some version, and
     then corrected or withdrawn by somebody else. `ids` are all names that are taken,
     `last` is the day of the last version and `sha256` its hash; `hashes` are those of
-    all versions.
+    all versions. `told` is what the files say of things, but for what is plain.
     """
 
     standing: tuple[Statement, ...] = ()
@@ -29,6 +29,7 @@ class Earlier(NamedTuple):
     last: Day = ALWAYS
     sha256: str | None = None
     hashes: frozenset[str] = frozenset()
+    told: Mapping[str, Resource] = {}
 
 
 #: There is no ledger yet.
@@ -57,6 +58,7 @@ def earlier(desk: Desk, dataset: Dataset) -> Earlier:
         days[latest] if latest else ALWAYS,
         hashes[latest] if latest else None,
         frozenset(found for found in hashes.values() if found),
+        desk.content.resources,
     )
 
 

@@ -22,7 +22,10 @@ LONGEST_LINE: Final = 16 << 20
 #: The most that is read of a file that has to be held whole, unpacked.
 LARGEST_WHOLE: Final = 128 << 20
 #: The most that comes out of a packed file, whatever it claims.
-LARGEST_UNPACKED: Final = 64 << 30
+LARGEST_UNPACKED: Final = 8 << 30
+#: So many times as large as it is packed may a file be that is larger than this.
+_MOST_TIMES: Final = 200
+_SMALL: Final = 64 << 20
 _CHUNK: Final = 1 << 20
 _SOME: Final = 1 << 16
 #: What stands for standard input.
@@ -91,7 +94,11 @@ class GivenFile:
                 told = _Heard(raw, self.size, self._progress, what)
                 stream: Any = io.BufferedReader(cast("Any", told), _CHUNK)
                 if self.path.suffix.lower() == ".gz":
-                    stream = gzip.GzipFile(fileobj=stream)
+                    whole = gzip.GzipFile(fileobj=stream)
+                    small = _Bounded(
+                        cast("Any", whole), self.name, _most_unpacked(self.size)
+                    )
+                    stream = io.BufferedReader(cast("Any", small), _CHUNK)
                 yield stream
         except (OSError, EOFError, ZlibError) as wrong:
             reason = getattr(wrong, "strerror", None) or str(wrong)
@@ -174,4 +181,30 @@ class _Heard(io.RawIOBase):
         self._done += len(some)
         if self._progress is not None:
             self._progress(self._what, self._done, self._size)
+        return len(some)
+
+
+def _most_unpacked(packed: int) -> int:
+    """Return how many bytes may come out of so many."""
+    return min(LARGEST_UNPACKED, max(_SMALL, packed * _MOST_TIMES))
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that refuses to give more than so many bytes."""
+
+    def __init__(self, stream: IO[bytes], name: str, most: int) -> None:
+        self._stream, self._name, self._left = stream, name, most
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Read some more; raises `NotReadableError` for too much of it."""
+        some = self._stream.read(len(buffer))
+        self._left -= len(some)
+        if self._left < 0:
+            much = "unpacks to more than is safe; unpack it yourself"
+            raise NotReadableError(self._name, much)
+        buffer[: len(some)] = some
         return len(some)

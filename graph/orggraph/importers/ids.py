@@ -1,12 +1,12 @@
 """What is an imported thing called? The same in every version of a file."""
 
-import hashlib
 import re
 from typing import Final
 
 import pyoxigraph as ox
 
 from orggraph.facts.terms import PREFIXES
+from orggraph.text import digest as digest  # noqa: PLC0414 (others take it from here)
 from orggraph.text import folded
 
 #: What can stand in a short name of Turtle.
@@ -99,11 +99,6 @@ def key_of_name(name: str) -> str:
         return words
     cut = words[:_LONGEST].strip("-")
     return "-".join(filter(None, (cut, digest(plain, 6))))
-
-
-def digest(text: str, digits: int) -> str:
-    """Return the first digits of the SHA-256 of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def is_absolute(key: str) -> bool:

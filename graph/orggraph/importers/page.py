@@ -17,6 +17,7 @@ from orggraph.importers.claims import (
     Read,
 )
 from orggraph.importers.dataset import Dataset
+from orggraph.importers.describing import joined
 from orggraph.importers.ids import in_dataset, iri_of, is_iri, told_key
 from orggraph.importers.report import Report
 from orggraph.progress import Progress, heard
@@ -111,15 +112,7 @@ class Page:
         if old.kind is not new.kind:
             self._report.left_out.append(LeftOut(new.key, new.label, _TWICE))
             return old
-        names = dict.fromkeys((*old.alt_labels, new.label, *new.alt_labels))
-        names.pop(old.label, None)
-        return old._replace(
-            alt_labels=tuple(names),
-            classification=old.classification or new.classification,
-            post_in=tuple(dict.fromkeys((*old.post_in, *new.post_in))),
-            same_as=tuple(dict.fromkeys((*old.same_as, *new.same_as))),
-            seats=old.seats if new.seats is None else new.seats,
-        )
+        return joined(old, new)
 
     def _cite(self, item: Cited) -> None:
         name = self._source(item.key)

@@ -21,10 +21,10 @@ IMPORTERS: Final[Registry[Importer]] = Registry(
     {
         **dict.fromkeys(("csv", "tsv", "xlsx", "excel", "spreadsheet"), "table"),
         **dict.fromkeys(("yaml", "json"), "mapping"),
-        "versions": "snapshots",
         **dict.fromkeys(("turtle", "ttl", "trig", "nquads", "nq", "nt"), "rdf"),
         **dict.fromkeys(("jsonld", "json-ld", "rdfxml", "rdf12"), "rdf"),
         **dict.fromkeys(("owl-time", "org", "schema"), "rdf"),
+        "versions": "snapshots",
         "followthemoney": "ftm",
     },
 )

@@ -69,6 +69,10 @@ def _of_one_edge(old: Sequence[Statement], new: Sequence[Statement]) -> Changes:
     if len(old) == len(new) == 1 and content(old[0]) == content(new[0]):
         return Changes(tuple(old), (), (), ())  # as nearly everywhere, and quicker
     old, new = sorted(old, key=_in_order), sorted(new, key=_in_order)
+    if not (old and new):
+        return Changes(
+            (), (), tuple(old), tuple(new)
+        )  # as in a new ledger, and quicker
     same, old, new = _paired(old, new, content)
     revised: list[tuple[Statement, Statement]] = []
     for rung in _RUNGS:

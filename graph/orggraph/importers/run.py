@@ -13,6 +13,7 @@ from orggraph.errors import NotReadableError, WriteError, shown
 from orggraph.formats import chosen
 from orggraph.importers.book import Book
 from orggraph.importers.dataset import Dataset
+from orggraph.importers.day_in_name import day_in_name
 from orggraph.importers.earlier import NOTHING, Earlier, earlier
 from orggraph.importers.importer import Importer, Request, Version
 from orggraph.importers.report import Report
@@ -82,6 +83,7 @@ def import_files(  # noqa: PLR0913 (each is a choice of its own)
     with making_many():
         for version in importer.all_versions(request):
             book.take(version, skip_older=several and desk is not None)
+            _note_the_day(book, version)
             if not several and not withdraw_all:
                 _refuse_to_withdraw_all(book, before, version)
         _count(book)
@@ -124,6 +126,18 @@ def _refuse_to_withdraw_all(book: Book, before: Earlier, version: Version) -> No
         "if they are all gone, add --withdraw-all"
     )
     raise NotReadableError(version.file.name, why)
+
+
+def _note_the_day(book: Book, version: Version) -> None:
+    """Tell that a file is taken as known from later on than its name says."""
+    named, day = day_in_name(version.file.name), book.dataset.day_of(version)
+    told = version.issued or book.dataset.issued
+    if told or book.adopted or named is None or named >= day:
+        return
+    book.report.notes.append(
+        f"{shown(version.file.name)} is taken as known from {day} on, when it was "
+        f"retrieved; if it is of {named}, as its name says, add --issued {named}"
+    )
 
 
 def _count(book: Book) -> None:

@@ -12,13 +12,14 @@ from orggraph.editing.written import (
     statement_triples,
 )
 from orggraph.facts import Entity, EntityId
-from orggraph.facts.terms import FACT, KIND, OWL, RDFS, SCHEMA, SKOS, XSD
+from orggraph.facts.terms import FACT, KIND, ORG, OWL, POST_IN, RDFS, SCHEMA, SKOS, XSD
 from orggraph.importers.book import Book
 from orggraph.importers.claims import CLASSES, Described
 from orggraph.importers.dataset import short_name
+from orggraph.importers.describing import More
 from orggraph.progress import Progress
 from orggraph.rdf.files import LedgerFile
-from orggraph.rdf.triples import Resource
+from orggraph.rdf.triples import Resource, Term
 from orggraph.rdf.write import declaration, write_blocks, write_turtle
 
 #: The kinds that the vocabulary has.
@@ -53,16 +54,8 @@ def _told(book: Book, file: LedgerFile) -> Iterator[Resource]:
     yield from book.adopted.values()
     for item in book.entities.values():
         yield _entity(item, file, book.dataset.base)
-    for name in book.labels | book.other_names:
-        resource = Resource(name, file)
-        label = book.labels.get(name)
-        names = book.other_names.get(name, [])
-        told = {
-            f"{RDFS}label": [ox.Literal(label)] if label else [],
-            f"{SKOS}altLabel": [ox.Literal(one) for one in names],
-        }
-        resource.properties = {key: list(some) for key, some in told.items() if some}
-        yield resource
+    for name, more in book.more.items():
+        yield _more(name, more, file, book.dataset.base)
     for source in book.sources.values():
         if source.id in book.records:
             yield book.records[source.id]
@@ -88,9 +81,28 @@ def _entity(item: Described, file: LedgerFile, base: str) -> Resource:
     if item.same_as:
         resource.properties[f"{OWL}sameAs"] = list(item.same_as)
     if item.seats is not None:
-        number = ox.Literal(str(item.seats), datatype=ox.NamedNode(f"{XSD}integer"))
-        resource.properties[f"{FACT}seats"] = [number]
+        resource.properties[f"{FACT}seats"] = [_number(item.seats)]
     return resource
+
+
+def _more(name: EntityId, more: More, file: LedgerFile, base: str) -> Resource:
+    """Return what is added to a thing as triples."""
+    kind = [_kind(more.classification, base)] if more.classification else []
+    told: dict[str, list[Term]] = {
+        f"{RDFS}label": [ox.Literal(more.label)] if more.label else [],
+        f"{SKOS}altLabel": [ox.Literal(one) for one in more.alt_labels],
+        f"{ORG}classification": list(kind),
+        POST_IN: list(more.post_in),
+        f"{OWL}sameAs": list(more.same_as),
+        f"{FACT}seats": [] if more.seats is None else [_number(more.seats)],
+    }
+    resource = Resource(name, file)
+    resource.properties = {key: some for key, some in told.items() if some}
+    return resource
+
+
+def _number(number: int) -> ox.Literal:
+    return ox.Literal(str(number), datatype=ox.NamedNode(f"{XSD}integer"))
 
 
 def _kind(word: str, base: str) -> str:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from orggraph.facts import EntityId
-from orggraph.merging.desk import Register
+from orggraph.merging.grounds import Grounds
 from orggraph.merging.proposed import Candidate
 
 #: So many statements of each are shown.
@@ -14,26 +14,26 @@ _TOLD: Final = 8
 Row = tuple[str, str, str]
 
 
-def beside(desk: Register, candidate: Candidate) -> Iterator[Row]:
+def beside(grounds: Grounds, candidate: Candidate) -> Iterator[Row]:
     """Yield what is known of two: names, kinds, other ids, and what is stated."""
     two = candidate.one, candidate.other
-    about = [desk.ledger.entities[who] for who in two]
-    yield "name", desk.say.name(two[0]), desk.say.name(two[1])
+    about = [grounds.ledger.entities[who] for who in two]
+    yield "name", grounds.say.name(two[0]), grounds.say.name(two[1])
     yield "id", *two
-    yield "is a", desk.say.kind(two[0]), desk.say.kind(two[1])
+    yield "is a", grounds.say.kind(two[0]), grounds.say.kind(two[1])
     names = [", ".join(one.alt_labels) for one in about]
     if any(names):
         yield "also called", names[0], names[1]
-    others = [", ".join(sorted(desk.same_as.get(who, ()))) for who in two]
+    others = [", ".join(sorted(grounds.same_as.get(who, ()))) for who in two]
     if any(others):
         yield "same as", others[0], others[1]
-    mine, theirs = (_told(desk, who) for who in two)
+    mine, theirs = (_told(grounds, who) for who in two)
     for place, (one, other) in enumerate(zip_longest(mine, theirs, fillvalue="")):
         yield "" if place else "stated", one, other
 
 
-def _told(desk: Register, who: EntityId) -> list[str]:
-    lines = desk.told(who)
+def _told(grounds: Grounds, who: EntityId) -> list[str]:
+    lines = grounds.told(who)
     if len(lines) <= _TOLD:
         return lines
     return [*lines[:_TOLD], f"and {len(lines) - _TOLD} more"]

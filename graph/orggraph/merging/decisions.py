@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from orggraph.editing.saving import locked, save_bytes
 from orggraph.errors import NotReadableError, shown
+from orggraph.formats.statement_table import safe_cell, told_cell
 from orggraph.importers.given import GivenFile
 
 #: Where decisions about a ledger are, when nobody says: beside it.
@@ -19,8 +20,6 @@ _COLUMNS: Final = ("date", "by", "verdict", "id1", "name1", "id2", "name2", "why
 #: What a file must have; the others may be left out.
 _NEEDED: Final = ("verdict", "id1", "id2")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-#: What a spreadsheet would take for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Verdict(StrEnum):
@@ -120,13 +119,12 @@ def decisions_text(decisions: Iterable[Decision]) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs.
+    """Return a text as a cell of one line that no spreadsheet runs.
 
-    >>> plain_cell("=1+1"), plain_cell("Ada Birch")
+    >>> plain_cell("=1+1"), plain_cell("Ada  Birch")
     ("'=1+1", 'Ada Birch')
     """
-    text = " ".join(text.split())
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(" ".join(text.split()))
 
 
 def _row(decision: Decision) -> dict[str, str]:
@@ -176,7 +174,8 @@ def _decisions(
         if len(row) != len(heading):
             why = f"has {len(row)} cells, and the first line {len(heading)}"
             raise NotReadableError(file.name, why, line)
-        cells = {name: cell.strip() for name, cell in zip(heading, row, strict=True)}
+        told = (told_cell(cell.strip()) for cell in row)
+        cells = dict(zip(heading, told, strict=True))
         if cells["verdict"]:  # a proposal that nobody has decided
             yield _decision(file, cells, line)
 

@@ -5,29 +5,22 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from orggraph.facts.terms import FOAF, RDFS, SCHEMA, SKOS
+from orggraph.facts.terms import LABELS, SKOS
 from orggraph.merging.members import add_all
 from orggraph.rdf.triples import Resource, Term
 from orggraph.rdf.values import label_of
 
-#: What names somebody, the most telling first.
-LABELS: Final = (
-    f"{RDFS}label",
-    f"{SKOS}prefLabel",
-    f"{FOAF}name",
-    f"{SCHEMA}name",
-)
 OTHER_NAME: Final = f"{SKOS}altLabel"
 
 
-def joined(name: str, told: Sequence[Resource]) -> Resource:
-    """Return one description of several, the first of which counts for the label.
+def joined(told: Sequence[Resource]) -> Resource:
+    """Add all descriptions of one thing to the first, which counts for the label.
 
     The labels of the others that read otherwise become other names.
     """
-    whole = Resource(name, told[0].file)
-    label: str | None = None
-    for one in told:
+    whole, *others = told
+    label = label_in(whole)
+    for one in others:
         if label is None:
             label = label_in(one)
             add_all(whole, one)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from orggraph.dates import ALWAYS, NEVER, Day, format_day
 from orggraph.facts import EntityId, Kind
 from orggraph.facts.terms import HOLDS, local_name
-from orggraph.merging.desk import IDENTIFYING, ONE_ONLY, Register, Stretch
+from orggraph.merging.grounds import IDENTIFYING, ONE_ONLY, Grounds, Stretch
 from orggraph.merging.names import alike
 from orggraph.merging.near import names_of
 
@@ -28,22 +28,22 @@ class Evidence(NamedTuple):
     why: str
 
 
-def evidence(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+def evidence(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
     """Yield all that is known beside the names."""
-    yield from _outside(desk, one, other)
-    yield from _marks(desk, one, other)
-    yield from _registers(desk, one, other)
-    kinds = {desk.ledger.entities[who].kind for who in (one, other)}
+    yield from _outside(grounds, one, other)
+    yield from _marks(grounds, one, other)
+    yield from _registers(grounds, one, other)
+    kinds = {grounds.ledger.entities[who].kind for who in (one, other)}
     if kinds == {Kind.PERSON}:
-        yield from _in_common(desk, one, other)
-        yield from _at_once(desk, one, other)
+        yield from _in_common(grounds, one, other)
+        yield from _at_once(grounds, one, other)
     else:
-        yield from _homes(desk, one, other)
+        yield from _homes(grounds, one, other)
 
 
-def _outside(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+def _outside(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
     """Yield what ids of others say: the same id, or two ids of one register."""
-    some, others = (desk.same_as.get(who, frozenset()) for who in (one, other))
+    some, others = (grounds.same_as.get(who, frozenset()) for who in (one, other))
     if other in some:
         yield Evidence(0.9, "one is owl:sameAs the other")
     elif both := sorted(some & others):
@@ -57,8 +57,8 @@ def _outside(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidenc
                 return
 
 
-def _marks(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
-    some, others = (desk.marks.get(who, {}) for who in (one, other))
+def _marks(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (grounds.marks.get(who, {}) for who in (one, other))
     for predicate in sorted(some.keys() & others.keys()):
         both = some[predicate] & others[predicate]
         word = IDENTIFYING.get(predicate) or ONE_ONLY[predicate]
@@ -70,27 +70,27 @@ def _marks(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]
             yield Evidence(-0.5, f"another {word}: {two}")
 
 
-def _registers(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
-    some, others = (desk.datasets.get(who, frozenset()) for who in (one, other))
+def _registers(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (grounds.datasets.get(who, frozenset()) for who in (one, other))
     for name in sorted(some & others)[:1]:
         yield Evidence(-0.4, f"one register lists both, as two: {local_name(name)}")
 
 
-def _homes(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
-    some, others = (desk.homes.get(who, frozenset()) for who in (one, other))
+def _homes(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+    some, others = (grounds.homes.get(who, frozenset()) for who in (one, other))
     if both := sorted(some & others):
-        yield Evidence(0.2, f"both in {desk.say.name(both[0])}")
+        yield Evidence(0.2, f"both in {grounds.say.name(both[0])}")
     elif some and others:
-        names = " and ".join(desk.say.name(min(homes)) for homes in (some, others))
+        names = " and ".join(grounds.say.name(min(homes)) for homes in (some, others))
         yield Evidence(-0.4, f"in different organisations: {names}")
 
 
-def _in_common(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+def _in_common(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
     """Yield in what both were: at the same time, or ever; the most telling first."""
     found: dict[EntityId, Evidence] = {}
-    for mine, theirs in product(_wide(desk, one), _wide(desk, other)):
+    for mine, theirs in product(_wide(grounds, one), _wide(grounds, other)):
         if mine.place == theirs.place:
-            told = _shared(desk, mine, theirs)
+            told = _shared(grounds, mine, theirs)
             known = found.get(mine.place)
             if known is None or told.weight > known.weight:
                 found[mine.place] = told
@@ -99,9 +99,9 @@ def _in_common(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evide
         yield told if place == 0 else told._replace(weight=told.weight / 4)
 
 
-def _shared(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence:
-    weight = _weight(desk, mine.place)
-    name = desk.say.name(mine.place)
+def _shared(grounds: Grounds, mine: Stretch, theirs: Stretch) -> Evidence:
+    weight = _weight(grounds, mine.place)
+    name = grounds.say.name(mine.place)
     verb = "held" if mine.predicate == theirs.predicate == HOLDS else "at"
     first, beyond = max(mine.reach, theirs.reach), min(mine.limit, theirs.limit)
     exact = mine.reach == mine.first and theirs.reach == theirs.first
@@ -113,7 +113,7 @@ def _shared(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence:
     return Evidence(weight / 2, f"both {verb} {name}, at different times")
 
 
-def _at_once(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidence]:
+def _at_once(grounds: Grounds, one: EntityId, other: EntityId) -> Iterator[Evidence]:
     """Yield two posts that one could hardly hold at the same time.
 
     Two that may be one post are none, else each that ledgers have in common would speak
@@ -121,62 +121,62 @@ def _at_once(desk: Register, one: EntityId, other: EntityId) -> Iterator[Evidenc
     """
     found = [
         told
-        for mine, theirs in product(_posts(desk, one), _posts(desk, other))
-        if (told := _apart(desk, mine, theirs)) is not None
+        for mine, theirs in product(_posts(grounds, one), _posts(grounds, other))
+        if (told := _apart(grounds, mine, theirs)) is not None
     ]
     if found:
         yield min(found)
 
 
-def _apart(desk: Register, mine: Stretch, theirs: Stretch) -> Evidence | None:
+def _apart(grounds: Grounds, mine: Stretch, theirs: Stretch) -> Evidence | None:
     first, beyond = max(mine.first, theirs.first), min(mine.beyond, theirs.beyond)
     if mine.place == theirs.place or beyond - first <= _HANDOVER:
         return None
-    if _may_be_one_post(desk, mine.place, theirs.place):
+    if _may_be_one_post(grounds, mine.place, theirs.place):
         return None
-    some, others = (desk.homes.get(s.place, frozenset()) for s in (mine, theirs))
-    both = " and ".join(desk.say.post(s.place) for s in (mine, theirs))
+    some, others = (grounds.homes.get(s.place, frozenset()) for s in (mine, theirs))
+    both = " and ".join(grounds.say.post(s.place) for s in (mine, theirs))
     at_once = f"at the same time{_when(first, beyond)}"
     if some & others:
         return Evidence(-0.25, f"two posts of one organisation {at_once}: {both}")
     return Evidence(-0.12, f"posts of different organisations {at_once}: {both}")
 
 
-def _may_be_one_post(desk: Register, one: EntityId, other: EntityId) -> bool:
+def _may_be_one_post(grounds: Grounds, one: EntityId, other: EntityId) -> bool:
     """Say whether two ledgers may have listed one post, each in its words."""
-    homes = product(*(desk.homes.get(post, ()) for post in (one, other)))
-    return _may_be_one(desk, one, other) and any(
-        mine == theirs or _may_be_one(desk, mine, theirs) for mine, theirs in homes
+    homes = product(*(grounds.homes.get(post, ()) for post in (one, other)))
+    return _may_be_one(grounds, one, other) and any(
+        mine == theirs or _may_be_one(grounds, mine, theirs) for mine, theirs in homes
     )
 
 
-def _may_be_one(desk: Register, one: EntityId, other: EntityId) -> bool:
+def _may_be_one(grounds: Grounds, one: EntityId, other: EntityId) -> bool:
     """Say whether two have one name, and no register lists both."""
-    some, others = (desk.datasets.get(who, frozenset()) for who in (one, other))
+    some, others = (grounds.datasets.get(who, frozenset()) for who in (one, other))
     if some & others:
         return False
-    entities = desk.ledger.entities
+    entities = grounds.ledger.entities
     if one not in entities or other not in entities:
         return False
     names = (names_of(entities[who]) for who in (one, other))
     return alike(*names, person=False).score > 0
 
 
-def _wide(desk: Register, who: EntityId) -> Iterator[Stretch]:
+def _wide(grounds: Grounds, who: EntityId) -> Iterator[Stretch]:
     """Yield in what somebody was, and for a post also the organisation it is in."""
-    for stretch in desk.stretches.get(who, ()):
+    for stretch in grounds.stretches.get(who, ()):
         yield stretch
         if stretch.predicate == HOLDS:
-            for home in desk.homes.get(stretch.place, ()):
+            for home in grounds.homes.get(stretch.place, ()):
                 yield stretch._replace(place=home, predicate="")
 
 
-def _posts(desk: Register, who: EntityId) -> Iterable[Stretch]:
-    return (s for s in desk.stretches.get(who, ()) if s.predicate == HOLDS)
+def _posts(grounds: Grounds, who: EntityId) -> Iterable[Stretch]:
+    return (s for s in grounds.stretches.get(who, ()) if s.predicate == HOLDS)
 
 
-def _weight(desk: Register, place: EntityId) -> float:
-    crowd = desk.crowds.get(place, 0)
+def _weight(grounds: Grounds, place: EntityId) -> float:
+    crowd = grounds.crowds.get(place, 0)
     return next((w for most, w in _WEIGHTS.items() if crowd <= most), _HARDLY)
 
 

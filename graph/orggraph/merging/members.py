@@ -8,7 +8,7 @@ from typing import Final
 
 from orggraph.errors import CannotMergeError, WriteError
 from orggraph.facts import Kind
-from orggraph.facts.terms import FACT, OWL, POST_IN, PROV, RDF, TYPE, compact
+from orggraph.facts.terms import FACT, OWL, POST_IN, PROV, TRIPLE, TYPE, compact
 from orggraph.progress import Progress
 from orggraph.rdf.canonical import canonical_resources
 from orggraph.rdf.comments import comments_of
@@ -19,9 +19,7 @@ from orggraph.rdf.triples import Resource, is_blank
 
 SAME_AS: Final = f"{OWL}sameAs"
 SOURCE_OF: Final = (f"{PROV}hadPrimarySource", f"{FACT}retractedBy")
-_SUBJECT, _PREDICATE, _OBJECT = (
-    f"{RDF}{part}" for part in ("subject", "predicate", "object")
-)
+_SUBJECT, _PREDICATE, _OBJECT = TRIPLE
 #: The most telling kind first, as where a ledger is read.
 _KINDS: Final = tuple(dict.fromkeys(CLASSES.values()))
 
@@ -137,8 +135,8 @@ def can_be_somebody(name: str) -> bool:
 def add_all(resource: Resource, other: Resource) -> None:
     """Add what another says of the same thing."""
     for predicate, values in other.properties.items():
-        known = resource.properties.setdefault(predicate, [])
-        known.extend(value for value in values if value not in known)
+        known = resource.properties.get(predicate, ())
+        resource.properties[predicate] = list(dict.fromkeys((*known, *values)))
 
 
 def joined_lines(some: str | None, others: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from orggraph.collector import making_many
 from orggraph.editing.saving import cannot_write, locked, save_bytes
@@ -65,6 +66,15 @@ class Merged:
             raise WriteError(msg)
 
 
+class Outcome(NamedTuple):
+    """What several ledgers say together: things, prefixes, comments; and how it came."""
+
+    resources: dict[str, Resource]
+    prefixes: dict[str, str]
+    comments: dict[str, str]
+    report: Report
+
+
 def merge(
     places: Sequence[str | os.PathLike[str]],
     decisions: Iterable[Decision] = (),
@@ -86,6 +96,15 @@ def put_together(
     members: Sequence[Member], decisions: Sequence[Decision] = ()
 ) -> Merged:
     """Make one of ledgers that are read; raises `CannotMergeError` as `merge` does."""
+    done = outcome_of(members, decisions)
+    text = write_turtle(done.resources, done.prefixes, done.comments)
+    return Merged(done.report, text, tuple(members))
+
+
+def outcome_of(
+    members: Sequence[Member], decisions: Sequence[Decision] = ()
+) -> Outcome:
+    """Return what ledgers say together, before it is text; see `put_together`."""
     families = families_of(members, latest(decisions))
     gone = survivors(members, families)
     base = {**_other_ids(members), **gone}
@@ -103,7 +122,7 @@ def put_together(
     for member in reversed(members):
         prefixes |= member.prefixes
     comments = _comments(members, names, resources)
-    return Merged(report, write_turtle(resources, prefixes, comments), tuple(members))
+    return Outcome(resources, prefixes, comments, report)
 
 
 def _together(
@@ -122,7 +141,7 @@ def _together(
                 with_identifier(found, one.id)
             told[name].append(found)
             origin[name].add(number)
-    resources = {name: joined(name, some) for name, some in told.items()}
+    resources = {name: joined(some) for name, some in told.items()}
     return resources, {name: frozenset(some) for name, some in origin.items()}
 
 

@@ -33,7 +33,11 @@ def said_once(
     third statement about the same has an id between theirs (for among equals the first
     id counts).
     """
-    groups = [group for group in _alike(resources, origin) if len(group) > 1]
+    groups = [
+        group
+        for group in _alike(resources, origin)
+        if len({origin[name] for name in group}) > 1
+    ]
     if not groups:
         return
     spoken_of = _spoken_of(resources)

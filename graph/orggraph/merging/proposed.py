@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.facts import EntityId, Kind
 from orggraph.merging.decisions import Decision, Verdict, latest
-from orggraph.merging.desk import IDENTIFYING, Register
 from orggraph.merging.evidence import evidence
 from orggraph.merging.families import Families, Link
+from orggraph.merging.grounds import IDENTIFYING, Grounds
 from orggraph.merging.names import Alike, alike
 from orggraph.merging.near import SORTS, Pair, names_of, near_pairs
 from orggraph.progress import Progress, heard
@@ -71,12 +71,12 @@ def candidates(
     ()
     """
     decisions = tuple(decisions)
-    desk = Register.open([os.fspath(place) for place in places], decisions, progress)
-    return proposed(desk, decisions, least=least, progress=progress)
+    grounds = Grounds.open([os.fspath(place) for place in places], decisions, progress)
+    return proposed(grounds, decisions, least=least, progress=progress)
 
 
 def proposed(
-    desk: Register,
+    grounds: Grounds,
     decisions: Iterable[Decision] = (),
     *,
     least: float = LEAST,
@@ -84,13 +84,13 @@ def proposed(
 ) -> tuple[Candidate, ...]:
     """Return the pairs of a register that may be the same, the strongest first."""
     asked = _Decided(decisions)
-    marked = set(_marked(desk))
-    pairs = sorted(near_pairs(desk.ledger.entities.values()) | marked)
+    marked = set(_marked(grounds))
+    pairs = sorted(near_pairs(grounds.ledger.entities.values()) | marked)
     found = []
     for pair in heard(pairs, "comparing", progress):
-        name = _names_alike(desk, pair)
+        name = _names_alike(grounds, pair)
         if (name.score or pair in marked) and pair not in asked:
-            candidate = _candidate(desk, pair, name)
+            candidate = _candidate(grounds, pair, name)
             if candidate is not None and candidate.score >= least:
                 found.append(candidate)
     found.sort(key=lambda one: (-one.score, one.names, one.one, one.other))
@@ -117,17 +117,17 @@ class _Decided:
         return frozenset(map(self._families.of, (one, other)))
 
 
-def _names_alike(desk: Register, pair: Pair) -> Alike:
-    one, other = (desk.ledger.entities[EntityId(who)] for who in pair)
+def _names_alike(grounds: Grounds, pair: Pair) -> Alike:
+    one, other = (grounds.ledger.entities[EntityId(who)] for who in pair)
     person = one.kind is Kind.PERSON
     return alike(names_of(one), names_of(other), person=person)
 
 
-def _candidate(desk: Register, pair: Pair, name: Alike) -> Candidate | None:
+def _candidate(grounds: Grounds, pair: Pair, name: Alike) -> Candidate | None:
     """Return two that may be the same; None for posts that have only names in common."""
     one, other = map(EntityId, pair)
-    told = list(evidence(desk, one, other))
-    post = desk.ledger.entities[one].kind is Kind.POST
+    told = list(evidence(grounds, one, other))
+    post = grounds.ledger.entities[one].kind is Kind.POST
     if post and not any(some.weight > 0 for some in told):
         return None
     whole = name.score + sum(some.weight for some in told)
@@ -136,24 +136,24 @@ def _candidate(desk: Register, pair: Pair, name: Alike) -> Candidate | None:
     return Candidate(
         one,
         other,
-        (desk.say.name(one), desk.say.name(other)),
+        (grounds.say.name(one), grounds.say.name(other)),
         round(min(max(whole, 0.0), 1.0), 2),
         reasons,
         tuple(e.why for e in told if e.weight < 0),
     )
 
 
-def _marked(desk: Register) -> Iterator[Pair]:
+def _marked(grounds: Grounds) -> Iterator[Pair]:
     """Yield pairs with the same id elsewhere, or the same identifier."""
     groups: dict[object, set[str]] = defaultdict(set)
-    for who, others in desk.same_as.items():
+    for who, others in grounds.same_as.items():
         for other in others:
             groups[other].update({who, other})
-    for who, marks in desk.marks.items():
+    for who, marks in grounds.marks.items():
         for predicate in marks.keys() & IDENTIFYING.keys():
             for value in marks[predicate]:
                 groups[predicate, value].add(who)
-    entities = desk.ledger.entities
+    entities = grounds.ledger.entities
     for group in groups.values():
         known = sorted(EntityId(who) for who in group if EntityId(who) in entities)
         for one, other in pairwise(known):

@@ -23,8 +23,12 @@ def renamed(
     """Return a copy that calls all it speaks of by other names, and itself by `name`."""
     found = Resource(one.id if name is None else name, one.file)
     for predicate, values in one.properties.items():
-        if predicate in _KEPT:
+        if predicate in _KEPT or not names:
             found.properties[predicate] = list(values)
+        elif len(values) == 1:  # nearly always, and quicker
+            [value] = values
+            name_now = names.get(value, value) if isinstance(value, str) else value
+            found.properties[predicate] = [name_now]
         else:
             others = (names.get(v, v) if isinstance(v, str) else v for v in values)
             found.properties[predicate] = list(dict.fromkeys(others))

@@ -73,7 +73,11 @@ def new_decisions(
 
 
 def undone(
-    known: Sequence[Decision], names: tuple[str, str], day: date, by: str
+    known: Sequence[Decision],
+    names: tuple[str, str],
+    day: date,
+    by: str,
+    why: str = "",
 ) -> Decision:
     """Return what takes a decision back; the two go by their ids or names.
 
@@ -90,7 +94,7 @@ def undone(
             some = ", ".join(f"{one.one} and {one.other}" for one in found)
             msg = f"{both} can mean {some}; name two ids"
         raise CannotMergeError(msg)
-    return found[0]._replace(verdict=Verdict.UNDONE, day=day, by=by, why="", line=0)
+    return found[0]._replace(verdict=Verdict.UNDONE, day=day, by=by, why=why, line=0)
 
 
 def still_the_same(known: Iterable[Decision], taken: Decision) -> tuple[str, ...]:

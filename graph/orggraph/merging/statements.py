@@ -69,6 +69,8 @@ class Registry:
             for one in member.statements:
                 if not is_blank(one.id):
                     self._statement(member, names, one)
+        self._sources.clear()  # copies, of no more use
+        self._statements.clear()
 
     def withdrawn_alike(self, resources: Mapping[str, Resource]) -> None:
         """Let what withdraws one of two twins withdraw the other."""

@@ -21,9 +21,9 @@ from orggraph.facts import (
 from orggraph.facts.terms import (
     DCTERMS,
     FOAF,
+    LABELS,
     ORG,
     POST_IN,
-    RDFS,
     SCHEMA,
     SKOS,
     TYPE,
@@ -49,12 +49,6 @@ CLASSES: Final = {
 }
 #: The most telling kind first: a unit is an organisation too.
 _KINDS: Final = tuple(dict.fromkeys(CLASSES.values()))
-_LABELS: Final = (
-    f"{RDFS}label",
-    f"{SKOS}prefLabel",
-    f"{FOAF}name",
-    f"{SCHEMA}name",
-)
 #: Relations that can change, and that therefore need a statement with dates.
 _CHANGING: Final = frozenset(
     ORG + name
@@ -166,7 +160,7 @@ def _draft(name: str, resource: Resource | None) -> Entity:
     """Return an entity as far as its own description tells of it."""
     if resource is None:
         return Entity(EntityId(name), local_name(name))
-    labels = (label_of(resource.values(predicate)) for predicate in _LABELS)
+    labels = (label_of(resource.values(predicate)) for predicate in LABELS)
     others = resource.values(f"{SKOS}altLabel", f"{SCHEMA}alternateName")
     return Entity(
         EntityId(name),
@@ -223,7 +217,7 @@ def read_source(resource: Resource) -> Iterator[Source | Problem]:
     yield Source(
         SourceId(resource.id),
         publisher=_text(resource, f"{DCTERMS}publisher", f"{SCHEMA}publisher"),
-        title=_text(resource, f"{DCTERMS}title", f"{SCHEMA}headline", *_LABELS),
+        title=_text(resource, f"{DCTERMS}title", f"{SCHEMA}headline", *LABELS),
         author=_text(resource, f"{DCTERMS}creator", f"{SCHEMA}author"),
         url=_address(resource),
         issued=issued,

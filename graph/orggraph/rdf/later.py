@@ -18,8 +18,8 @@ from orggraph.facts.terms import (
     ORG,
     POST_IN,
     PROV,
-    RDF,
     SCHEMA,
+    TRIPLE,
     TYPE,
 )
 from orggraph.rdf.entities import homes_of, read_source
@@ -29,9 +29,7 @@ from orggraph.rdf.values import date_of
 
 _SOURCE, _RETRACTED = f"{PROV}hadPrimarySource", f"{FACT}retractedBy"
 _FROM, _UNTIL, _SEEN = (FACT + name for name in ("knownFrom", "knownUntil", "seen"))
-_SUBJECT, _PREDICATE, _OBJECT = (
-    RDF + part for part in ("subject", "predicate", "object")
-)
+_SUBJECT, _PREDICATE, _OBJECT = TRIPLE
 _ISSUED: Final = (f"{DCTERMS}issued", f"{SCHEMA}datePublished")
 #: Values that are words of a vocabulary, and nobody of whom is spoken.
 _WORDS: Final = frozenset({TYPE, _PREDICATE, f"{FACT}certainty"})

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from orggraph.collector import making_many
 from orggraph.dates import Day
 from orggraph.facts import Entity, Ledger, Source, Statement
-from orggraph.facts.terms import DCTERMS, FACT, POST_IN, PROV, RDF, TYPE
+from orggraph.facts.terms import DCTERMS, FACT, POST_IN, PROV, TRIPLE, TYPE
 from orggraph.rdf.as_known import in_old_words, what_stays
 from orggraph.rdf.content import Content, read_content
 from orggraph.rdf.files import Format, LedgerFile
@@ -22,7 +22,6 @@ from orggraph.rdf.read import ledger_of
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, Term
 
-_PARTS = tuple(RDF + part for part in ("subject", "predicate", "object"))
 _SOURCES, _REVISES = f"{PROV}hadPrimarySource", f"{PROV}wasRevisionOf"
 _RETRACTED, _SEEN = f"{FACT}retractedBy", f"{FACT}seen"
 _FROM, _UNTIL = f"{FACT}knownFrom", f"{FACT}knownUntil"
@@ -78,7 +77,7 @@ def _told(known: Known) -> Iterator[Resource]:
     for said in known.statements.values():
         values: dict[str, Sequence[Term]] = {
             TYPE: (STATEMENT,),
-            **{part: (iri,) for part, iri in zip(_PARTS, said.edge, strict=True)},
+            **{part: (iri,) for part, iri in zip(TRIPLE, said.edge, strict=True)},
             _SOURCES: said.sources,
             _REVISES: said.revises,
             _RETRACTED: said.retracted_by,

@@ -5,6 +5,7 @@ Everything that was read is written: what has no meaning here is kept as it is.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -23,6 +24,7 @@ from orggraph.facts.terms import (
     RDFS,
     SCHEMA,
     SKOS,
+    TRIPLE,
     TYPE,
     XSD,
 )
@@ -40,13 +42,12 @@ _BARE = {
     f"{XSD}boolean": re.compile(r"true|false"),
 }
 _FIRST, _REST, _NIL = (f"{RDF}{name}" for name in ("first", "rest", "nil"))
-_TRIPLE: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 _ORDER: Final = {
     predicate: place
     for place, predicate in enumerate(
         (
             TYPE,
-            *_TRIPLE,
+            *TRIPLE,
             REIFIES,
             f"{RDFS}label",
             f"{SKOS}prefLabel",
@@ -253,11 +254,14 @@ class _Writer:
         """Return the properties in order; the three of the triple share a line."""
         lines: list[str] = []
         together: list[str] = []
-        for predicate in sorted(resource.properties, key=_predicate_order):
+        for predicate in _in_order(tuple(resource.properties)):
             values = resource.properties[predicate]
-            objects = ", ".join(sorted(self._term(v) for v in values))
+            if len(values) == 1:  # as nearly everywhere, and quicker
+                objects = self._term(values[0])
+            else:
+                objects = ", ".join(sorted(map(self._term, values)))
             verb = "a" if predicate == TYPE else self._iri(predicate)
-            if predicate in _TRIPLE:
+            if predicate in TRIPLE:
                 together.append(f"{verb} {objects}")
             else:
                 lines.append(f"{verb} {objects}")
@@ -345,6 +349,11 @@ def _namespaces(prefixes: Mapping[str, str]) -> dict[str, str]:
         for prefix, namespace in merged.items()
         if prefix in prefixes or namespace not in taken
     }
+
+
+@lru_cache(maxsize=1 << 12)  # statements nearly all have the same few
+def _in_order(predicates: tuple[str, ...]) -> list[str]:
+    return sorted(predicates, key=_predicate_order)
 
 
 def _predicate_order(predicate: str) -> tuple[int, str]:

@@ -12,7 +12,8 @@ from orggraph.exporters.ftm.things import Thing, Things
 from orggraph.exporters.identified import items
 from orggraph.exporters.losses import UNSURE, WITHDRAWN, WRONG, Losses, empty
 from orggraph.facts import Statement
-from orggraph.importers.ftm.schemas import OWNS
+from orggraph.formats.ftm.schemas import OWNS
+from orggraph.progress import heard
 
 
 def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
@@ -37,7 +38,8 @@ def _written(asked: Asked, losses: Losses) -> Iterator[Thing]:
             yield made
     losses.otherwise("id(s), read back as (another|others)", changed(entities))
     links = Links(entities, asked.ledger.sources, losses)
-    for said in sorted(edges, key=lambda one: one.id):
+    in_order = sorted(edges, key=lambda one: one.id)
+    for said in heard(in_order, "writing links", asked.progress):
         if made := links.written(said):
             yield made
 

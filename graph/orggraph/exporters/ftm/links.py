@@ -10,9 +10,9 @@ from orggraph.exporters.ftm.things import Thing, thing, written_date
 from orggraph.exporters.losses import KNOWN, NO_KIND, REPORTED, Losses
 from orggraph.facts import Certainty, Entity, Kind, Source, Statement
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, compact
-from orggraph.importers.ftm import schemas
-from orggraph.importers.ftm.dates import write_date
-from orggraph.importers.ftm.schemas import OWNS, Link
+from orggraph.formats.ftm import schemas
+from orggraph.formats.ftm.dates import write_date
+from orggraph.formats.ftm.schemas import OWNS, Link
 
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _UNITS: Final = frozenset({Kind.ORGANIZATION, Kind.UNIT})

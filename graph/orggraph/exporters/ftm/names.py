@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from orggraph.facts.terms import PREFIXES
-from orggraph.importers.ids import digest
-from orggraph.importers.wikidata.words import ENTITY
+from orggraph.formats.wikidata.items import ENTITY, is_item
+from orggraph.text import digest
 
 _ID: Final = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 #: Namespaces whose names are read back as the same.
@@ -33,7 +33,7 @@ def id_of(iri: str) -> str:
 def kept(iri: str) -> bool:
     """Say whether an id is read back as the same IRI."""
     name = id_of(iri)
-    looks = re.fullmatch(r"Q[1-9][0-9]{0,11}", name) is not None
+    looks = is_item(name)
     return iri == (ENTITY if looks else PREFIXES[""]) + name
 
 

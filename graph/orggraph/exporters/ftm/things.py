@@ -15,8 +15,8 @@ from orggraph.exporters.losses import (
     Losses,
 )
 from orggraph.facts import Certainty, Entity, Kind, Statement
-from orggraph.importers.ftm.dates import write_date
-from orggraph.importers.ftm.schemas import LIVES
+from orggraph.formats.ftm.dates import write_date
+from orggraph.formats.ftm.schemas import LIVES
 
 #: An entity of FollowTheMoney.
 Thing = dict[str, Any]

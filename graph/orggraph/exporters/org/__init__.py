@@ -16,7 +16,9 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
     """
     whole = everything(asked)
     register = Register(asked.ledger, whole.resources)
-    stream.write(write_turtle(register.resources(), whole.prefixes).encode())
+    stream.write(
+        write_turtle(register.resources(asked.progress), whole.prefixes).encode()
+    )
     yield from whole.lost()
     yield from register.losses.lines()
 

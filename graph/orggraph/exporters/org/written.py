@@ -38,6 +38,7 @@ from orggraph.facts.terms import (
     TYPE,
     UNIT_OF,
 )
+from orggraph.progress import Progress, heard
 from orggraph.rdf.entities import CLASSES
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.statements import MEMBERSHIP, is_statement
@@ -80,9 +81,10 @@ class Register:
         self._cited: set[str] = set()
         self._blank = count()
 
-    def resources(self) -> dict[str, Resource]:
+    def resources(self, progress: Progress | None = None) -> dict[str, Resource]:
         """Return all that can be said."""
-        for fact in self._ledger.facts.values():
+        facts = list(self._ledger.facts.values())
+        for fact in heard(facts, "writing statements", progress):
             one = fact.statement
             if not fact.known(None):
                 self.losses.one(WITHDRAWN)

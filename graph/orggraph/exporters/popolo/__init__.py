@@ -19,7 +19,7 @@ def write(asked: Asked, stream: IO[bytes]) -> Iterator[str]:
         if fact.known(asked.known) or losses.one(WITHDRAWN)
     ]
     document: dict[str, Any] = things(asked, standing, losses)
-    document["memberships"] = list(memberships(asked.ledger, standing, losses))
+    document["memberships"] = list(memberships(asked, standing, losses))
     text = json.dumps(document, ensure_ascii=False, indent=2)
     stream.write(f"{text}\n".encode("utf-8", "replace"))
     yield from losses.lines()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from orggraph.exporters.exporter import Asked
 from orggraph.exporters.losses import (
     END,
     NO_ADDRESS,
@@ -16,6 +17,7 @@ from orggraph.exporters.losses import (
 from orggraph.exporters.popolo.dates import can_end, start_of, written
 from orggraph.facts import Certainty, EntityId, Kind, Ledger, Statement
 from orggraph.facts.terms import HEAD_OF, HOLDS, MEMBER_OF, PART_OF
+from orggraph.progress import heard
 
 HEADS: Final = Loss(How.OTHERWISE, "head(s), as (a member|members) with a role")
 NO_PAIR: Final = Loss(How.LEFT_OUT, "statement(s) between what Popolo does not relate")
@@ -28,10 +30,11 @@ HEAD: Final = "head"
 
 
 def memberships(
-    ledger: Ledger, standing: Sequence[Statement], losses: Losses
+    asked: Asked, standing: Sequence[Statement], losses: Losses
 ) -> Iterator[dict[str, Any]]:
     """Yield who was a member of what and who held what, sorted by their ids."""
-    for said in sorted(standing, key=lambda said: said.id):
+    ledger, in_order = asked.ledger, sorted(standing, key=lambda said: said.id)
+    for said in heard(in_order, "writing memberships", asked.progress):
         if said.about_existence or said.predicate in PART_OF:
             continue
         if said.predicate not in {MEMBER_OF, HEAD_OF, HOLDS}:

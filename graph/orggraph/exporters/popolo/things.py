@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from orggraph.exporters.exporter import Asked
-from orggraph.exporters.identified import item_of, same_as
+from orggraph.exporters.identified import same_as
 from orggraph.exporters.losses import END, EXISTENCE, PEOPLE, UNSURE, How, Loss, Losses
 from orggraph.exporters.popolo.dates import can_end, start_of, written
 from orggraph.facts import Entity, EntityId, Kind, Statement
 from orggraph.facts.terms import PART_OF, SUB_ORGANIZATION_OF
-from orggraph.importers.popolo.entities import UNIT, UNITS
+from orggraph.formats.popolo import UNIT, UNITS
+from orggraph.formats.wikidata.items import item_of
 
 Object = dict[str, Any]
 

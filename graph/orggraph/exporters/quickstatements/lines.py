@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from orggraph.dates import ALWAYS, EdtfDate
-from orggraph.exporters.identified import item_of
 from orggraph.exporters.losses import DOUBTFUL, NO_ADDRESS, Losses
 from orggraph.exporters.quickstatements import values
 from orggraph.facts import Certainty, Kind, Ledger, Source, Statement
 from orggraph.facts.terms import PART_OF
-from orggraph.importers.wikidata.words import Property, words
+from orggraph.formats.wikidata.items import item_of
+from orggraph.formats.wikidata.words import Property, words
 
 #: A command: its columns.
 Columns = tuple[str, ...]

@@ -1,5 +1,6 @@
 """How does a log look as a calendar? iCalendar (RFC 5545), one all-day event an entry."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -24,17 +25,22 @@ def to_calendar(log: Log, name: str, progress: Progress | None = None) -> str:
     An imprecise date is an event of all the days that it can mean. The same log gives
     the same bytes, and an entry keeps its UID as long as its statements do.
     """
+    return str(b"".join(calendar_parts(log, name, progress)), "utf-8")
+
+
+def calendar_parts(
+    log: Log, name: str, progress: Progress | None = None
+) -> Iterator[bytes]:
+    """Yield what `to_calendar` returns, event by event."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", clean(name))
-    events = [
-        _event(log, entry).to_ical()  # one by one, for that is what takes the time
-        for entry in heard(log.entries, "writing events", progress)
-        if has_days(entry)
-    ]
-    frame = calendar.to_ical().removesuffix(_LAST)
-    return str(b"".join((frame, *events, _LAST)), "utf-8")
+    yield calendar.to_ical().removesuffix(_LAST)
+    for entry in heard(log.entries, "writing events", progress):
+        if has_days(entry):
+            yield _event(log, entry).to_ical()
+    yield _LAST
 
 
 def has_days(entry: Entry) -> bool:

@@ -5,11 +5,11 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.dates import EdtfDate
 from orggraph.errors import NotADateError
+from orggraph.formats.iso_dates import iso_date
 from orggraph.importers.claims import Cited
 from orggraph.importers.plain import (
     address,
     cited,
-    iso_date,
     several,
     table,
     text,

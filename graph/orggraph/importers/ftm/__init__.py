@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from orggraph.errors import NotADateError
+from orggraph.formats.ftm.schemas import LINKS, THINGS
 from orggraph.importers.bounded import json_items
 from orggraph.importers.claims import Item, LeftOut, Read
 from orggraph.importers.ftm.given import Given, given
 from orggraph.importers.ftm.links import linked
-from orggraph.importers.ftm.schemas import LINKS, THINGS
 from orggraph.importers.ftm.things import thing
 from orggraph.importers.given import GivenFile
 from orggraph.importers.importer import Importer

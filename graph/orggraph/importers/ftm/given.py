@@ -1,17 +1,14 @@
 """What is an entity of FollowTheMoney, and what does it cite?"""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from orggraph.dates import EdtfDate
+from orggraph.formats.ftm.dates import read_dates, up_to
+from orggraph.formats.wikidata.items import ENTITY, is_item
 from orggraph.importers.claims import Cited
-from orggraph.importers.ftm.dates import read_dates, up_to
 from orggraph.importers.plain import address, cited, table, text, texts
 
-#: The namespace of items of Wikidata, whose ids many data sets use.
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
-ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
 #: Why something of an entity is left out, whatever it is.
 BACKWARDS: Final = "has an end before the start"
 
@@ -39,7 +36,7 @@ def key_of(name: str) -> str:
     >>> key_of("Q900000001"), key_of("ada")
     ('http://www.wikidata.org/entity/Q900000001', 'ada')
     """
-    return WIKIDATA + name if ITEM.fullmatch(name) else name
+    return ENTITY + name if is_item(name) else name
 
 
 def given(value: Any) -> Given | None:

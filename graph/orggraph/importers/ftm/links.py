@@ -6,12 +6,12 @@ from typing import Final
 
 from orggraph.dates import ENDED, ONGOING, EdtfDate
 from orggraph.facts.terms import HEAD_OF, expand
+from orggraph.formats.ftm import schemas
+from orggraph.formats.ftm.dates import read_dates
+from orggraph.formats.ftm.schemas import Link
 from orggraph.importers.claims import Claim, Item, LeftOut
 from orggraph.importers.dates import Span
-from orggraph.importers.ftm import schemas
-from orggraph.importers.ftm.dates import read_dates
 from orggraph.importers.ftm.given import BACKWARDS, Given, key_of, sources
-from orggraph.importers.ftm.schemas import Link
 
 #: A link may name several at each end; more pairs than these are nobody's link.
 _MOST_PAIRS: Final = 1000

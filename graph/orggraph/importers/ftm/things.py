@@ -6,17 +6,16 @@ from typing import Final
 
 from orggraph.facts import Kind
 from orggraph.facts.terms import SUB_ORGANIZATION_OF
+from orggraph.formats.ftm.schemas import LIVES
+from orggraph.formats.wikidata.items import ENTITY, is_item
 from orggraph.importers.claims import Claim, Described, Item, LeftOut, exists
 from orggraph.importers.dates import Span
 from orggraph.importers.ftm.given import (
     BACKWARDS,
-    ITEM,
-    WIKIDATA,
     Given,
     key_of,
     sources,
 )
-from orggraph.importers.ftm.schemas import LIVES
 
 _NAMES: Final = ("name", "alias", "previousName", "weakAlias")
 
@@ -27,7 +26,7 @@ def thing(entity: Given, kind: Kind) -> Iterator[Item]:
     spelled = " ".join((*entity.said("firstName")[:1], *entity.said("lastName")[:1]))
     label = next(iter((*names, *filter(None, (spelled, entity.caption)))), entity.key)
     others = tuple(dict.fromkeys(name for name in names if name != label))
-    same = (WIKIDATA + one for one in entity.said("wikidataId") if ITEM.fullmatch(one))
+    same = (ENTITY + one for one in entity.said("wikidataId") if is_item(one))
     described = Described(
         entity.key,
         label,

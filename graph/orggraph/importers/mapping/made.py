@@ -17,6 +17,7 @@ from orggraph.importers.mapping.rules import (
     ThingRule,
 )
 from orggraph.importers.mapping.terms import KINDS, predicate_of
+from orggraph.importers.plain import cited
 
 _BACKWARDS: Final = "has an end before the start; kept as ended on a day unknown"
 _NO_TIME: Final = "held on no day: the end is that of the start"
@@ -115,11 +116,10 @@ class Maker:
 
     def _cited(self, rule: SourceRule, known: Any) -> Cited | None:
         url, title = _one(rule.url, known), _one(rule.title, known)
-        key = _one(rule.key, known) or url or title
-        if key is None:
-            return None
+        key = _one(rule.key, known)
         publisher, author = _one(rule.publisher, known), _one(rule.author, known)
-        return Cited(key, title, publisher, author, url, self._date(rule.issued, known))
+        told = title, publisher, author, url, self._date(rule.issued, known)
+        return Cited(key, *told) if key else cited(*told)
 
 
 def _one(text: One, known: Any) -> str | None:

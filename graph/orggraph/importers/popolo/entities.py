@@ -1,11 +1,12 @@
 """Whom and what does a Popolo file describe? Persons, organizations, posts."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from orggraph.facts import Kind
 from orggraph.facts.terms import HOLDS, SUB_ORGANIZATION_OF, UNIT_OF
+from orggraph.formats.popolo import UNIT, UNITS
+from orggraph.formats.wikidata.items import ENTITY, is_item, item_of
 from orggraph.importers.claims import Claim, Described, Item, LeftOut, exists
 from orggraph.importers.dataset import short_name
 from orggraph.importers.popolo.document import Found
@@ -20,26 +21,11 @@ from orggraph.importers.popolo.fields import (
 )
 from orggraph.importers.popolo.sorts import ORGANIZATIONS, PERSONS, POSTS
 
-#: What an organization is called that is a part of another rather than one itself.
-UNITS: Final = frozenset(
-    {
-        *("board", "bureau", "cabinet", "chapter", "committee", "department"),
-        *("directorate", "division", "group", "joint-committee", "office", "section"),
-        *("select-committee", "standing-committee", "subcommittee", "sub-committee"),
-        *("task-force", "team", "unit", "working-group"),
-    }
-)
-#: How a unit is classified whose classification nobody knows.
-UNIT: Final = "unit"
 KINDS: Final = {
     PERSONS: Kind.PERSON,
     ORGANIZATIONS: Kind.ORGANIZATION,
     POSTS: Kind.POST,
 }
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
-_ITEM: Final = re.compile(
-    r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q[1-9]\d*)"
-)
 _NO_NAME: Final = "has no name"
 
 
@@ -99,9 +85,10 @@ def _put_together(told: Told) -> str | None:
 
 def _same_as(told: Told) -> Iterator[str]:
     for one in parts(told, "identifiers"):
-        found = _ITEM.fullmatch(text(one, "identifier") or "")
-        if found and (text(one, "scheme") or "").casefold() == "wikidata":
-            yield WIKIDATA + found[1]
+        name = text(one, "identifier") or ""
+        item = name if is_item(name) else item_of(name)
+        if item and (text(one, "scheme") or "").casefold() == "wikidata":
+            yield ENTITY + item
 
 
 def _parent(item: Described, found: Found) -> Iterator[Claim]:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from orggraph.dates import EdtfDate, format_edtf, parse_edtf
 from orggraph.errors import NotADateError
-from orggraph.facts.terms import DCTERMS, ORG, PROV, RDFS, SCHEMA, TYPE, compact
+from orggraph.facts.terms import DCTERMS, LABELS, ORG, PROV, RDFS, SCHEMA, TYPE, compact
 from orggraph.importers.claims import CLASSES, Claim, LeftOut
-from orggraph.importers.rdf.names import LABELS
 from orggraph.importers.rdf.places import place_of, unreadable
 from orggraph.importers.rdf.sources import sources_of
 from orggraph.importers.rdf.words import CHANGE, KINDS

@@ -2,19 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import pyoxigraph as ox
 
 from orggraph.errors import NotReadableError, WriteError
-from orggraph.facts.terms import RDF, TYPE
+from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.canonical import unfold
 from orggraph.rdf.files import LedgerFile
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, gather, modern
 from orggraph.store.names import LEDGER
-
-_PARTS: Final = tuple(f"{RDF}{part}" for part in ("subject", "predicate", "object"))
 
 
 def joined(
@@ -31,7 +28,7 @@ def joined(
     others = 0
     for name, some in graphs.items():
         about = resources.get(name)
-        if len(some) == 1 and about is not None and _PARTS[0] not in about.properties:
+        if len(some) == 1 and about is not None and TRIPLE[0] not in about.properties:
             _state(about, some[0])
         else:
             others += 1
@@ -68,6 +65,6 @@ def _state(about: Resource, quad: ox.Quad) -> None:
     (subject,) = triple.values()
     ((predicate, values),) = subject.properties.items()
     for part, value in zip(
-        _PARTS, (subject.id, modern(predicate), *values), strict=True
+        TRIPLE, (subject.id, modern(predicate), *values), strict=True
     ):
         about.properties[part] = [value]

@@ -6,6 +6,7 @@ from typing import Final
 
 from orggraph.facts.terms import (
     DCTERMS,
+    LABELS,
     ORG,
     OWL,
     POST_IN,
@@ -19,7 +20,6 @@ from orggraph.facts.terms import (
 )
 from orggraph.importers.claims import LeftOut
 from orggraph.importers.rdf import events
-from orggraph.importers.rdf.names import LABELS
 from orggraph.importers.rdf.sources import SOURCES
 from orggraph.importers.rdf.words import CHANGE, DATASETS, HELPERS, RELATIONS, ROLES
 from orggraph.rdf.statements import (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from orggraph.facts.terms import FOAF, RDFS, SCHEMA, SKOS, TYPE
+from orggraph.facts.terms import LABELS, TYPE
 from orggraph.importers.ids import key_of_name
 from orggraph.importers.rdf.words import KINDS, ROLES
 from orggraph.rdf.statements import is_statement
@@ -12,7 +12,6 @@ from orggraph.rdf.values import label_of
 
 #: What relative IRIs are relative to, until one knows better.
 RELATIVE: Final = "http://relative.invalid/"
-LABELS: Final = (f"{RDFS}label", f"{SKOS}prefLabel", f"{FOAF}name", f"{SCHEMA}name")
 
 
 def with_names(resources: Resources) -> dict[str, Resource]:

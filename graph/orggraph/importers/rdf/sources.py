@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orggraph.facts import Problem, Source, SourceId, Statement
-from orggraph.facts.terms import DCTERMS, FOAF, PROV, SCHEMA, TYPE
+from orggraph.facts.terms import DCTERMS, FOAF, LABELS, PROV, SCHEMA, TYPE
 from orggraph.importers.claims import Cited, Claim, Origin
-from orggraph.importers.rdf.names import LABELS
 from orggraph.importers.rdf.words import DATASETS
 from orggraph.rdf.entities import read_sources
 from orggraph.rdf.known import Known

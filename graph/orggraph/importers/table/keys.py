@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from orggraph.facts import Kind
-from orggraph.importers.ids import digest, key_of_id, within
-from orggraph.text import folded
+from orggraph.importers.ids import key_of_id, within
+from orggraph.text import digest, folded
 
 _NUMBER = re.compile(r"[0-9]+")
 #: Marks that say nothing by themselves; with others, names differ (C, C++).

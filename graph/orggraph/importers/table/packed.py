@@ -1,27 +1,24 @@
 """Is a packed workbook as harmless as it looks? Its sizes, before it is unpacked."""
 
 import io
-import re
 from typing import Final
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an exception class)
 
 from orggraph.errors import NotReadableError
+from orggraph.importers.table.beside import LONGEST_ROW, TREE, beside
 
 #: The largest workbook that is read, packed; then all of it, unpacked.
 LARGEST: Final = 128 << 20
 _UNPACKED: Final = 1 << 30
-#: The most that one part may be unpacked: its texts, and what is held as a tree.
+#: The most that its texts may be, unpacked.
 _TEXTS: Final = 256 << 20
-_TREE: Final = 32 << 20
-#: The longest row of a sheet, and how many times larger a part may get.
-LONGEST_ROW: Final = 8 << 20
+#: How many times larger a part may get.
 _RATIO: Final = 250
 #: Smaller parts may get larger as they like.
 _SMALL: Final = 4 << 20
 _MOST_PARTS: Final = 10_000
-_CHUNK: Final = 1 << 20
-_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s>]")
 
 
 def refuse_bombs(name: str, content: bytes) -> None:
@@ -34,8 +31,9 @@ def refuse_bombs(name: str, content: bytes) -> None:
             parts = packed.infolist()
             _refuse_sizes(name, parts)
             for part in parts:
-                if _is_sheet(part):
-                    _refuse_long_rows(name, packed, part)
+                if _is_sheet(part) and part.file_size > LONGEST_ROW:
+                    with packed.open(part) as stream:
+                        beside(name, stream, LONGEST_ROW)
     except (
         BadZipFile,
         ZlibError,
@@ -43,6 +41,7 @@ def refuse_bombs(name: str, content: bytes) -> None:
         OSError,
         RuntimeError,
         ValueError,
+        ExpatError,
     ) as wrong:
         raise NotReadableError(
             name, f"is no workbook that can be read: {wrong}"
@@ -66,25 +65,14 @@ def _refuse_part(name: str, part: ZipInfo) -> None:
     if part.file_size > _SMALL and ratio > _RATIO:
         much = f"has a part that would get {ratio:,.0f} times larger, unpacked"
         raise NotReadableError(name, much)
-    if _is_sheet(part) or not part.filename.endswith((".xml", ".rels")):
+    if _is_sheet(part):
         return
-    most = _TEXTS if "sharedStrings" in part.filename else _TREE
+    most = _TEXTS if "sharedstrings" in part.filename.lower() else TREE
     if part.file_size > most:
         much = f"has a part of more than {most >> 20} MB that is no sheet"
         raise NotReadableError(name, much)
 
 
 def _is_sheet(part: ZipInfo) -> bool:
-    return part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-
-
-def _refuse_long_rows(name: str, packed: ZipFile, part: ZipInfo) -> None:
-    """Raise `NotReadableError` for an endless row: it is held as a tree."""
-    since = 0
-    with packed.open(part) as stream:
-        while some := stream.read(_CHUNK):
-            found = [one.start() for one in _ROW.finditer(some)]
-            since = len(some) - found[-1] if found else since + len(some)
-            if since > LONGEST_ROW:
-                much = f"has a row of more than {LONGEST_ROW >> 20} MB"
-                raise NotReadableError(name, much)
+    name = part.filename.lower()
+    return name.startswith("xl/worksheets/") and name.endswith(".xml")

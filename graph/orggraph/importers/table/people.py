@@ -79,8 +79,10 @@ def cited(record: Record, times: Times) -> Iterator[Cited]:
     words = text.replace(";", " ").split()
     if words and all(word.startswith(("https://", "http://")) for word in words):
         for url in dict.fromkeys(words):
-            name = f"url-{digest(url, 12)}"
+            told = url, title, publisher, times.source_date
+            name = f"url-{digest(repr(told), 12)}"
             yield Cited(name, title or None, publisher, None, url, times.source_date)
     elif text or title:
-        name = title or text
-        yield Cited(key_of_name(name), name, publisher, issued=times.source_date)
+        name, more = title or text, (publisher, times.source_date)
+        key = key_of_name(name) + (f"-{digest(repr(more), 6)}" if any(more) else "")
+        yield Cited(key, name, publisher, issued=times.source_date)

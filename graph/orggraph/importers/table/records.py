@@ -39,6 +39,9 @@ def record_of(row: Row, headed: Headed, choices: Choices) -> Record | LeftOut:
     texts, written = {}, {}
     for field, text in _cells(row, headed, choices):
         meaning = applied(choices.rules.get(field, ()), text)
+        fault = row.faults.get(headed.fields.get(field, -1))
+        if fault and meaning == text:
+            return LeftOut(f"{where}, {headed.called(field)}", *fault, "row")
         if meaning == LEAVE_OUT:
             return LeftOut(f"{where}, {headed.called(field)}", text, _BY_RULE, "row")
         if meaning:

@@ -1,6 +1,6 @@
 """Which rows does a table have, whatever sort of file it is?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from orggraph.errors import NotReadableError, shown
@@ -19,11 +19,22 @@ _PACKED: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 
 
+class Fault(NamedTuple):
+    """What is wrong with a cell, whatever its text."""
+
+    what: str
+    why: str
+
+
 class Row(NamedTuple):
-    """The cells of a row as texts, as they stand there; rows are counted from 1 as a spreadsheet shows it."""
+    """The cells of a row as texts, as they stand there, and what is wrong with some.
+
+    Rows are counted from 1, as a spreadsheet shows them; columns from 0.
+    """
 
     number: int
     cells: tuple[str, ...]
+    faults: Mapping[int, Fault] = {}
 
     @property
     def empty(self) -> bool:

@@ -22,7 +22,7 @@ from orggraph.facts.terms import SCHEMA, TYPE, expand
 from orggraph.formats.statement_table import NEEDED, parts_of, told_cell
 from orggraph.importers.claims import CLASSES, AsItIs, Item, LeftOut, Read
 from orggraph.importers.table.fields import plain
-from orggraph.importers.table.rows import Row
+from orggraph.importers.table.rows import Row, letters
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.triples import Resource
 
@@ -64,6 +64,9 @@ class _Reading:
 
     def of(self, row: Row) -> Iterator[Item]:
         """Yield what a row says, or why it is left out."""
+        for place, fault in row.faults.items():
+            yield LeftOut(f"row {row.number}, column {letters(place)}", *fault, "row")
+            return
         told = dict.fromkeys(self._headings, "") | {
             heading: told_cell(cell)
             for heading, cell in zip(self._headings, row.cells, strict=False)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from orggraph.facts import Certainty
+from orggraph.formats.wikidata.words import Property
 from orggraph.importers.wikidata.references import Reference
 from orggraph.importers.wikidata.stretch import Stretch
-from orggraph.importers.wikidata.words import Property
 
 #: Why a statement counts for nothing.
 DEPRECATED: Final = "is deprecated on Wikidata: known to be wrong"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from orggraph.facts import Certainty
+from orggraph.formats.wikidata.words import Property, words
 from orggraph.importers.claims import LeftOut
 from orggraph.importers.plain import several, table, text
 from orggraph.importers.wikidata.draft import DEPRECATED, Draft
@@ -19,7 +20,6 @@ from orggraph.importers.wikidata.snaks import (
 )
 from orggraph.importers.wikidata.stretch import stretch_of
 from orggraph.importers.wikidata.times import NoTimeError
-from orggraph.importers.wikidata.words import Property, words
 
 _UNKNOWN: Final = "has an unknown value: somebody or something, not known who or what"
 _NONE: Final = "says that there is none"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from orggraph.formats.wikidata.words import words
 from orggraph.importers.claims import LeftOut
 from orggraph.importers.plain import several, table, text
 from orggraph.importers.wikidata.draft import DEPRECATED, Draft
@@ -10,7 +11,6 @@ from orggraph.importers.wikidata.references import Reference, references
 from orggraph.importers.wikidata.snaks import Snak, kind_of, snaks
 from orggraph.importers.wikidata.stretch import Stretch, moment
 from orggraph.importers.wikidata.times import NoTimeError
-from orggraph.importers.wikidata.words import words
 
 _NOT_BEST: Final = "is not the value that is preferred or comes first"
 

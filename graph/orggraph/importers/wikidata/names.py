@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from orggraph.facts import Kind
+from orggraph.formats.wikidata.words import words
 from orggraph.importers.given import GivenFile
 from orggraph.importers.plain import several, table, text
 from orggraph.importers.wikidata.entities import entities
 from orggraph.importers.wikidata.snaks import is_item, items_of, snaks
-from orggraph.importers.wikidata.words import words
 
 #: What stands in for a language, in this order; then any.
 _FALLBACKS: Final = ("mul", "en")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER, EdtfDate, format_edtf, parse_edtf
+from orggraph.formats.wikidata.words import words
 from orggraph.importers.claims import LeftOut
 from orggraph.importers.plain import address, several, table
 from orggraph.importers.wikidata.snaks import (
@@ -15,7 +16,6 @@ from orggraph.importers.wikidata.snaks import (
     time_of,
 )
 from orggraph.importers.wikidata.times import NoTimeError
-from orggraph.importers.wikidata.words import words
 
 _NO_SOURCE: Final = (
     "has a reference that names no source (only from where it was copied)"

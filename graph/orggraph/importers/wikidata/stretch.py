@@ -12,10 +12,10 @@ from orggraph.dates import (
     format_edtf,
     parse_edtf,
 )
+from orggraph.formats.wikidata.words import words
 from orggraph.importers.dates import Span
 from orggraph.importers.wikidata.snaks import Snak, Snaks, items_of, kind_of, time_of
 from orggraph.importers.wikidata.times import NoTimeError
-from orggraph.importers.wikidata.words import words
 
 _SEVERAL: Final = "has several times for one start or end"
 _CROSSED: Final = "has an earliest time after its latest"

@@ -6,6 +6,7 @@ from typing import Final
 from orggraph.dates import EdtfDate
 from orggraph.facts import Kind
 from orggraph.facts.terms import MEMBER_OF, POST_IN
+from orggraph.formats.wikidata.items import ENTITY
 from orggraph.importers.claims import (
     Cited,
     Claim,
@@ -21,7 +22,6 @@ from orggraph.importers.wikidata.names import Named
 from orggraph.importers.wikidata.references import Reference
 from orggraph.importers.wikidata.snaks import is_item
 from orggraph.importers.wikidata.stretch import Stretch
-from orggraph.importers.wikidata.words import ENTITY
 
 _NO_KIND: Final = "may be a person, an organization or a post; nothing says which"
 _OTHER_KIND: Final = "is about something of another kind than the property is for"

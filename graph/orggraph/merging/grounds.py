@@ -21,11 +21,12 @@ from orggraph.facts.terms import (
 from orggraph.history.saying import Sayer
 from orggraph.importers.dataset import VERSION_OF
 from orggraph.merging.decisions import Decision
-from orggraph.merging.members import SAME_AS
-from orggraph.merging.merged import merge
+from orggraph.merging.members import SAME_AS, opened
+from orggraph.merging.merged import outcome_of
 from orggraph.progress import Progress
 from orggraph.rdf.content import Content, read_content
-from orggraph.rdf.files import Format, LedgerFile, ledger_files
+from orggraph.rdf.files import ledger_files
+from orggraph.rdf.known import Known
 from orggraph.rdf.read import ledger_of
 from orggraph.rdf.triples import is_blank
 from orggraph.rdf.values import text_value
@@ -61,7 +62,7 @@ class Stretch(NamedTuple):
     limit: Day
 
 
-class Register:
+class Grounds:
     """Ledgers as one, to look for those that may be the same."""
 
     def __init__(self, content: Content, ledger: Ledger) -> None:
@@ -75,23 +76,16 @@ class Register:
         places: Sequence[str | Path],
         decisions: Iterable[Decision] = (),
         progress: Progress | None = None,
-    ) -> "Register":
+    ) -> "Grounds":
         """Read a ledger, or several as the one that they would be if they were merged.
 
         Raises what reading and merging raise.
         """
-        if len(places) > 1:
-            text = merge(places, decisions, progress=progress).text.encode()
-            files = [LedgerFile("all of them", None, Format.TURTLE, text)]
-        else:
-            files = [file for place in places for file in ledger_files(place)]
-
-        def listen(done: int, whole: int) -> None:
-            if progress is not None:
-                progress("reading", done, whole)
-
         with making_many():
-            content = read_content(files, listen)
+            if len(places) > 1:
+                content = _merged(places, tuple(decisions), progress)
+            else:
+                content = _read(places, progress)
             return cls(content, ledger_of(content))
 
     @cached_property
@@ -191,3 +185,23 @@ class Register:
 
     def _standing(self) -> Iterator[Fact]:
         return (fact for fact in self.ledger.facts.values() if fact.known(None))
+
+
+def _read(places: Sequence[str | Path], progress: Progress | None) -> Content:
+    def listen(done: int, whole: int) -> None:
+        if progress is not None:
+            progress("reading", done, whole)
+
+    return read_content([f for place in places for f in ledger_files(place)], listen)
+
+
+def _merged(
+    places: Sequence[str | Path],
+    decisions: Sequence[Decision],
+    progress: Progress | None,
+) -> Content:
+    """Return what ledgers say together, as if it was written and read again."""
+    members = opened([str(place) for place in places], progress)
+    resources = outcome_of(members, decisions).resources
+    prefixes = {file: member.prefixes for member in members for file in member.files}
+    return Content(resources, Known({}, {}, {}), {}, prefixes)

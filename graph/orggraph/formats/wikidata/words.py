@@ -9,8 +9,6 @@ from typing import Any, Final, NamedTuple
 from orggraph.facts import Certainty, Kind
 from orggraph.facts.terms import POST_IN, SUB_ORGANIZATION_OF, UNIT_OF, expand
 
-#: The namespace of items.
-ENTITY: Final = "http://www.wikidata.org/entity/"
 _PARTS: Final = {
     Kind.UNIT: UNIT_OF,
     Kind.ORGANIZATION: SUB_ORGANIZATION_OF,

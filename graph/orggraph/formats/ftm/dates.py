@@ -5,7 +5,7 @@ from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, EdtfDate, format_edtf, parse_edtf
 from orggraph.errors import NotADateError
-from orggraph.importers.plain import iso_date
+from orggraph.formats.iso_dates import iso_date
 
 #: Stands there for a date long ago that nobody knows.
 _LONG_AGO: Final = "1001-01-01"

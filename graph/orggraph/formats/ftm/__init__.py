@@ -1,0 +1,1 @@
+"""FollowTheMoney: its schemas and its dates, in both directions."""

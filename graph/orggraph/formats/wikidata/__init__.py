@@ -1,0 +1,1 @@
+"""Wikidata: its items and its properties, in both directions."""
