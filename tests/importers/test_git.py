@@ -12,6 +12,8 @@ import orggraph
 from orggraph import OrgGraph
 from orggraph.errors import NotARepositoryError, OrgGraphError, WrongOptionError
 from orggraph.importers import git as importer
+from orggraph.importers.inner import USUAL
+from orggraph.importers.registry import IMPORTERS
 from orggraph.importers.run import Imported
 from orggraph.rdf.canonical import canonical_text
 from orggraph.rdf.files import ledger_files
@@ -369,6 +371,26 @@ def test_tables_of_versions_are_read_by_their_importer(tmp_path: Path) -> None:
 
     assert _members(og, day="2018-06-01") == "Ada: Web"
     assert _left_out(done) == [("membership 1, end_date", "long ago")]
+
+
+def test_what_one_can_choose_for_a_table_can_be_chosen_for_its_history(
+    tmp_path: Path,
+) -> None:
+    rows = "person,organization,start\nAda,Web,1.2.19\n"
+    repo = repository(tmp_path / "web", ("2020-01-01", {"roll.csv": rows}))
+    og, _ = _imported(repo, "roll.csv", date_format=["%d.%m.%y"], century="2026")
+
+    assert [one.start for one in og.at("2020-01-01").edges] == ["2019-02-01"]
+
+
+@pytest.mark.parametrize("versions", ["git", "snapshots"])
+@pytest.mark.parametrize("inner", USUAL)
+def test_every_option_of_the_usual_formats_is_handed_on(
+    versions: str, inner: str
+) -> None:
+    offered = {option.name for option in IMPORTERS[versions].options}
+
+    assert {option.name for option in IMPORTERS[inner].options} <= offered
 
 
 def test_a_version_says_which_commit_it_is(tmp_path: Path) -> None:

@@ -461,7 +461,9 @@ def test_parliaments_have_the_members_that_they_had(
 def test_every_example_of_the_specification_is_imported_or_says_why_not() -> None:
     kept = {}
     for path in sorted(shared("popolo", "spec-examples").glob("*.json")):
-        options: dict[str, Any] = {"as_": "person"} if path.stem == "metadata" else {}
+        options: dict[str, Any] = (
+            {"object": "person"} if path.stem == "metadata" else {}
+        )
         done = orggraph.import_from("popolo", path, name_by_id=True, **options)
         kept[path.stem] = bool(done.report.mapped)
         assert done.report.mapped or done.report.left_out, path

@@ -128,6 +128,18 @@ def test_what_is_not_clear_is_asked_for(told: str) -> None:
         _read(*names, **more)
 
 
+def test_what_an_object_of_popolo_is_can_be_said_of_its_versions(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ada-2020-01-01.json"
+    path.write_text('{"id": "ada", "name": "Ada Birch"}', "utf-8")
+
+    with pytest.raises(NotReadableError, match="say which: --object person"):
+        orggraph.import_from("snapshots", path)
+    done = orggraph.import_from("snapshots", path, as_="popolo", object="person")
+    assert done.report.mapped == {"persons": 1}
+
+
 @pytest.mark.usefixtures("folder")
 def test_each_step_is_told_with_how_far_it_has_come() -> None:
     told: list[tuple[str, int, int]] = []

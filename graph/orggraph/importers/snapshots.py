@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from orggraph.errors import NotReadableError, WrongOptionError, shown
-from orggraph.formats import Option, chosen
+from orggraph.formats import Option
 from orggraph.importers.day_in_name import day_in_name
 from orggraph.importers.importer import Importer, Request, Version
-from orggraph.importers.mapping import shipped_names
+from orggraph.importers.inner import inner_options, reading
 from orggraph.importers.registry import IMPORTERS
 
 #: The formats of which there usually are snapshots, and how their files end.
@@ -32,24 +32,7 @@ _DATE: Final = Option(
     metavar="FILE=DATE",
     many=True,
 )
-_MAP: Final = Option(
-    "map",
-    "A YAML file that says what they mean: the mapping (or the name of one that ships), "
-    "or the columns of a table.",
-    metavar="FILE",
-    offers=shipped_names,
-)
-
-
-def _inner_options() -> Iterator[Option]:
-    """Yield the options of those formats; which of them fit, each says itself."""
-    taken = {_AS.name, _DATE.name, _MAP.name}
-    for name in _ENDINGS:
-        options = IMPORTERS[name].options if name in IMPORTERS.names() else ()
-        for option in options:
-            if option.name not in taken:
-                taken.add(option.name)
-                yield option._replace(default=None, required=False)
+_OWN: Final = (_AS, _DATE)
 
 
 def _versions(request: Request) -> Iterator[Version]:
@@ -57,34 +40,20 @@ def _versions(request: Request) -> Iterator[Version]:
 
     Raises `WrongOptionError` for a file without a day, or two of one day.
     """
-    options = dict(request.options)
-    days = _days(options.pop(_DATE.key), request.paths)
-    inner = _inner(options.pop(_AS.key), request.paths, options)
-    given = {key: value for key, value in options.items() if value not in _NOTHING}
-    values = chosen(inner.name, inner.options, given)
+    options = request.options
+    days = _days(options[_DATE.key], request.paths)
+    inner = _inner(options[_AS.key], request.paths, mapped=bool(options["map"]))
+    read, values = reading(inner, _OWN, options)
     files = {file.path: file for file in request.files()}
     for path in sorted(files, key=days.__getitem__):
-        for version in _read(inner, Request([path], values, request.progress)):
-            yield Version(version.file, version.items, days[path])
+        yield Version(files[path], read(files[path], values), days[path])
 
 
-_NOTHING: Final[tuple[Any, ...]] = (None, (), False)
-
-
-def _read(inner: Importer, request: Request) -> Iterator[Version]:
-    if inner.read is None:
-        msg = f"{inner.name} has versions of its own; see: orggraph import {inner.name} --help"
-        raise WrongOptionError(msg)
-    yield from inner.all_versions(request)
-
-
-def _inner(
-    named: str | None, paths: Sequence[Path], options: Mapping[str, Any]
-) -> Importer:
+def _inner(named: str | None, paths: Sequence[Path], *, mapped: bool) -> Importer:
     """Return the format of the files."""
     if named is not None:
         return IMPORTERS[named]
-    found = {_by_ending(path, mapped=bool(options.get("map"))) for path in paths}
+    found = {_by_ending(path, mapped=mapped) for path in paths}
     if len(found) > 1 or None in found:
         listed = ", ".join(sorted({path.suffix or path.name for path in paths}))
         msg = f"it is not clear how to read {shown(listed)}; say so with --as FORMAT"
@@ -156,7 +125,7 @@ FORMAT = Importer(
     files=tuple(ending for endings in _ENDINGS.values() for ending in endings),
     ends="what they are in the format of the files",
     loses=("what the format of the files loses",),
-    options=(_AS, _DATE, _MAP, *_inner_options()),
+    options=inner_options(_OWN),
     examples=(
         "orggraph import snapshots staff-2023-05-01.csv staff-2024-05-01.csv -o ledger.ttl",
         "orggraph import snapshots teams-*.yaml --map teams-map.yaml -o ledger.ttl",

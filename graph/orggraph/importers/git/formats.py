@@ -5,17 +5,16 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from orggraph.errors import WrongOptionError, shown
-from orggraph.formats import Option, chosen
+from orggraph.formats import Option
 from orggraph.importers.git import codeowners, maintainers
 from orggraph.importers.git.rosters import Format
-from orggraph.importers.mapping import shipped_names
+from orggraph.importers.inner import USUAL, given, inner_options, reading
+from orggraph.importers.registry import IMPORTERS
 
 CODEOWNERS: Final = "codeowners"
 MAINTAINERS: Final = "maintainers"
 #: Formats of files that only repositories have.
 _OWN: Final = {CODEOWNERS: codeowners.read, MAINTAINERS: maintainers.read}
-#: Formats of other importers, which read each version.
-_OTHERS: Final = ("mapping", "table", "popolo")
 _ENDINGS: Final = {
     ".csv": "table",
     ".tsv": "table",
@@ -24,45 +23,19 @@ _ENDINGS: Final = {
     ".yml": "mapping",
 }
 
-#: What is handed on to the importer that reads the versions.
-HANDED_ON: Final = (
-    Option(
-        "map",
-        "With --as mapping or table: the mapping.",
-        metavar="FILE",
-        offers=shipped_names,
-    ),
-    Option(
-        "column",
-        "With --as table: which column says what; repeatable.",
-        metavar="FIELD=HEADING",
-        many=True,
-    ),
-    Option(
-        "date-format",
-        "With --as table: how dates are written; repeatable.",
-        metavar="FORMAT",
-        many=True,
-    ),
-    Option(
-        "ends",
-        "With --as table: whether an end is the last day.",
-        choices=("inclusive", "exclusive"),
-    ),
-)
-OPTIONS: Final = (
+_OWN_OPTIONS: Final = (
     Option(
         "as",
         "How the file is written.  [default: by its name]",
-        choices=(*_OWN, *_OTHERS),
+        choices=(*_OWN, *USUAL),
     ),
     Option(
         "organization",
         "Whose file it is; in a CODEOWNERS, MAINTAINERS or OWNERS all belong to it.  "
         "[default: what the repository is called]",
     ),
-    *HANDED_ON,
 )
+OPTIONS: Final = inner_options(_OWN_OPTIONS)
 
 
 def format_of(path: str, name: str, options: Mapping[str, Any]) -> Format:
@@ -72,19 +45,14 @@ def format_of(path: str, name: str, options: Mapping[str, Any]) -> Format:
     """
     form = options["as_"] or guessed(path)
     if form is None:
-        choices = ", ".join((*_OWN, *_OTHERS))
+        choices = ", ".join((*_OWN, *USUAL))
         msg = f"{shown(path)} does not tell by its name how it is written; say --as: {choices}"
         raise WrongOptionError(msg)
-    given = {
-        option.key: options[option.key]
-        for option in HANDED_ON
-        if options[option.key] not in {None, ()}
-    }
     if form in _OWN:
-        if given:
-            raise WrongOptionError.unknown(form, next(iter(given)), ())
+        for key, _ in given(_OWN_OPTIONS, options):
+            raise WrongOptionError.unknown(form, key, ())
         return Format(_OWN[form], {"organization": name})
-    return _by_another(form, given)
+    return Format(*reading(IMPORTERS[form], _OWN_OPTIONS, options))
 
 
 def guessed(path: str) -> str | None:
@@ -99,18 +67,3 @@ def guessed(path: str) -> str | None:
     if name.startswith("MAINTAINERS") or name in {"OWNERS", "OWNERS_ALIASES"}:
         return MAINTAINERS
     return _ENDINGS.get(PurePosixPath(path).suffix.lower())
-
-
-def _by_another(form: str, given: Mapping[str, Any]) -> Format:
-    from orggraph.importers.registry import IMPORTERS  # which knows this one
-
-    importer = IMPORTERS[form]
-    if importer.read is None:
-        msg = f"{importer.name} cannot be read version by version"
-        raise WrongOptionError(msg)
-    many = {option.key: option.many for option in importer.options}
-    fitting = {
-        key: (one,) if many.get(key) and isinstance(one, str) else one
-        for key, one in given.items()
-    }
-    return Format(importer.read, chosen(form, importer.options, fitting))

@@ -30,7 +30,7 @@ def read(file: GivenFile, options: Mapping[str, Any]) -> Items:
 
 def _items(file: GivenFile, options: Mapping[str, Any]) -> Iterator[Item]:
     value = read_json(file)
-    found, others = objects(file, value, options["as_"])
+    found, others = objects(file, value, options["object"])
     yield from counted(found)
     yield from _origin(value)
     for one in file.heard(found):
@@ -70,7 +70,7 @@ FORMAT = Importer(
     read=read,
     options=(
         Option(
-            "as",
+            "object",
             "What the file has, where it is one object or a list of them and no key "
             "tells.",
             choices=tuple(SORTS),
@@ -89,6 +89,6 @@ FORMAT = Importer(
     ),
     examples=(
         "orggraph import popolo parliament.json -o ledger.ttl",
-        "orggraph import popolo person.json --as person --name-by-id -o ledger.ttl",
+        "orggraph import popolo person.json --object person --name-by-id -o ledger.ttl",
     ),
 )

@@ -53,7 +53,7 @@ def _with_name(file: GivenFile, one: Told) -> str:
         return "organization"
     if "memberships" in fields:
         return _by_memberships(one)
-    why = "may be a person or an organization; say which: --as person"
+    why = "may be a person or an organization; say which: --object person"
     raise NotReadableError(file.name, why)
 
 
