@@ -6,8 +6,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.facts.terms import PREFIXES
-from orggraph.text import digest as digest  # noqa: PLC0414 (others take it from here)
-from orggraph.text import folded
+from orggraph.text import digest, folded
 
 #: What can stand in a short name of Turtle.
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")

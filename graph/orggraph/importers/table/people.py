@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from orggraph.facts import Kind
 from orggraph.importers.claims import Cited, Described
-from orggraph.importers.ids import digest, key_of_name
+from orggraph.importers.ids import key_of_name
 from orggraph.importers.table.choices import Choices
 from orggraph.importers.table.keys import key
 from orggraph.importers.table.records import Record
 from orggraph.importers.table.times import Times
+from orggraph.text import digest
 
 
 class Things(NamedTuple):
