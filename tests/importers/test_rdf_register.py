@@ -242,6 +242,13 @@ def test_a_graph_of_one_triple_is_a_statement_of_its_name() -> None:
     assert "https://example.org/id/g" in og.ledger.facts
 
 
+def test_an_organization_of_many_members_has_each_of_them_once() -> None:
+    members = ", ".join(f":p{number}" for number in range(100))
+    og, _ = imported(f":club org:hasMember {members}, {members} . " * 2)
+
+    assert len(told(og)) == len(og.ledger.facts) == 100
+
+
 def test_what_is_not_there_is_not_counted() -> None:
     _, report = imported(":ada org:memberOf :club .")
 

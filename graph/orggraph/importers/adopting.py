@@ -18,7 +18,7 @@ from orggraph.facts.terms import (
     local_name,
 )
 from orggraph.rdf.statements import is_statement
-from orggraph.rdf.triples import Resource, Resources, is_blank
+from orggraph.rdf.triples import Resource, Resources, add_new, is_blank
 
 #: Properties of which something can have one value more.
 _SEVERAL: Final = frozenset(
@@ -64,8 +64,7 @@ def joined(first: Resources, second: Resources) -> dict[str, Resource]:
         told = Resource(name, resource.file)
         for part in filter(None, (both.get(name), resource)):
             for predicate, values in part.properties.items():
-                some = told.properties.setdefault(predicate, [])
-                some.extend(value for value in values if value not in some)
+                add_new(told.properties.setdefault(predicate, []), values)
         both[name] = told
     return both
 

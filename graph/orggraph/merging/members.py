@@ -15,7 +15,7 @@ from orggraph.rdf.comments import comments_of
 from orggraph.rdf.entities import CLASSES
 from orggraph.rdf.files import LedgerFile, ledger_files
 from orggraph.rdf.statements import is_statement
-from orggraph.rdf.triples import Resource, is_blank
+from orggraph.rdf.triples import Resource, add_new, is_blank
 
 SAME_AS: Final = f"{OWL}sameAs"
 SOURCE_OF: Final = (f"{PROV}hadPrimarySource", f"{FACT}retractedBy")
@@ -135,8 +135,7 @@ def can_be_somebody(name: str) -> bool:
 def add_all(resource: Resource, other: Resource) -> None:
     """Add what another says of the same thing."""
     for predicate, values in other.properties.items():
-        known = resource.properties.get(predicate, ())
-        resource.properties[predicate] = list(dict.fromkeys((*known, *values)))
+        add_new(resource.properties.setdefault(predicate, []), values)
 
 
 def joined_lines(some: str | None, others: str) -> str:

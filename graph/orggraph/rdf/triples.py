@@ -18,6 +18,8 @@ Term = str | ox.Literal | ox.Triple
 
 #: Properties whose values are words of a vocabulary.
 NAMING: Final = frozenset({TYPE, f"{RDF}predicate"})
+#: So many values of one property are looked up, fewer gone through.
+_MANY: Final = 16
 _OLD_SCHEMA: Final = "http://schema.org/"
 
 
@@ -80,6 +82,7 @@ def gather(
     quads: Iterable[ox.Quad], file: LedgerFile, found: dict[str, Resource]
 ) -> None:
     """Add quads to the resources that they speak of."""
+    known: dict[tuple[str, str], set[Term]] = {}
     for quad in quads:
         subject = _name(quad.subject)
         resource = found.get(subject)
@@ -92,8 +95,27 @@ def gather(
         values = resource.properties.get(predicate)
         if values is None:  # nearly always, and quicker than to look for it
             resource.properties[predicate] = [value]
-        elif value not in values:
-            values.append(value)
+        elif len(values) < _MANY:
+            if value not in values:
+                values.append(value)
+        else:
+            some = known.get((subject, predicate))
+            if some is None:
+                some = known[subject, predicate] = set(values)
+            if value not in some:
+                some.add(value)
+                values.append(value)
+
+
+def add_new(values: list[Term], more: Iterable[Term]) -> None:
+    """Add the values that are not there yet.
+
+    >>> values: list[Term] = ["a", "b"]
+    >>> add_new(values, ["b", "c", "c"])
+    >>> values
+    ['a', 'b', 'c']
+    """
+    values[:] = dict.fromkeys((*values, *more))
 
 
 def parse(file: LedgerFile) -> Iterator[ox.Quad]:

@@ -42,7 +42,7 @@ from orggraph.progress import Progress, heard
 from orggraph.rdf.entities import CLASSES
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.statements import MEMBERSHIP, is_statement
-from orggraph.rdf.triples import Resource, Resources, Term
+from orggraph.rdf.triples import Resource, Resources, Term, add_new
 from orggraph.store.names import LEDGER
 from orggraph.text import folded
 
@@ -234,8 +234,7 @@ class Register:
         resource = self._found.setdefault(name, Resource(name, _FILE))
         for predicate, values in told.items():
             if values:
-                some = resource.properties.setdefault(predicate, [])
-                some.extend(value for value in values if value not in some)
+                add_new(resource.properties.setdefault(predicate, []), values)
 
 
 def _texts(*values: str | None) -> list[Term]:

@@ -7,7 +7,7 @@ from orggraph.facts.terms import LABELS, TYPE
 from orggraph.importers.ids import key_of_name
 from orggraph.importers.rdf.words import KINDS, ROLES
 from orggraph.rdf.statements import is_statement
-from orggraph.rdf.triples import Resource, Resources, Term, is_blank
+from orggraph.rdf.triples import Resource, Resources, Term, add_new, is_blank
 from orggraph.rdf.values import label_of
 
 #: What relative IRIs are relative to, until one knows better.
@@ -34,9 +34,8 @@ def renamed(resources: Resources, key: Callable[[str], str]) -> dict[str, Resour
         name = key(resource.id)
         told = found.setdefault(name, Resource(name, resource.file))
         for predicate, values in resource.properties.items():
-            some = told.properties.setdefault(predicate, [])
             new = (_renamed(value, key) for value in values)
-            some.extend(value for value in new if value not in some)
+            add_new(told.properties.setdefault(predicate, []), new)
     return found
 
 
