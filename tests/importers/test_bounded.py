@@ -138,8 +138,11 @@ def test_an_array_is_read_alike_whole_and_item_by_item(values: list[Any]) -> Non
     assert [value for _, value in json_items(_file(text))] == values
 
 
-def test_a_small_package_of_very_much_is_refused() -> None:
-    packed = _file(gzip.compress(b"\n" * (80 << 20)), "x.jsonl.gz")
+def test_a_small_package_of_very_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(given_files, "_SMALL", 1 << 20)
+    lines = (b" " * (1 << 10) + b"\n") * (1 << 12)
 
     with pytest.raises(NotReadableError, match="unpack it yourself"):
-        list(json_lines(packed))
+        list(json_lines(_file(gzip.compress(lines), "x.jsonl.gz")))
