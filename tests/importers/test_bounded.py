@@ -100,7 +100,11 @@ def test_what_is_packed_is_unpacked_no_further_than_is_safe() -> None:
         packed.whole(1 << 20)
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"[1]")[:-9]])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"[1]")[:-9]],
+    ids=["none", "cut off"],  # what is packed has the time in it
+)
 def test_a_broken_package_is_told(content: bytes) -> None:
     with pytest.raises(NotReadableError, match="cannot be read"):
         read_json(_file(content, "x.json.gz"))
