@@ -12,6 +12,7 @@ import orggraph
 from orggraph import OrgGraph
 from orggraph.cli.main import main
 from prefixes import PREFIXES
+from registers import FOLDER
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -100,7 +101,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of registers and fact sheets beside a checkout; skip without it."""
-    place = ROOT.parent / "shared"
-    if not place.is_dir():
+    if not FOLDER.is_dir():
         pytest.skip("the folder ../shared is not here")
-    return place
+    return FOLDER

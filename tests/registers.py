@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 _BESIDE = Path(__file__).parent.parent.parent / "shared"
-_SHARED = Path(os.environ.get("ORGGRAPH_SHARED", _BESIDE)) / "data"
+#: The folder of registers and fact sheets.
+FOLDER = Path(os.environ.get("ORGGRAPH_SHARED", _BESIDE))
+_SHARED = FOLDER / "data"
 
 #: Marks tests that need them.
 needs_registers = pytest.mark.skipif(

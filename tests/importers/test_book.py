@@ -1,5 +1,6 @@
 """What becomes of what a later version says otherwise?"""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -319,3 +320,38 @@ def test_what_a_later_version_adds_about_somebody_is_added(ledger: Path) -> None
     assert ":society org:classification kind:committee" in text
     assert ":chair fact:seats 2" in text
     assert again.text == ""
+
+
+def test_what_a_register_says_beside_a_correction_is_new(ledger: Path) -> None:
+    taken((FIRST, [held("2019")]), into=ledger)
+    _by_hand(ledger, CORRECTION)
+    beside = held("2019-06", "2019-08", role="deputy")
+    done = taken((SECOND, [held("2019"), beside]), into=ledger)
+
+    assert done.report.left_out == []
+    assert done.report.changed == {"kept as corrected by hand": 1, "new": 1}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_a_data_set_calls_another_kind_of_thing_later_is_the_same(
+    ledger: Path, *, at_once: bool
+) -> None:
+    first: list[Item] = [ADA, SOCIETY, held("2019")._replace(object="society")]
+    then: list[Item] = [SOCIETY._replace(kind=Kind.UNIT), *first[::2]]
+    days = ((FIRST, first), (SECOND, then))
+
+    def given(*some: tuple[date, list[Item]]) -> Counter[str]:
+        told = [
+            Version(GivenFile(Path("x"), content=repr(day).encode()), items, day)
+            for day, items in some
+        ]
+        importer = Importer("x", "x", (), "", (), versions=lambda _: told)
+        done = import_files(importer, [], Dataset("staff", SECOND), ledger)
+        done.save()
+        assert done.report.left_out == []
+        return done.report.changed
+
+    found = given(*days) if at_once else [given(day) for day in days][1]
+
+    assert found["unchanged"] == 1
+    assert not found["withdrawn"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orggraph
 from editing.random_ledgers import text_of
 from oracle import World
 from orggraph.errors import NotReadableError
@@ -282,12 +283,6 @@ def test_the_two_of_one_name_in_congress_are_not_proposed_without_what_is_agains
     tmp_path: Path,
 ) -> None:
     """R000572 of Michigan and R000575 of Alabama, both in the House in 2013."""
-    from orggraph.importers.registry import IMPORTERS
-
-    if "mapping" not in IMPORTERS:
-        pytest.skip("files of Congress cannot be imported yet")
-    import orggraph
-
     path = tmp_path / "congress.ttl"
     file = shared(
         "us-congress", "snapshots", "legislators-current.as-known-2013-02-01.yaml"

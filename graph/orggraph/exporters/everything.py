@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -15,6 +15,9 @@ from orggraph.rdf.canonical import in_canonical_words
 from orggraph.rdf.progress import Listener, Progress
 from orggraph.rdf.statements import STATEMENT
 from orggraph.rdf.triples import Resource, gather, is_blank, parse_whole
+
+#: What all formats lose that write the whole ledger as RDF.
+LOSES: Final = ("comments of the files", "the names of graphs, where it was TriG")
 
 
 class Everything(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from orggraph.as_json import as_json
-from orggraph.exporters.everything import everything
+from orggraph.exporters.everything import LOSES, everything
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.exporters.json_nodes import context, node, safe_prefixes
 from orggraph.facts.terms import PREFIXES, TYPE
@@ -49,7 +49,7 @@ FORMAT = Exporter(
     of=Of.LEDGER,
     file=".jsonld",
     ends="the last day it held, as in the ledger",
-    loses=("comments of the files", "the names of graphs, where it was TriG"),
+    loses=LOSES,
     write=write,
     lossless="rdf",
 )

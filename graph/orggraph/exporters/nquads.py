@@ -5,7 +5,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from orggraph.exporters.everything import everything
+from orggraph.exporters.everything import LOSES, everything
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.progress import heard
 from orggraph.rdf.blank import steady_quads
@@ -38,7 +38,7 @@ FORMAT = Exporter(
     file=".nq",
     ends="the last day it held, as in the ledger; fact:endEarliest and fact:endLatest say "
     "between which days that lies",
-    loses=("comments of the files", "the names of graphs, where it was TriG"),
+    loses=LOSES,
     write=write,
     lossless="rdf",
 )

@@ -5,7 +5,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from orggraph.exporters.everything import everything, the_triple, without
+from orggraph.exporters.everything import LOSES, everything, the_triple, without
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.facts.terms import TRIPLE, TYPE
 from orggraph.rdf.statements import REIFIES, STATEMENT
@@ -43,7 +43,7 @@ FORMAT = Exporter(
     of=Of.LEDGER,
     file=".ttl",
     ends="the last day it held, as in the ledger",
-    loses=("comments of the files", "the names of graphs, where it was TriG"),
+    loses=LOSES,
     write=write,
     lossless="rdf",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import IO
 
-from orggraph.exporters.everything import everything, the_triple, without
+from orggraph.exporters.everything import LOSES, everything, the_triple, without
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.facts.terms import TRIPLE
 from orggraph.rdf.write import write_trig
@@ -35,7 +35,7 @@ FORMAT = Exporter(
     of=Of.LEDGER,
     file=".trig",
     ends="the last day it held, as in the ledger",
-    loses=("comments of the files", "the names of graphs, where it was TriG"),
+    loses=LOSES,
     write=write,
     lossless="rdf",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import IO
 
-from orggraph.exporters.everything import everything
+from orggraph.exporters.everything import LOSES, everything
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.rdf.write import write_turtle
 
@@ -22,7 +22,7 @@ FORMAT = Exporter(
     of=Of.LEDGER,
     file=".ttl",
     ends="the last day it held, as in the ledger",
-    loses=("comments of the files", "the names of graphs, where it was TriG"),
+    loses=LOSES,
     write=write,
     lossless="rdf",
 )

@@ -87,9 +87,17 @@ class Book:
             self.records[source.id] = record
 
     def _kinds(self) -> dict[EntityId, Kind | None]:
-        """Return what was described before, and as what."""
-        before = {name: one.kind for name, one in self._earlier.entities.items()}
-        return before | {name: item.kind for name, item in self.entities.items()}
+        """Return what was described before, and as what by other data sets.
+
+        Where this data set calls a thing otherwise than before, it is the same thing.
+        """
+        said = self._earlier.standing
+        ours = {name for one in said for name in (one.subject, one.object)}
+        before = {
+            name: None if name in ours else one.kind
+            for name, one in self._earlier.entities.items()
+        }
+        return before | dict.fromkeys(self.entities)
 
     @property
     def empty(self) -> bool:
@@ -186,7 +194,7 @@ class Book:
             return changes
         if heard.kept:
             self.report.changed["kept as corrected by hand"] += heard.kept
-        rest = contradicting(changes.added, by_hand)
+        rest = contradicting(changes.added, heard.by_hand)
         self.report.left_out += rest.left_out
         return changes._replace(added=rest.new)
 

@@ -23,24 +23,31 @@ class ByHand(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What is left of new statements, what is kept as corrected, and what is not taken."""
+    """What is left of new statements, what is kept as corrected, and what is not taken.
+
+    `by_hand` are the corrections of which nothing has been said yet.
+    """
 
     new: tuple[Statement, ...]
-    kept: int
-    left_out: tuple[LeftOut, ...]
+    kept: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
 
 
 def agreeing(said: Iterable[Statement], by_hand: Sequence[ByHand]) -> Heard:
     """Put aside what was corrected already, or agrees with the correction."""
-    before = {content(one.said) for one in by_hand}
-    now = {_dated(one.now) for one in by_hand if one.now}
-    new, kept = [], 0
+    corrected = {content(one.said): one for one in by_hand}
+    agreed = {_dated(one.now): one for one in by_hand if one.now}
+    new: list[Statement] = []
+    heard: list[ByHand] = []
     for one in said:
-        if content(one) in before or _dated(one) in now:
-            kept += 1
+        found = corrected.get(content(one)) or agreed.get(_dated(one))
+        if found:
+            heard.append(found)
         else:
             new.append(one)
-    return Heard(tuple(new), kept, ())
+    rest = tuple(one for one in by_hand if one not in heard) if heard else by_hand
+    return Heard(tuple(new), len(heard), by_hand=tuple(rest))
 
 
 def contradicting(new: Sequence[Statement], by_hand: Sequence[ByHand]) -> Heard:
@@ -51,7 +58,7 @@ def contradicting(new: Sequence[Statement], by_hand: Sequence[ByHand]) -> Heard:
         for old, one in changes.revised
     )
     aside = {id(one) for _, one in changes.revised}
-    return Heard(tuple(one for one in new if id(one) not in aside), 0, told)
+    return Heard(tuple(one for one in new if id(one) not in aside), left_out=told)
 
 
 def _dated(said: Statement) -> tuple[Any, ...]:
