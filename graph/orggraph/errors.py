@@ -163,6 +163,14 @@ class MissingExtraError(OrgGraphError):
         )
 
 
+class EngineError(OrgGraphError):
+    """An engine elsewhere cannot be reached, or does not answer as it should."""
+
+
+class NotThereError(OrgGraphError):
+    """A question or command cannot be asked of a ledger that is elsewhere."""
+
+
 class NoFontError(OrgGraphError):
     """A picture needs a font to be drawn with, and the machine has none of those known."""
 

@@ -1,0 +1,93 @@
+"""What must whatever holds a ledger elsewhere be able to tell of it?
+
+It finds what can bear on a question, by the derived bounds; the rules then judge that as
+they judge any ledger. So all engines give the same answer.
+"""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, Protocol
+
+from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.facts import (
+    Entity,
+    EntityId,
+    Source,
+    SourceId,
+    Statement,
+    StatementId,
+)
+
+
+class Told(NamedTuple):
+    """A sound statement, and the first day on which it was not believed any more.
+
+    `given_up` is `NEVER` where nothing withdrew it; all else is derived from what the
+    statement and its sources say themselves.
+    """
+
+    statement: Statement
+    given_up: Day
+
+
+class Wanted(NamedTuple):
+    """Which statements about edges are wanted: those that meet all that is given.
+
+    They can hold on a day from `first` to `last` (both inclusive, infinite ones are
+    `ALWAYS` and `NEVER`). `known` is a day on which they were believed, `NOW` (of
+    `index.point`) for what nothing has withdrawn, None for whenever. With `about`, their
+    subject or object is one of these.
+    """
+
+    first: Day = ALWAYS
+    last: Day = NEVER
+    known: Day | None = None
+    about: frozenset[EntityId] | None = None
+
+
+class Backend(Protocol):
+    """Where a ledger is, asked piece by piece. Nothing is told twice in one answer.
+
+    Everything raises `EngineError` where there is no answer, with what to do.
+    """
+
+    @property
+    def place(self) -> str:
+        """How people call it: a folder, an address (without credentials)."""
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many statements about edges are wanted."""
+
+    def edges(self, wanted: Wanted) -> Iterator[Told]:
+        """Yield the statements about edges that are wanted, in whatever order."""
+
+    def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
+        """Yield all statements about the existence of some entities; None: of all."""
+
+    def statements(self, ids: AbstractSet[StatementId]) -> Iterator[Told]:
+        """Yield the statements with some ids, about edges and about existence."""
+
+    def revisers(self, ids: AbstractSet[StatementId]) -> Iterator[Told]:
+        """Yield the statements that say that they revise one of some."""
+
+    def entities(self, ids: AbstractSet[EntityId]) -> Iterator[Entity]:
+        """Yield what is known of some entities; nothing of what nothing describes."""
+
+    def posts_in(self, homes: AbstractSet[EntityId]) -> Iterator[Entity]:
+        """Yield the posts that are, timelessly, in one of some organisations or units."""
+
+    def sources(self, ids: AbstractSet[SourceId]) -> Iterator[Source]:
+        """Yield what is known of some sources."""
+
+    def called(self, name: str) -> Iterable[EntityId]:
+        """Return whom a name can mean: an id, a label, another name, the end of an id.
+
+        Without regard to case, and, where the engine can, to accents. Nothing where
+        nobody is called so.
+        """
+
+    def like(self, name: str) -> Iterable[Entity]:
+        """Return a few who are called nearly so, for a hint; nothing where that is dear."""
+
+    def close(self) -> None:
+        """Let go of processes, connections and temporary tables."""

@@ -1,0 +1,1 @@
+"""Which SQL answers questions about time? One text a question, for whatever engine."""
