@@ -1,6 +1,7 @@
 """What does a folder of Parquet say of itself? Read, and compared with what is there."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
@@ -9,6 +10,11 @@ from orggraph.engines.parquet.tables import FORMAT, MANIFEST, TABLES, VERSION
 from orggraph.errors import EngineError, shown
 
 _ANEW: Final = "write it anew with: orggraph export parquet"
+#: What files are called, within the folder.
+_PATH: Final = re.compile(
+    r"(?:statements/about=(?:edge|existence)/ends_by=[0-9]{1,4}|(?!statements/)[a-z_]+)"
+    r"/part-[0-9]+\.parquet"
+)
 #: So many paths are named in a message.
 _NAMED: Final = 3
 
@@ -151,7 +157,7 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         raise ValueError
     for file in manifest.files:
         _text(file.sha256)
-        if file.table not in TABLES or ".." in Path(_text(file.path)).parts:
+        if file.table not in TABLES or not _PATH.fullmatch(_text(file.path)):
             raise ValueError
     if {file.table for file in manifest.files} != set(TABLES):
         raise ValueError
