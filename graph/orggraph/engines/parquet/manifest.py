@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
+from orggraph.dates import format_day, parse_day
 from orggraph.engines.parquet.tables import FORMAT, MANIFEST, TABLES, VERSION
 from orggraph.errors import EngineError, shown
 
@@ -148,8 +149,8 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         _text(told["program"]),
         tuple(Origin(**origin) for origin in told["ledger"]),
         Counts(**told["counts"]),
-        told["first_day"],
-        told["last_day"],
+        _day(told["first_day"]),
+        _day(told["last_day"]),
         tuple(File(**file) for file in told["files"]),
     )
     numbers = [*manifest.counts, *(n for f in manifest.files for n in f[1:3])]
@@ -162,6 +163,10 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
     if {file.table for file in manifest.files} != set(TABLES):
         raise ValueError
     return manifest
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None else format_day(parse_day(_text(value)))
 
 
 def _text(value: Any) -> str:
