@@ -42,7 +42,7 @@ def rewrite(folder: Path, path: str, change: Callable[[pa.Table], pa.Table]) -> 
     table = path.partition("/")[0]
     with pq.ParquetFile(file) as opened:
         told = change(opened.read())
-    with pq.ParquetWriter(file, SCHEMAS[table], **packing(table)) as writer:
+    with pq.ParquetWriter(file, SCHEMAS[table], **packing(table, len(told))) as writer:
         writer.write_table(told)
     note(folder, path, rows=len(told))
 
