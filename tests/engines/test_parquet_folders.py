@@ -52,6 +52,11 @@ def _cut(folder: Path) -> None:
     (folder / EDGES).write_bytes((folder / EDGES).read_bytes()[:-1])
 
 
+def _linked(folder: Path) -> None:
+    (folder / EDGES).unlink()
+    (folder / EDGES).symlink_to("nowhere")
+
+
 def _copied(folder: Path) -> None:
     shutil.copy(folder / EDGES, folder / EDGES.replace("part-0", "part-1"))
 
@@ -71,6 +76,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
         "is not as it was written",
     ),
     "a file is missing": (lambda f: (f / EDGES).unlink(), f"{EDGES} is missing"),
+    "a link to nowhere": (_linked, f"{EDGES} is missing"),
+    "brackets without end": (_manifest("[" * 100_000), "is no JSON, or cut short"),
     "a table is missing": (
         lambda f: shutil.rmtree(f / "names"),
         "names/part-0.parquet is missing",

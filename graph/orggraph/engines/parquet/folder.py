@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,7 +13,8 @@ from typing import Final
 from orggraph.engines.parquet.tables import MANIFEST, TABLES
 from orggraph.errors import WriteError, shown
 
-_PART: Final = ".part"
+#: How a folder is called that is being written, after what it will be called.
+_PART: Final = re.compile(r"\.[0-9a-f]{12}\.tables")
 #: `renameat2` of Linux: relative to the working directory; two names change places.
 _HERE, _EXCHANGE = -100, 2
 
@@ -29,7 +31,7 @@ def writing_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     _refuse(target, force=force)
     place = Path(os.path.realpath(target))  # through links
     _tidy(place)
-    part = place.with_name(f".{place.name[:100]}.{token_hex(6)}{_PART}")
+    part = place.with_name(f"{_hidden(place)}.{token_hex(6)}.tables")
     part.mkdir()
     try:
         with _held(part):
@@ -113,10 +115,15 @@ def _held(part: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
+def _hidden(target: Path) -> str:
+    return f".{target.name[:100]}"
+
+
 def _tidy(target: Path) -> None:
     """Delete what a writer of the same folder left who was killed."""
-    for part in target.parent.glob(f".{target.name[:100]}.*{_PART}"):
-        if part.is_dir() and (descriptor := _lock(part)) is not None:
+    for part in target.parent.iterdir():
+        ours = _PART.fullmatch(part.name.removeprefix(_hidden(target)))
+        if ours and part.is_dir() and (descriptor := _lock(part)) is not None:
             shutil.rmtree(part, ignore_errors=True)
             os.close(descriptor)
 
@@ -139,7 +146,7 @@ def _lock(folder: Path) -> int | None:
 
 def _settle(folder: Path) -> None:
     """Have all names in a folder, and the manifest, on the disk."""
-    with (folder / MANIFEST).open("rb") as stream:
+    with (folder / MANIFEST).open("rb+") as stream:
         os.fsync(stream.fileno())
     for inner, _, _ in os.walk(folder):
         _sync(Path(inner))
