@@ -61,11 +61,6 @@ class Manifest(NamedTuple):
     last_day: str | None
     files: tuple[File, ...]
 
-    @property
-    def bytes(self) -> int:
-        """How many bytes the files have together."""
-        return sum(file.bytes for file in self.files)
-
 
 def write_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; `parse_manifest` is the inverse."""
