@@ -1,10 +1,12 @@
 -- What differs between two points: which edges hold at one of them and stand otherwise at
--- the other? NULL: nothing is said of it there. The words are those of the later point,
+-- the other? It began to hold,
+-- ended, or is certain at one and only possible at the other. NULL: nothing is said of it
+-- there. The words are those of the later point,
 -- where it says anything.
 WITH
 asked(point, day, known) AS (VALUES {asked}),
 standing AS ({standing}),
-both AS (
+sides AS (
   SELECT
     subject, predicate, object,
     MAX(CASE WHEN point = 0 THEN standing END) AS before,
@@ -19,12 +21,17 @@ both AS (
   GROUP BY subject, predicate, object
 )
 SELECT
-  b.subject, COALESCE(one.label, b.subject) AS subject_label, b.predicate, b.object,
-  COALESCE(other.label, b.object) AS object_label, b.before, b.after,
-  b.start_written, b.end_written, b.role, b.certainty, b.statement
-FROM both b
-  LEFT JOIN entities one ON one.id = b.subject
-  LEFT JOIN entities other ON other.id = b.object
-WHERE b.before IS DISTINCT FROM b.after
-  AND (b.before IN ('certain', 'possible') OR b.after IN ('certain', 'possible'))
-ORDER BY b.subject, b.predicate, b.object
+  s.subject, COALESCE(one.label, s.subject) AS subject_label, s.predicate, s.object,
+  COALESCE(other.label, s.object) AS object_label, s.before, s.after,
+  CASE
+    WHEN s.before IS NULL OR s.before = 'dangling' THEN 'began'
+    WHEN s.after IS NULL OR s.after = 'dangling' THEN 'ended'
+    ELSE 'otherwise'
+  END AS change,
+  s.start_written, s.end_written, s.role, s.certainty, s.statement
+FROM sides s
+  LEFT JOIN entities one ON one.id = s.subject
+  LEFT JOIN entities other ON other.id = s.object
+WHERE s.before IS DISTINCT FROM s.after
+  AND (s.before IN ('certain', 'possible') OR s.after IN ('certain', 'possible'))
+ORDER BY s.subject, s.predicate, s.object
