@@ -130,7 +130,7 @@ placed AS (
   SELECT
     t.point, a.day, t.subject, t.predicate, t.object, t.stands, t.subject_reach,
     1 AS place, NULL AS statement, NULL AS start_written, NULL AS end_written,
-    NULL AS role, 'confirmed' AS certainty, NULL AS comment, NULL AS believed_from,
+    NULL AS role, NULL AS certainty, NULL AS comment, NULL AS believed_from,
     NULL AS sources
   FROM timeless t JOIN asked a ON a.point = t.point
     LEFT JOIN stated s
