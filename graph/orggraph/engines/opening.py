@@ -99,7 +99,7 @@ def _is_address(place: str | os.PathLike[str]) -> bool:
 def _is_parquet(place: str | os.PathLike[str]) -> bool:
     """Say whether a folder was meant to be a ledger in Parquet, whole or not."""
     folder = Path(place)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 (False also for what is no name)
         return False
     if (folder / MANIFEST).is_file() or (folder / "statements").is_dir():
         return True
