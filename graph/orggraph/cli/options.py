@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import click
@@ -224,6 +225,17 @@ org_option: Final = click.option(
     metavar="NAME",
     shell_complete=name_completion,
     help="Only this organisation or unit, and what is in it.",
+)
+
+
+stay_option: Final = click.option(
+    "-o",
+    "--output",
+    "into",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Of a ledger in Parquet: let the whole answer stay in Parquet, in this new "
+    "folder.",
 )
 
 
