@@ -36,7 +36,9 @@ def questions(ledger: Ledger, most: int) -> list[Point]:
     )
 
 
-def turning_points(days: Iterable[Day], knowns: Iterable[Day], most: int) -> list[Point]:
+def turning_points(
+    days: Iterable[Day], knowns: Iterable[Day], most: int
+) -> list[Point]:
     """Return points of days and days of knowledge, those beside them among them.
 
     Evenly chosen of all there are, `most` at most; half of them as known now.
