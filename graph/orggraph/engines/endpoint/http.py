@@ -16,7 +16,12 @@ from orggraph.engines.endpoint.address import (
     place_of,
     same_server,
 )
-from orggraph.engines.endpoint.refusals import refusal, what_happened
+from orggraph.engines.endpoint.refusals import (
+    QUERIES,
+    first_line,
+    refusal,
+    what_happened,
+)
 from orggraph.errors import EngineError, MissingExtraError, shown
 
 try:
@@ -90,11 +95,13 @@ class _Bearer(AuthBase):
 class Http:
     """One server, as whoever the environment says; raises `EngineError` throughout.
 
-    All that is sent may be sent again: what reads, and what puts the same there.
+    `takes` says what the address is for. All that is sent may be sent again: what reads,
+    and what puts the same there.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, takes: str = QUERIES) -> None:
         self.url = checked(url)
+        self._takes = takes
         self.place = place_of(url)
         self.timeout = _timeout()
         self._login = login_for(url)
@@ -189,7 +196,13 @@ class Http:
         if answer.status_code >= _WRONG:
             body = next(answer.iter_content(_CHUNK), b"")
             raise EngineError(
-                refusal(answer.status_code, media, body, self.place, bool(self._login))
+                refusal(
+                    answer.status_code,
+                    first_line(media, body),
+                    self.place,
+                    self._takes,
+                    known=self._login is not None,
+                )
             )
         return Reply(media, self._body(answer))
 

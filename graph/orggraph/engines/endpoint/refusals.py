@@ -13,36 +13,43 @@ from orggraph.errors import shown
 
 #: So much of what a server says of itself is repeated.
 _LONGEST: Final = 300
+#: What an address is for, and where that mostly is.
+QUERIES: Final = "the address that queries are sent to (mostly …/sparql or …/query)"
+STORE: Final = "the address of its graph store (oxigraph serve: …/store)"
+_LATER: Final = "it gave up; ask for less, or later"
+_LONG: Final = "the request is too long for it; set ORGGRAPH_ENDPOINT_PAGE=100"
 _ADVICE: Final = {
     400: "it cannot read the request",
-    404: "is it the address that queries are sent to? (mostly …/sparql or …/query)",
-    405: "is it the address that queries are sent to? (mostly …/sparql or …/query)",
+    404: "is it {takes}?",
+    405: "is it {takes}?",
     406: "it has none of the formats that are read (N-Triples, Turtle, JSON results)",
-    408: "it gave up; ask for less, or later",
-    413: "the request is too long for it; set ORGGRAPH_ENDPOINT_PAGE=100",
-    414: "the request is too long for it; set ORGGRAPH_ENDPOINT_PAGE=100",
-    415: "it does not take what is sent there; is it the right address?",
+    408: _LATER,
+    413: _LONG,
+    414: _LONG,
+    415: "it does not take what is sent; is it {takes}?",
     429: "it has had too many questions; come back later",
     502: "what stands behind it does not answer; come back later",
     503: "it is busy or closed; come back later",
-    504: "it gave up; ask for less, or later",
+    504: _LATER,
 }
 _LOGIN: Final = f"set {USER} and {PASSWORD}, or {TOKEN}, or write them into ~/.netrc"
 
 
-def refusal(status: int, media: str, body: bytes, place: str, known: bool) -> str:  # noqa: FBT001 (said here only)
+def refusal(status: int, said: str, place: str, takes: str, *, known: bool) -> str:
     """Return what to say of an answer with a status of 400 or more.
 
-    `known` says whether credentials were sent.
+    `said` is what the server says of it, `takes` what the address is for; `known` says
+    whether credentials were sent.
+
+    >>> refusal(503, "", "http://127.0.0.1/query", QUERIES, known=False)
+    'http://127.0.0.1/query refuses (503): it is busy or closed; come back later'
     """
     if status in {401, 403}:
         advice = "the credentials are not accepted" if known else _LOGIN
-        return f"{place} lets nobody in ({status}): {advice}"
-    said = _first_line(media, body)
-    advice = _ADVICE.get(status, "it cannot answer")
-    return f"{place} refuses ({status}): {advice}" + (
-        f"; it says: {said}" if said else ""
-    )
+    else:
+        advice = _ADVICE.get(status, "it cannot answer").format(takes=takes)
+    line = f"{place} refuses ({status}): {advice}"
+    return f"{line}; it says: {said}" if said else line
 
 
 def what_happened(wrong: requests.RequestException, place: str, timeout: float) -> str:
@@ -76,8 +83,7 @@ _FAULTS: Final = (
     (_no_such_host, "there is no host of that name: {place}; check the address"),
     (
         _is(exceptions.SSLError),
-        "the certificate of {place} is not accepted; REQUESTS_CA_BUNDLE names a file with "
-        "those of your own authority",
+        "the certificate of {place} is not accepted; REQUESTS_CA_BUNDLE names your own",
     ),
     (
         _is(exceptions.ProxyError),
@@ -89,8 +95,7 @@ _FAULTS: Final = (
     ),
     (
         _too_slow,
-        "{place} did not answer within {timeout:g} s; ask for less, or give it more time "
-        "with ORGGRAPH_ENDPOINT_TIMEOUT=SECONDS",
+        "{place} did not answer within {timeout:g} s; ORGGRAPH_ENDPOINT_TIMEOUT=600 waits",
     ),
     (_refused, "nobody answers at {place}; is the endpoint running?"),
     (
@@ -110,7 +115,7 @@ def _cause(wrong: requests.RequestException) -> object:
     return getattr(inner, "reason", inner)
 
 
-def _first_line(media: str, body: bytes) -> str:
+def first_line(media: str, body: bytes) -> str:
     """Return the first line of an error page, where it is text, or its detail."""
     text = body.decode("utf-8", "replace").strip()
     if "html" in media or not text:
