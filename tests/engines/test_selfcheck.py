@@ -1,6 +1,7 @@
 """Does the self-check pass an honest endpoint, and catch every other one?"""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -67,11 +68,14 @@ def check(run: Run, url: str, *more: str) -> tuple[int, dict[str, Any]]:
 
 def test_an_honest_endpoint_passes(server: Oxigraph, shipped: Path, run: Run) -> None:
     server.put(triples(shipped))
-    result = run("check", "--endpoint", server.query, "--ledger", str(shipped))
+    result = run(
+        *("check", "--endpoint", server.query, "--questions", "16"),
+        *("--ledger", str(shipped)),
+    )
 
     assert result.exit_code == 0
     assert "249 statements with bounds" in result.output
-    assert "64 questions compared by rows, 0 differ." in result.output
+    assert "16 questions compared by rows, 0 differ." in result.output
 
 
 def test_an_honest_endpoint_with_thousands_of_statements_passes(
@@ -81,7 +85,7 @@ def test_an_honest_endpoint_with_thousands_of_statements_passes(
     script = ROOT / "benchmarks" / "generate.py"
     subprocess.run([sys.executable, script, "2000", "-o", path], check=True)  # noqa: S603 (ours)
     server.put(triples(path))
-    status, told = check(run, server.query, "--questions", "16", "--ledger", str(path))
+    status, told = check(run, server.query, "--questions", "8", "--ledger", str(path))
 
     assert status == 0
     assert told["statements"] == 2000
@@ -146,6 +150,7 @@ class Liar(NamedTuple):
     caught: set[str]
     lie: Lie = lambda _, rows: rows
     other: Other = str
+    questions: int = 4
 
 
 def _other_day(query: str) -> str:
@@ -163,8 +168,15 @@ LIARS = (
     Liar("cuts every answer at two rows", {*_SIGNS, "count"}, _cut),
     Liar("names another object", {"coalesce"}, _of_another),
     Liar("counts wrongly", {"count"}, _miscounted),
-    Liar("takes a day for another", {"plain", "coalesce"}, other=_other_day),
-    Liar("states another bound than it compares", set(_SIGNS), _a_bound_later),
+    Liar(
+        "takes a day for another", {"plain", "coalesce"}, other=_other_day, questions=64
+    ),
+    Liar(
+        "states another bound than it compares",
+        set(_SIGNS),
+        _a_bound_later,
+        questions=64,
+    ),
     Liar("keeps in all forms what was withdrawn", set(_SIGNS), _never_withdrawn),
 )
 
@@ -174,7 +186,7 @@ def test_an_endpoint_is_caught_that(
     liar: Liar, server: Oxigraph, small: Path, run: Run
 ) -> None:
     with lying(server.query, liar.lie, liar.other) as url:
-        status, told = check(run, url)
+        status, told = check(run, url, "--questions", str(liar.questions))
 
     assert status == 1
     assert {form for form, times in told["forms"].items() if times} >= liar.caught
@@ -191,7 +203,7 @@ def test_dates_that_come_back_as_times_are_told(
         return rows
 
     with lying(server.query, as_times) as url:
-        status, told = check(run, url, "--ledger", str(small))
+        status, told = check(run, url, "--ledger", str(small), "--questions", "4")
 
     assert status == 1
     assert 'a bound came as "2015-02-01T00:00:00Z"^^' in told["oddities"][0]
@@ -203,7 +215,7 @@ def test_a_cut_answer_is_told_though_no_day_has_so_many_rows(
     server: Oxigraph, small: Path, run: Run
 ) -> None:
     with lying(server.query, lambda _, rows: rows[:3]) as url:
-        status, told = check(run, url, "--ledger", str(small))
+        status, told = check(run, url, "--ledger", str(small), "--questions", "4")
 
     assert status == 1
     assert told["oddities"] == [
@@ -235,7 +247,8 @@ def test_an_endpoint_with_another_ledger_is_no_wrong_endpoint(
     result = run("check", "--endpoint", server.query, "--ledger", str(shipped))
 
     assert result.exit_code == 1
-    assert "ledger      64 wrong" not in result.output
+    assert "\n  wanted      right" in result.output
+    assert re.search("\n  ledger +[1-9][0-9]* wrong", result.output)
     assert "does not hold this ledger as it is: push it again." in result.output
     assert small
 
@@ -248,9 +261,8 @@ def test_the_first_differences_are_told_and_the_others_counted(
         everything = run("check", "--endpoint", url, "--all")
 
     assert result.exit_code == everything.exit_code == 1
-    assert ", coalesce: of " in (
-        result.output
-    )
+    line = "2015-01-01, as known now, coalesce: 2 missing, of 2 (2, 4)"
+    assert line in result.output.splitlines()
     assert "more (--all lists them)" in result.output
     assert "more (--all" not in everything.output
     assert "gives wrong answers without saying so" in result.output

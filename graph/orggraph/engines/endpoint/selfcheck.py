@@ -5,10 +5,13 @@ too large, its bounds are fetched and compared here, so that a fault that all fo
 is seen, too.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orggraph.dates import Day
+from orggraph.engines.endpoint.queries import Written, iris, pattern, query
+from orggraph.engines.endpoint.queries import day as written
 from orggraph.engines.endpoint.stated import (
     FIRST,
     LAST,
@@ -16,12 +19,10 @@ from orggraph.engines.endpoint.stated import (
     Row,
     Stated,
     date_of,
-    literal,
-    number,
+    number_in,
     row,
     stated,
     term,
-    text,
 )
 from orggraph.engines.endpoint.verdict import Deviation, Verdict, deviation
 from orggraph.facts import Ledger
@@ -30,8 +31,10 @@ from orggraph.history.audit import turning_points
 from orggraph.index.point import NOW, Point
 from orggraph.progress import Progress, heard
 
-#: The forms: texts of that name in `queries`.
-FORMS: Final = ("plain", "not-exists", "coalesce")
+#: The forms: texts of these names in `queries`, after `selfcheck-`.
+FORMS: Final = ("plain", "not-exists", "coalesce", "wanted")
+#: The one that is asked of an endpoint that is a ledger.
+WANTED: Final = "wanted"
 #: Whether as many rows come as a COUNT says.
 COUNT: Final = "count"
 #: What the rules say of the ledger that was given.
@@ -40,8 +43,7 @@ RULES: Final = "ledger"
 _ANY: Final = Point(Day(730_120))
 _VALID: Final = ("startEarliest", "endLatest")
 _KNOWN: Final = ("believedFrom", "believedUntil")
-_COLUMNS: Final = "SELECT ?statement ?subject ?predicate ?object WHERE"
-_NUMBER: Final = "SELECT (COUNT(*) AS ?number) WHERE"
+_COLUMNS: Final = re.compile("SELECT .*? WHERE")
 
 
 def check_endpoint(
@@ -56,7 +58,7 @@ def check_endpoint(
     where there is nothing to ask about.
     """
     there = stated(ask, progress)
-    points = _points(ask, there, questions)
+    points = _points(ask, there, ledger, questions)
     compare = _by_numbers if there.held is None else _by_rows
     found: list[Deviation] = []
     for at in heard(points, "asking", progress):
@@ -77,7 +79,7 @@ def _by_rows(
         came = [row(one) for one in ask(_text(form, at))]
         yield from _some(deviation(at, form, expected, came))
         if form == FORMS[0]:
-            told = number(ask(_counting(form, at)))
+            told = number_in(ask(_counting(form, at)))
             yield from _some(_miscounted(at, COUNT, told, len(came)))
     if ledger is not None:
         yield from _some(deviation(at, RULES, list(_by_rules(ledger, at)), expected))
@@ -88,7 +90,7 @@ def _by_numbers(
 ) -> Iterator[Deviation]:
     """Compare how many rows each form has; where no ledger says it, the most are right."""
     del there
-    told = {form: number(ask(_counting(form, at))) for form in FORMS}
+    told = {form: number_in(ask(_counting(form, at))) for form in FORMS}
     right = max(told.values())
     if ledger is not None:
         rules = sum(1 for _ in _by_rules(ledger, at))
@@ -113,7 +115,7 @@ def _by_rules(ledger: Ledger, at: Point) -> Iterator[Row]:
             yield Row(fact.statement.id, *fact.statement.edge)
 
 
-def _points(ask: Ask, there: Stated, most: int) -> list[Point]:
+def _points(ask: Ask, there: Stated, ledger: Ledger | None, most: int) -> list[Point]:
     """Return days at which answers change, and those beside them; half as known then."""
     if there.held is None:
         valid, known = (
@@ -123,11 +125,14 @@ def _points(ask: Ask, there: Stated, most: int) -> list[Point]:
     else:
         valid = [day for one in there.held for day in (one.start, one.end)]
         known = [day for one in there.held for day in (one.since, one.until)]
+    for fact in ledger.facts.values() if ledger else ():
+        valid += [fact.bounds.from_earliest, fact.bounds.end_latest]
+        known += [fact.known_from, fact.known_until]
     return turning_points(_inner(valid), _inner(known), most) or [_ANY]
 
 
 def _days(ask: Ask, bound: str) -> Iterator[Day]:
-    for one in ask(text("days", bound=f"<{FACT}{bound}>")):
+    for one in ask(query("selfcheck-days", bound=iris([FACT + bound]))):
         day, _ = date_of(term(one, "day"))
         if day is not None:
             yield day
@@ -144,13 +149,22 @@ def _clock(at: Point) -> tuple[Day, Day]:
 
 
 def _text(form: str, at: Point) -> str:
-    by, after = _clock(at)
-    return text(form, day=literal(at.day), by=literal(by), after=literal(after))
+    if form == WANTED:
+        return query(f"selfcheck-{form}", pattern=_wanted(at))
+    by, after = map(written, _clock(at))
+    return query(f"selfcheck-{form}", day=written(at.day), by=by, after=after)
+
+
+def _wanted(at: Point) -> Written:
+    on = written(at.day)
+    if at.known == NOW:
+        return pattern("wanted", first=on, last=on, standing=written(LAST))
+    return pattern("wanted", first=on, last=on, known=written(at.known))
 
 
 def _counting(form: str, at: Point) -> str:
     """Return the same text, with a COUNT in the place of its columns."""
-    return _text(form, at).replace(_COLUMNS, _NUMBER)
+    return _COLUMNS.sub("SELECT (COUNT(*) AS ?number) WHERE", _text(form, at), count=1)
 
 
 def _some(found: Deviation | None) -> Iterator[Deviation]:

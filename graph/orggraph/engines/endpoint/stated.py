@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from importlib.resources import files
-from string import Template
 from typing import Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from orggraph.dates import Day, format_day, parse_day
+from orggraph.dates import Day, parse_day
+from orggraph.engines.endpoint.queries import number as counted
+from orggraph.engines.endpoint.queries import query, text
 from orggraph.errors import EngineError, NotADayError
 from orggraph.facts.terms import XSD
 from orggraph.progress import Progress
@@ -63,7 +63,7 @@ class Stated(NamedTuple):
 
 def stated(ask: Ask, progress: Progress | None = None) -> Stated:
     """Fetch the bounds of all statements. Raises `EngineError` where there are none."""
-    number = _number(ask)
+    number = number_in(ask(query("selfcheck-number")))
     if not number:
         msg = (
             "no statement there has bounds (fact:startEarliest and the others); "
@@ -73,24 +73,9 @@ def stated(ask: Ask, progress: Progress | None = None) -> Stated:
     if number > MOST:
         return Stated(number, None, ())
     told = _pages(ask, number, progress)
-    cut = _cut(len(ask(text("names"))), number)
+    cut = _cut(len(ask(query("selfcheck-names"))), number)
     held, odd = _read(told)
     return Stated(number, held, (*cut, *_incomplete(held, number), *odd))
-
-
-def text(name: str, /, **filled: str) -> str:
-    """Return one of the queries; what is filled in is SPARQL, of our own making."""
-    place = files("orggraph.engines.endpoint") / "queries" / f"selfcheck-{name}.rq"
-    return Template(place.read_text("utf-8")).substitute(filled)
-
-
-def literal(day: Day) -> str:
-    """Return a day as SPARQL writes it.
-
-    >>> literal(Day(739024))
-    '"2024-05-18"^^<http://www.w3.org/2001/XMLSchema#date>'
-    """
-    return f'"{format_day(day)}"^^<{XSD}date>'
 
 
 def term(told: ox.QuerySolution, name: str) -> object:
@@ -106,7 +91,7 @@ def row(told: ox.QuerySolution) -> Row:
     return Row(*(_named(term(told, name)) for name in Row._fields))
 
 
-def number(rows: Sequence[ox.QuerySolution]) -> int:
+def number_in(rows: Sequence[ox.QuerySolution]) -> int:
     """Return what a COUNT says. Raises `EngineError` where it says no number."""
     found = term(rows[0], "number") if rows else None
     if isinstance(found, ox.Literal) and found.value.isdecimal():
@@ -135,10 +120,6 @@ def _named(found: object) -> str:
     return found.value if isinstance(found, ox.NamedNode) else str(found)
 
 
-def _number(ask: Ask) -> int:
-    return number(ask(text("number")))
-
-
 def _pages(ask: Ask, number: int, progress: Progress | None) -> list[ox.QuerySolution]:
     """Return the rows of all pages; if one is cut, the next one begins earlier."""
     told: list[ox.QuerySolution] = []
@@ -146,8 +127,8 @@ def _pages(ask: Ask, number: int, progress: Progress | None) -> list[ox.QuerySol
     while True:
         if progress is not None:
             progress("fetching bounds", min(len(told), number), number)
-        written = str(ox.Literal(last))
-        page = ask(text("everything", last=written, most=str(PAGE)))
+        values = {"last": text(last), "most": counted(PAGE)}
+        page = ask(query("selfcheck-everything", **values))
         if not page or row(page[-1]).statement <= last:
             return told
         told += page

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from orggraph.dates import format_day
 from orggraph.engines.endpoint.stated import Row
+from orggraph.facts.terms import local_name
 from orggraph.index.point import NOW, Point
 
 #: So many statements are named with a difference.
@@ -29,11 +30,13 @@ class Deviation(NamedTuple):
         """Return it as one line."""
         wrong = [f"{self.missing:,} missing"] if self.missing else []
         wrong += [f"{self.extra:,} too many"] if self.extra else []
-        named = f": {', '.join(self.examples)}" if self.examples else ""
+        names = ", ".join(map(local_name, self.examples))
         more = self.missing + self.extra > len(self.examples) > 0
         return (
-            f"{format_day(self.at.day)}, {as_known(self.at)}, {self.form}: of "
-            f"{self.expected:,} {', '.join(wrong)}{named}{' …' if more else ''}"
+            f"{format_day(self.at.day)}, {as_known(self.at)}, {self.form}: "
+            f"{' and '.join(wrong)}, of {self.expected:,}"
+            f"{f' ({names})' if names and not more else ''}"
+            f"{f' ({names} …)' if more else ''}"
         )
 
 
@@ -92,10 +95,10 @@ def as_known(at: Point) -> str:
     return "as known now" if at.known == NOW else f"as known on {format_day(at.known)}"
 
 
-def verdict_dict(endpoint: str, verdict: Verdict) -> dict[str, Any]:
+def verdict_dict(place: str, verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as plain dicts and lists (docs/guide/check-endpoint.md)."""
     return {
-        "endpoint": endpoint,
+        "endpoint": place,
         "statements": verdict.statements,
         "compared": "rows" if verdict.rows else "numbers",
         "questions": verdict.questions,
