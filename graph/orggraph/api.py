@@ -229,22 +229,38 @@ class OrgGraph(Questions):
         other._only = other._whole = None  # noqa: SLF001
         return other
 
-    def at(
+    def at(  # noqa: PLR0913 (each narrows it down in another way)
         self,
         day: str | date | None = None,
         known: str | date | None = None,
         *,
         stale_after: str | None = None,
+        org: str | None = None,
+        around: str | None = None,
+        depth: int = 1,
+        certain: bool = False,
     ) -> Snapshot:
         """Return what was so on a day (YYYY-MM-DD; default today), as known on another.
 
         Without `known`, everything that nothing has withdrawn counts. What has no end
         and was not confirmed for longer than `stale_after` (2y, 18m, 90d) is only
-        possible. Raises `NotADayError`, `NotAnAgeError`.
+        possible. A part is what is in `org`, of that what is at most `depth` edges
+        `around` an entity (by name or id), of that what is `certain`. Raises
+        `NotADayError`, `NotAnAgeError`, and what looking names up raises.
+
+        >>> part = open_ledger().at("2024-05-18", org="anthropic", certain=True)
+        >>> all(edge.certain for edge in part.edges)
+        True
         """
         age = None if stale_after is None else parse_age(stale_after)
         snapshot = self._at(point_of(day, known))
-        return snapshot if age is None else snapshot.stale_after(age)
+        if age is not None:
+            snapshot = snapshot.stale_after(age)
+        if org is None and around is None and not certain:
+            return snapshot
+        from orggraph.history.narrowing import part_of  # only for those who narrow it
+
+        return part_of(snapshot, org, around, depth, certain=certain)
 
     def _at(self, at: Point) -> Snapshot:
         if "index" in self.__dict__:

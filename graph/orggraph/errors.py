@@ -171,6 +171,22 @@ class NotThereError(OrgGraphError):
     """A question or command cannot be asked of a ledger that is elsewhere."""
 
 
+class TooMuchError(NotThereError):
+    """An answer needs more of a ledger that is elsewhere than is fetched at once.
+
+    `much` is how many statements, where that is known.
+    """
+
+    def __init__(self, much: int | None, most: int) -> None:
+        self.much = much
+        needs = f"{much:,}" if much is not None else f"more than {most:,}"
+        super().__init__(
+            f"this answer needs {needs} statements, and at most {most:,} are fetched "
+            "(ORGGRAPH_MOST); narrow it down (--org, --around, a name), let it stay in "
+            "Parquet (-o DIR), or export the ledger and ask the file"
+        )
+
+
 class NoFontError(OrgGraphError):
     """A picture needs a font to be drawn with, and the machine has none of those known."""
 

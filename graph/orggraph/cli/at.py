@@ -11,7 +11,6 @@ from orggraph.cli.options import (
     known_option,
     place_options,
     scope_options,
-    scoped,
     stale_option,
 )
 from orggraph.history.snapshot import Snapshot
@@ -69,8 +68,15 @@ def command(
     more = org is not None or around is not None or certain
     more = more or (form == "text" and not everything)
     og = place.open(None if more else date)
-    whole = og.at(date, known, stale_after=stale_after)
-    snapshot = scoped(whole, org, around, depth, certain=certain)
+    snapshot = og.at(
+        date,
+        known,
+        stale_after=stale_after,
+        org=org,
+        around=around,
+        depth=depth,
+        certain=certain,
+    )
     if limit is not None:
         snapshot = snapshot.head(limit)
     if form == "text":

@@ -8,7 +8,7 @@ from typing import Final
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.engines.backend import Told, Wanted
 from orggraph.engines.endpoint.asking import Asking
-from orggraph.engines.endpoint.called import ending, like_filter, named, whole
+from orggraph.engines.endpoint.called import ending, like_filter, whole, worded
 from orggraph.engines.endpoint.queries import (
     Written,
     day,
@@ -136,7 +136,7 @@ class Endpoint:
             return [EntityId(exact)]
         for filters in (
             {"named": whole(name), "ending": ending(name)},
-            {"named": named(name), "ending": named(name, "thing")},
+            {"named": worded(name), "ending": Written("false")},
         ):
             some = pattern("called", labels=_NAMES, classes=_CLASSES, **filters)
             if found := self._names([some]):

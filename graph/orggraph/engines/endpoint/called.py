@@ -32,12 +32,10 @@ def ending(name: str) -> Written:
     )
 
 
-def named(name: str, of: str = "name") -> Written:
-    """Return a condition: a name has all words of this one, in whatever order."""
+def worded(name: str) -> Written:
+    """Return a condition: ?name has all words of this name, in whatever order."""
     words = folded(name).split()
-    conditions = (
-        _matches(of, rf"(^|\s|[/#:]){_shape(word)}(\s|[/#:]|$)") for word in words
-    )
+    conditions = (_matches("name", rf"(^|\s){_shape(word)}(\s|$)") for word in words)
     return Written(" && ".join(conditions) or "false")
 
 

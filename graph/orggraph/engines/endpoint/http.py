@@ -45,6 +45,8 @@ MOST_BYTES: Final = 256 << 20
 _WORDS: Final = 10
 #: A server that names a later time to come back is not waited for longer.
 _PAUSE: Final = 10.0
+#: Seconds before the second try; twice as many before each further one.
+_AGAIN: Final = 0.2
 _CHUNK: Final = 1 << 16
 _REDIRECTS: Final = 3
 _ASIDE: Final = frozenset({301, 302, 307, 308})
@@ -115,7 +117,7 @@ class Http:
             redirect=0,
             allowed_methods=None,
             status_forcelist=_BUSY,
-            backoff_factor=0.2,
+            backoff_factor=_AGAIN,
             raise_on_status=False,
         )
         for scheme in ("http://", "https://"):
