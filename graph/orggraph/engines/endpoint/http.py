@@ -175,7 +175,7 @@ class Http:
         if (
             answer.status_code == _UNAUTHORISED
             and basic
-            and "digest" in wanted
+            and ("digest" in wanted or not wanted)  # Virtuoso names none, if in vain
             and login
         ):
             answer.close()
