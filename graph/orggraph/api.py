@@ -88,6 +88,12 @@ class OrgGraph(Questions):
         many = "some" if self._whole else len(self)  # nothing is derived for this
         return f"<OrgGraph {names}: {many} statements>"
 
+    #: Whether each question fetches what it needs from somewhere else.
+    elsewhere = False
+
+    def close(self) -> None:
+        """Let go of what a ledger elsewhere is asked by; nothing of files."""
+
     def __len__(self) -> int:
         """Return how many sound statements there are."""
         return len(self.index if self._read is None else self.ledger.facts)
@@ -436,8 +442,15 @@ def open_ledger(
     progress: Progress | None = None,
     only: str | date | None = None,
     also: Sequence[str] = (),
+    engine: str | None = None,
+    master: str | None = None,
 ) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
+
+    Or one that is elsewhere: a folder of Parquet (`orggraph export parquet`), asked by
+    the `engine` `duckdb` (default) or `spark` (with the cluster at `master`), or the
+    address of a SPARQL endpoint. Each question then fetches what bears on it
+    (`orggraph.remote.RemoteGraph`); close it when all is asked.
 
     Without a place: `$ORGGRAPH_LEDGER`, else `data/triples.ttl` of the project one is
     in, else the ledger that ships. What is read is compiled, and the result kept in the
@@ -446,14 +459,22 @@ def open_ledger(
     Whoever asks about `only` one day, with `cache=False` or of standard input, need not
     wait until all is derived that there is on others. `also` are files of further RDF,
     each `FILE` or `NAME=FILE`, that SPARQL can ask as named graphs. Raises
-    `LedgerNotFoundError`, `LedgerSyntaxError`, and `QueryError` for names of graphs that
-    cannot be.
+    `LedgerNotFoundError`, `LedgerSyntaxError`, `QueryError` for names of graphs that
+    cannot be, and `EngineError`, `MissingExtraError` of what is elsewhere.
     """
     for text in also:
         from orggraph.store.also import also_named  # only for those who join something
 
         also_named(text)
     found = ledger_place() if place is None else os.fspath(place)
+    if "://" in found or engine or master or os.path.isdir(found):  # noqa: PTH112 (quick)
+        from orggraph.engines.opening import is_elsewhere, opened, refuse_wrong_engine
+
+        if is_elsewhere(found):
+            from orggraph.remote import RemoteGraph
+
+            return RemoteGraph(opened(found, engine, master, progress), also=also)
+        refuse_wrong_engine(found, engine, master)
     files = tuple(ledger_files(found))
     day = None if only is None else day_of(only)
     return OrgGraph(files, cache=cache, progress=progress, only=day, also=also)

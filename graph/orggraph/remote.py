@@ -76,6 +76,8 @@ class RemoteGraph(OrgGraph):
         self._read = self._only = None
         self._whole = self._fetch_all
 
+    elsewhere = True
+
     def __repr__(self) -> str:
         """Say where it is; nothing is fetched for that."""
         return f"<RemoteGraph {self.backend.place}>"
