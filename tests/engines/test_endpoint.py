@@ -268,7 +268,7 @@ _BOUND = f"<https://example.org/fact/f1> <{FACT}startEarliest> "
                 )
                 + f'\n<urn:m> <{FACT}startEarliest> "2024-01-01" .\n'.encode()
             ),
-            "some statements there are no rdf:Statement",
+            "some statements are no rdf:Statement",
         ),
     ],
     ids=["no bounds", "an old bound", "an unreadable date", "another form"],

@@ -18,14 +18,15 @@ from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.errors import EngineError
 
 _JSON: Final = "application/sparql-results+json"
-_YES: Final = b'{"head": {}, "boolean": true}'
+_ROW: Final = b'{"head": {"vars": []}, "results": {"bindings": [{}]}}'
+_NONE: Final = b'{"head": {"vars": []}, "results": {"bindings": []}}'
 
 
 class Said(NamedTuple):
     """What a server answers."""
 
     status: int = 200
-    body: bytes = _YES
+    body: bytes = _ROW
     media: str = _JSON
     headers: tuple[tuple[str, str], ...] = ()
     #: What it says its answer is long, where that is not so.
@@ -107,7 +108,7 @@ def _nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def _answer(stage: Stage) -> bool:
     service = Sparql(stage.url)
     try:
-        return service.yes("ASK {}")
+        return bool(service.rows("SELECT * {}"))
     finally:
         service.close()
 
@@ -143,11 +144,8 @@ def test_who_is_busy_is_asked_again() -> None:
         (Said(200, b"<html>", "text/html"), "with a web page and no results"),
         (Said(200, b"{}", "text/csv"), "'text/csv' and no results"),
         (Said(200, b'{"head": {}, "bool'), "cannot be read, or breaks off"),
-        (
-            Said(200, b'{"head": {"vars": []}, "results": {"bindings": []}}'),
-            "yes or no",
-        ),
-        (Said(200, _YES, length=99), "broke off before its answer was whole"),
+        (Said(200, b'{"head": {}, "boolean": true}'), "yes or no"),
+        (Said(200, _ROW, length=99), "broke off before its answer was whole"),
         (Said(200, b"no gzip", headers=(("Content-Encoding", "gzip"),)), "broke off"),
         (Said(302, b"", headers=(("Location", "/sparql"),)), "without end"),
     ],
@@ -206,7 +204,7 @@ def test_a_new_address_of_the_same_server_is_followed(
         assert _answer(stage)
         assert [one.path for one in stage.asked] == ["/sparql", "/new?a=b"]
         assert {one.authorization for one in stage.asked} == {"Bearer t0ken"}
-        assert {one.body for one in stage.asked} == {"query=ASK+%7B%7D"}
+        assert {one.body for one in stage.asked} == {"query=SELECT+%2A+%7B%7D"}
 
 
 def test_netrc_says_who_asks_and_digest_is_spoken(
@@ -273,16 +271,34 @@ def _rows(*names: str) -> Said:
 
 
 def _counted(number: int) -> Said:
-    cell = f'{{"number": {{"type": "literal", "value": "{number}"}}}}'
-    head = '{"head": {"vars": ["number"]}, "results": {"bindings": ['
+    return _literal("number", str(number))
+
+
+def _bound(day: str) -> Said:
+    return _literal("start", day)
+
+
+def _literal(name: str, value: str) -> Said:
+    cell = f'{{"{name}": {{"type": "literal", "value": "{value}"}}}}'
+    head = f'{{"head": {{"vars": ["{name}"]}}, "results": {{"bindings": ['
     return Said(200, f"{head}{cell}]}}}}".encode())
 
 
-_NO: Final = Said(200, b'{"head": {}, "boolean": false}')
+_NO: Final = Said(200, _NONE)
+#: What is asked first: that there are bounds, and no statement in another form.
+_LEDGER: Final = (_bound("2024-05-18"), _NO)
+
+
+def test_days_that_were_changed_on_the_way_are_refused() -> None:
+    with (
+        scripted(_bound("2024-05-18Z")) as stage,
+        pytest.raises(EngineError, match="its days are not as they were written"),
+    ):
+        Endpoint(stage.url).count(Wanted())
 
 
 def test_a_list_that_is_cut_is_asked_on_and_then_refused() -> None:
-    says = (Said(), _NO, _counted(3), _rows("urn:a"), _rows("urn:b"), _rows())
+    says = (*_LEDGER, _counted(3), _rows("urn:a"), _rows("urn:b"), _rows())
     with scripted(*says) as stage, pytest.raises(EngineError) as wrong:
         list(Endpoint(stage.url).edges(Wanted()))
 
@@ -296,7 +312,7 @@ def test_what_is_said_of_a_statement_is_not_believed_in_part() -> None:
     )
     body = f"<urn:a> <urn:p> <urn:b> .\n{number} .\n".encode()
     told = Said(200, body, "application/n-triples")
-    says = (Said(), _NO, _counted(1), _rows("urn:a"), told)
+    says = (*_LEDGER, _counted(1), _rows("urn:a"), told)
     with scripted(*says) as stage, pytest.raises(EngineError) as wrong:
         list(Endpoint(stage.url).edges(Wanted()))
 

@@ -165,14 +165,17 @@ class Endpoint:
         """Raise `EngineError` where what is there is no ledger that can be asked."""
         if self._ready:
             return
-        for name, wrong, why in (
-            ("has-bounds", False, "no statement there has bounds"),
-            ("other-forms", True, "some statements there are no rdf:Statement"),
-        ):
-            if self._sparql.yes(query(name)) is wrong:
-                msg = f"{self.place}: {why}; load the ledger with orggraph push"
-                raise EngineError(msg)
+        bounds = self._sparql.rows(query("has-bounds"))
+        if not bounds:
+            raise EngineError(self._unlike("no statement there has bounds"))
+        if day_told(bounds[0]["start"]) is None:
+            raise EngineError(self._unlike("its days are not as they were written"))
+        if self._sparql.rows(query("other-forms")):
+            raise EngineError(self._unlike("some statements are no rdf:Statement"))
         self._ready = True
+
+    def _unlike(self, why: str) -> str:
+        return f"{self.place}: {why}; load the ledger there with orggraph push"
 
     def _names(self, some: Iterable[Written]) -> list[str]:
         found: dict[str, None] = {}

@@ -169,16 +169,10 @@ class Http:
             )
 
         answer = once()
-        wanted = answer.headers.get("WWW-Authenticate", "").lower()
         login = self._login
         basic = isinstance(self._session.auth, HTTPBasicAuth)
-        if (
-            answer.status_code == _UNAUTHORISED
-            and basic
-            and ("digest" in wanted or not wanted)  # Virtuoso names none, if in vain
-            and login
-        ):
-            answer.close()
+        if answer.status_code == _UNAUTHORISED and basic and login:
+            answer.close()  # some do not say that it is Digest that they want
             self._session.auth = HTTPDigestAuth(login.user or "", login.secret)
             answer = once()
         return answer

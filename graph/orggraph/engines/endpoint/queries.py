@@ -38,7 +38,7 @@ def query(name: str, **values: Written | None) -> str:
     """Return the text of a whole query, with prefixes, filled.
 
     >>> print(query("has-bounds").splitlines()[-1])
-    ASK { ?thing fact:startEarliest ?start }
+    SELECT ?start WHERE { ?thing fact:startEarliest ?start } LIMIT 1
     """
     return _PREFIXES + pattern(name, **values)
 

@@ -67,11 +67,9 @@ def told(
 
 
 def day_told(value: object) -> Day | None:
-    """Return the day of a literal, whatever zone somebody added; None for what is none."""
+    """Return the day of a literal; None for what is none, or has a time or zone."""
     try:
-        return (
-            parse_day(text_value(value)[:10]) if isinstance(value, ox.Literal) else None
-        )
+        return parse_day(value.value) if isinstance(value, ox.Literal) else None
     except NotADayError:
         return None
 

@@ -42,22 +42,16 @@ class Sparql:
         """How people call it."""
         return self.http.place
 
-    def yes(self, query: str) -> bool:
-        """Return the answer to an ASK."""
-        found = self._results(query)
-        if isinstance(found, ox.QueryBoolean):
-            return bool(found)
-        raise EngineError(self._unreadable("rows where yes or no was asked"))
-
     def rows(self, query: str) -> list[ox.QuerySolution]:
         """Return the rows of a SELECT."""
-        found = self._results(query)
-        if isinstance(found, ox.QueryBoolean):
-            raise EngineError(self._unreadable("yes or no where rows were asked"))
+        body, form = self._asked(query, next(iter(_ROWS)), _ROWS)
         try:
-            return list(found)
+            found = ox.parse_query_results(body, form)
+            if not isinstance(found, ox.QueryBoolean):
+                return list(found)
         except (SyntaxError, ValueError) as wrong:
             raise EngineError(self._unreadable(str(wrong))) from None
+        raise EngineError(self._unreadable("yes or no where rows were asked"))
 
     def triples(self, query: str) -> list[ox.Quad]:
         """Return the triples of a CONSTRUCT, each once and in the order they came."""
@@ -70,13 +64,6 @@ class Sparql:
     def close(self) -> None:
         """Let go of connections."""
         self.http.close()
-
-    def _results(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean:
-        body, form = self._asked(query, next(iter(_ROWS)), _ROWS)
-        try:
-            return ox.parse_query_results(body, form)
-        except (SyntaxError, ValueError) as wrong:
-            raise EngineError(self._unreadable(str(wrong))) from None
 
     def _asked(self, query: str, accept: str, forms: dict[str, F]) -> tuple[bytes, F]:
         fields = {"query": query}
