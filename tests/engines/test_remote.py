@@ -142,7 +142,9 @@ def test_a_day_is_exported_the_same(
 
 
 def test_a_query_sees_the_same_days(here: OrgGraph, there: RemoteGraph) -> None:
-    query = "SELECT ?who ?t { GRAPH at:2024-05-14 { ?who org:headOf ?t } } ORDER BY ?who"
+    query = (
+        "SELECT ?who ?t { GRAPH at:2024-05-14 { ?who org:headOf ?t } } ORDER BY ?who"
+    )
 
     assert there.ask(query).write("csv") == here.ask(query).write("csv")
 
@@ -175,7 +177,10 @@ def asked_of(one: Asked, other: Asked) -> Iterator[Question]:
         yield lambda og: og.why(name, at=at, known=known)._replace(files=())
     days = sorted((one.at, other.at))
     knowns = sorted((one.known or Day(9**7), other.known or Day(9**7)))
-    span = [*map(format_day, days), *(format_day(k) if k < 9**6 else None for k in knowns)]
+    span = [
+        *map(format_day, days),
+        *(format_day(k) if k < 9**6 else None for k in knowns),
+    ]
     for org in (None, *UNITS):
         yield lambda og: og.diff(*span, org).to_dict()
     yield lambda og: og.at(at, known)

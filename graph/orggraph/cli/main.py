@@ -40,7 +40,7 @@ COMMANDS: Final = {
         "init",
         "erase",
     ),
-    "Exchange": ("import", "export", "formats", "merge", "dedupe"),
+    "Exchange": ("import", "export", "formats", "merge", "dedupe", "push"),
     "Look after the ledger": ("check", "fmt", "review"),
     "Look after the program": ("cache", "completion"),
 }
