@@ -90,6 +90,17 @@ def test_everything_comes_back_as_it_was(told: Ledger, backend: SqlBackend) -> N
         ),
         (Wanted(about=frozenset()), lambda _: False),
     ],
+    ids=[
+        "a day",
+        "two days, now",
+        "a day, as known",
+        "as known",
+        "up to a day",
+        "a relation",
+        "about one",
+        "among some",
+        "about nobody",
+    ],
 )
 def test_what_is_wanted_comes_and_nothing_else(
     told: Ledger, backend: SqlBackend, wanted: Wanted, is_wanted: object
@@ -147,9 +158,11 @@ def test_posts_are_found_by_where_they_are(told: Ledger, backend: SqlBackend) ->
 def test_of_nothing_nothing_is_told(backend: SqlBackend) -> None:
     nobody: frozenset[EntityId] = frozenset()
 
-    assert list(backend.lives(nobody)) == list(backend.posts_in(nobody)) == []
-    assert list(backend.entities(nobody)) == list(backend.headcount([], None)) == []
-    assert list(backend.sources(frozenset({SourceId("nowhere")}))) == []
+    assert not list(backend.lives(nobody))
+    assert not list(backend.posts_in(nobody))
+    assert not list(backend.entities(nobody))
+    assert not list(backend.headcount([], None))
+    assert not list(backend.sources(frozenset({SourceId("nowhere")})))
 
 
 def test_the_last_day_on_which_anything_was_learnt_is_told(

@@ -17,6 +17,7 @@ from orggraph.rdf.read import read_ledger
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger that ships in Parquet, in a folder with an odd name."""
     into = tmp_path_factory.mktemp("it's") / "id=3" / "[a] *"
+    into.parent.mkdir()
     write_parquet(read_ledger(ROOT / "data" / "triples.ttl"), into)
     return into
 
