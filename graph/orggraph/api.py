@@ -471,9 +471,11 @@ def open_ledger(
         from orggraph.engines.opening import is_elsewhere, opened, refuse_wrong_engine
 
         if is_elsewhere(found):
-            from orggraph.remote import RemoteGraph
+            from orggraph.remote import RemoteGraph, most_fetched
 
-            return RemoteGraph(opened(found, engine, master, progress), also=also)
+            most = most_fetched()  # before anything is opened
+            backend = opened(found, engine, master, progress)
+            return RemoteGraph(backend, most=most, also=also)
         refuse_wrong_engine(found, engine, master)
     files = tuple(ledger_files(found))
     day = None if only is None else day_of(only)
