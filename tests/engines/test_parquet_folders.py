@@ -18,7 +18,7 @@ from orggraph.errors import EngineError
 from orggraph.rdf.read import read_ledger
 from parquet_folders import EDGES
 
-ANEW = "write it anew with: orggraph export parquet"
+ANEW = "write it anew with: orggraph export parquet DIR"
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_many_differences_are_told_shortly(folder: Path) -> None:
     for table in ("names", "ways", "sources"):
         shutil.rmtree(folder / table)
 
-    with pytest.raises(EngineError, match=r"is missing and 2 more; copy"):
+    with pytest.raises(EngineError, match=r"is missing and 2 more; copy it again"):
         read_manifest(folder)
 
 

@@ -104,8 +104,9 @@ def test_a_changed_byte_is_found(folder: Path) -> None:
     content[100] ^= 1
     (folder / EDGES).write_bytes(content)
 
-    assert verify(folder).findings == (
-        f"{EDGES}: its SHA-256 is not the one that was noted",
+    assert verify(folder) == (
+        "7 files with their hashes, rows and columns, and not what is in them",
+        (f"{EDGES}: its SHA-256 is not the one that was noted",),
     )
 
 

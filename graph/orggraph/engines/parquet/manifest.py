@@ -10,7 +10,7 @@ from orggraph.dates import format_day, parse_day
 from orggraph.engines.parquet.tables import FORMAT, MANIFEST, TABLES, VERSION
 from orggraph.errors import EngineError, shown
 
-_ANEW: Final = "write it anew with: orggraph export parquet"
+_ANEW: Final = "write it anew with: orggraph export parquet DIR"
 #: What files are called, within the folder.
 _PATH: Final = re.compile(
     r"(?:statements/about=(?:edge|existence)/ends_by=[0-9]{1,4}|(?!statements/)[a-z_]+)"
@@ -111,7 +111,9 @@ def read_manifest(folder: Path) -> Manifest:
         others = len(differences) - _NAMED
         more = f" and {others} more" if others > 0 else ""
         listed = "; ".join(differences[:_NAMED]) + more
-        _refuse(f"{folder} does not match its {MANIFEST}: {listed}; copy or {_ANEW}")
+        _refuse(
+            f"{folder} does not match its {MANIFEST}: {listed}; copy it again, or {_ANEW}"
+        )
     return manifest
 
 
