@@ -18,6 +18,8 @@ _LONGEST = 2000
 @click.option(
     "--graph",
     metavar="IRI",
+    envvar="ORGGRAPH_ENDPOINT_GRAPH",
+    show_envvar=True,
     help="The named graph to put it into.  [default: the default graph]",
 )
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there.")

@@ -13,6 +13,7 @@ from orggraph.engines.endpoint.asking import Asking
 from orggraph.engines.endpoint.http import Http
 from orggraph.engines.endpoint.queries import is_iri, pattern, query
 from orggraph.engines.endpoint.refusals import STORE
+from orggraph.engines.endpoint.seal import sealed
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.triples import lines_of
 from orggraph.errors import EngineError, shown
@@ -98,14 +99,14 @@ def push(
     """
     store, service = (
         Http(target.store, takes=STORE),
-        Sparql(target.queries, target.graph),
+        Sparql(target.queries, target.graph or ""),
     )
     try:
         before = _size(service)
         if before and into is Into.EMPTY:
             raise EngineError(_in_the_way(target, before))
         listener = partial(progress, "pushing") if progress else None
-        sent = _Sent(lines_of(index, files, listener))
+        sent = _Sent(sealed(index, lines_of(index, files, listener)))
         for place, body in enumerate(sent.chunks()):
             method = "PUT" if into is Into.REPLACE and not place else "POST"
             _send(store, method, body, target, place)
