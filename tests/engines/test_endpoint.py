@@ -20,7 +20,8 @@ from orggraph.engines.endpoint import push as pushing
 from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http, Reply
-from orggraph.engines.endpoint.push import push, target_of
+from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.target import target_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger

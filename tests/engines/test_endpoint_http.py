@@ -11,9 +11,11 @@ import pytest
 
 from orggraph.engines.backend import Wanted
 from orggraph.engines.endpoint import http as sending
+from orggraph.engines.endpoint import session
 from orggraph.engines.endpoint.address import INSECURE, PASSWORD, TOKEN, USER, login_for
 from orggraph.engines.endpoint.backend import Endpoint
-from orggraph.engines.endpoint.http import TIMEOUT, Http
+from orggraph.engines.endpoint.http import Http
+from orggraph.engines.endpoint.session import TIMEOUT
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.errors import EngineError
 
@@ -101,8 +103,8 @@ def _nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "none"))
     monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr(sending, "_PAUSE", 0.01)
-    monkeypatch.setattr(sending, "_AGAIN", 0.01)
+    monkeypatch.setattr(session, "_PAUSE", 0.01)
+    monkeypatch.setattr(session, "_AGAIN", 0.01)
 
 
 def _answer(stage: Stage) -> bool:
