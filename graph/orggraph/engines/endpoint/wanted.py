@@ -26,7 +26,8 @@ def patterns(wanted: Wanted, pages: Pages) -> Iterator[Written]:
             yield pattern("wanted", subjects=subjects, objects=objects, **given)
     else:
         for part in parts:
-            yield pattern("wanted", about=part, **given)
+            yield pattern("wanted", subjects=part, **given)
+            yield pattern("wanted", objects=part, **given)
 
 
 def _given(wanted: Wanted) -> dict[str, Written | None]:
