@@ -16,9 +16,12 @@ from index.agreement import questions_of
 from orggraph import OrgGraph
 from orggraph.dates import format_day, parse_day
 from orggraph.engines.backend import Wanted
+from orggraph.engines.endpoint import push as pushing
 from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
-from orggraph.engines.endpoint.push import push, target_of
+from orggraph.engines.endpoint.http import Http, Reply
+from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.target import target_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger
@@ -310,6 +313,32 @@ def test_a_ledger_is_pushed_and_the_line_that_asks_it_is_shown(
     assert again.exit_code == 2
     assert "already; --replace puts the ledger in their place" in again.output
     assert first.output == replaced.output == added.output
+
+
+def test_a_push_that_was_broken_off_is_noticed_and_repeated(
+    server: Oxigraph, og: OrgGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_of(server.store, None, "urn:graph:half")
+    monkeypatch.setattr(pushing, "CHUNK", 100_000)
+    send, sent = Http.send, list[int]()
+
+    def broken(self: Http, method: str, body: bytes, **rest: Any) -> Reply:
+        sent.append(1)
+        if len(sent) > 7:
+            msg = "the line is dead"
+            raise EngineError(msg)
+        return send(self, method, body, **rest)
+
+    monkeypatch.setattr(Http, "send", broken)
+    with pytest.raises(EngineError, match="line is dead; part of the ledger is there"):
+        push(og.index, og.files, target)
+    monkeypatch.setattr(Http, "send", send)
+    with pytest.raises(EngineError, match="a push was broken off there"):
+        Endpoint(target.ledger).count(Wanted())
+
+    done = push(og.index, og.files, target, pushing.Into.REPLACE)
+    assert done.triples == done.there
+    assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
 
 
 def test_a_smaller_ledger_takes_the_place_of_a_larger_one(
