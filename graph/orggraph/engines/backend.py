@@ -36,19 +36,22 @@ class Wanted(NamedTuple):
     They can hold on a day from `first` to `last` (both inclusive, infinite ones are
     `ALWAYS` and `NEVER`). `known` is a day on which they were believed, `NOW` (of
     `index.point`) for what nothing has withdrawn, None for whenever. With `about`, their
-    subject or object is one of these.
+    subject or object is one of these; `among`: both are. With `relations`, their
+    predicate (an IRI) is one of these.
     """
 
     first: Day = ALWAYS
     last: Day = NEVER
     known: Day | None = None
     about: frozenset[EntityId] | None = None
+    relations: frozenset[str] | None = None
+    among: bool = False
 
 
 class Backend(Protocol):
     """Where a ledger is, asked piece by piece. Nothing is told twice in one answer.
 
-    Everything raises `EngineError` where there is no answer, with what to do.
+    Of no ids nothing is told, and nothing is asked. Everything raises `EngineError` where there is no answer, with what to do.
     """
 
     @property
@@ -70,20 +73,23 @@ class Backend(Protocol):
     def revisers(self, ids: AbstractSet[StatementId]) -> Iterator[Told]:
         """Yield the statements that say that they revise one of some."""
 
-    def entities(self, ids: AbstractSet[EntityId]) -> Iterator[Entity]:
-        """Yield what is known of some entities; nothing of what nothing describes."""
+    def entities(self, ids: AbstractSet[EntityId] | None) -> Iterator[Entity]:
+        """Yield what is known of some entities, None: of all that are described."""
 
     def posts_in(self, homes: AbstractSet[EntityId]) -> Iterator[Entity]:
         """Yield the posts that are, timelessly, in one of some organisations or units."""
 
-    def sources(self, ids: AbstractSet[SourceId]) -> Iterator[Source]:
-        """Yield what is known of some sources."""
+    def sources(self, ids: AbstractSet[SourceId] | None) -> Iterator[Source]:
+        """Yield what is known of some sources, None: of all that are described."""
+
+    def learnt(self) -> Day:
+        """Return the last day on which anything became known; `ALWAYS` where none is."""
 
     def called(self, name: str) -> Iterable[EntityId]:
         """Return whom a name can mean: an id, a label, another name, the end of an id.
 
         Without regard to case, and, where the engine can, to accents. Nothing where
-        nobody is called so.
+        nobody is called so; or then those with a name that has all of its words.
         """
 
     def like(self, name: str) -> Iterable[Entity]:

@@ -1,0 +1,150 @@
+"""How does DuckDB answer? In memory of its own, from the files of one folder and no others."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
+from orggraph.engines.sql.tables import files_of
+from orggraph.errors import EngineError, MissingExtraError
+from orggraph.text import clean
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+#: So many rows are fetched at once.
+_ROWS: Final = 10_000
+_TYPES: Final = {
+    Sort.TEXT: "VARCHAR",
+    Sort.TEXTS: "VARCHAR[]",
+    Sort.DATE: "DATE",
+    Sort.BOOL: "BOOLEAN",
+    Sort.INT: "INTEGER",
+}
+
+
+class Duck:
+    """A Runner on DuckDB; what does not fit into memory waits in a temporary folder.
+
+    `memory` is what it may use, as DuckDB writes it (`"4GB"`; else `ORGGRAPH_MEMORY`,
+    else four fifths of the machine's). It reaches no other file and no network.
+    """
+
+    name = "duckdb"
+
+    def __init__(
+        self, folder: Path, *, memory: str | None = None, threads: int | None = None
+    ) -> None:
+        self._folder = folder.absolute()
+        self._files = {table: files_of(self._folder, table) for table in TABLES}
+        self._memory = memory or os.environ.get("ORGGRAPH_MEMORY")
+        self._threads = threads
+        self._spill = TemporaryDirectory(prefix="orggraph-", ignore_cleanup_errors=True)
+        self._connection = self._opened([])
+
+    def rows(
+        self, sql: str, lists: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a SELECT, some thousands fetched at once."""
+        with _one_line(), self._connection.cursor() as cursor:
+            _register(cursor, lists)
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(_ROWS):
+                yield from rows
+
+    def write(
+        self,
+        sql: str,
+        into: Path,
+        lists: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """Write the rows of a SELECT into a new folder, as one file."""
+        into = into.absolute()
+        into.mkdir(parents=True)
+        file = str(into / "part-0.parquet")
+        with _one_line(), self._opened([str(into)]) as connection:
+            _register(connection, lists)
+            connection.sql(sql).write_parquet(file, compression="zstd")
+
+    def close(self) -> None:
+        """End it, and remove what it kept on the disk."""
+        self._connection.close()
+        self._spill.cleanup()
+
+    def _opened(self, beside: list[str]) -> "DuckDBPyConnection":
+        """Open a database that can reach the folder, and these beside it."""
+        duckdb = _duckdb()
+        with _one_line():
+            connection = duckdb.connect(config=self._settings())
+            try:
+                for table in TABLES:
+                    self._relation(connection, table).create_view(table)
+                reach = [str(self._folder), self._spill.name, *beside]
+                connection.execute("SET allowed_directories = $1", [reach])
+                connection.execute("SET enable_external_access = false")
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def _settings(self) -> dict[str, Any]:
+        settings = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "temp_directory": self._spill.name,
+            "memory_limit": self._memory,
+            "threads": self._threads,
+        }
+        return {name: value for name, value in settings.items() if value is not None}
+
+    def _relation(
+        self, connection: "DuckDBPyConnection", table: str
+    ) -> "DuckDBPyRelation":
+        columns = dict(TABLES[table])
+        parts = PARTITIONS if table == "statements" else {}
+        if not self._files[table]:
+            columns |= parts
+            empty = (f"CAST(NULL AS {_TYPES[s]}) AS {n}" for n, s in columns.items())
+            return connection.sql(f"SELECT {', '.join(empty)} WHERE false")
+        read = connection.read_parquet(
+            [str(file) for file in self._files[table]],
+            hive_partitioning=bool(parts),
+        )
+        typed = [
+            f"CAST({name} AS {_TYPES[sort]}) AS {name}" for name, sort in parts.items()
+        ]
+        return read.project(", ".join([*columns, *typed]))
+
+
+def _duckdb() -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        raise MissingExtraError("a ledger in Parquet", "duckdb") from None
+    return duckdb
+
+
+def _register(
+    connection: "DuckDBPyConnection", lists: Mapping[str, Collection[str]] | None
+) -> None:
+    """Let a query read lists as tables of one column."""
+    if lists:
+        import pyarrow as pa
+
+        for name, texts in lists.items():
+            ids = pa.array(list(texts), pa.string())
+            connection.register(name, pa.table({"id": ids}))
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Tell in one line what DuckDB says in many."""
+    duckdb = _duckdb()
+    try:
+        yield
+    except duckdb.Error as error:
+        said = clean(str(error).split("\n\n", 1)[0])
+        raise EngineError(f"DuckDB cannot answer: {said}") from error

@@ -1,0 +1,16 @@
+-- What was ever said of some entities, and when was it believed? All statements of which
+-- one is subject or object, in the order in which they can have begun.
+--
+-- wanted(id): the entities.
+SELECT
+  s.id AS statement, s.subject, COALESCE(one.label, s.subject) AS subject_label,
+  s.predicate, s.object, COALESCE(other.label, s.object) AS object_label,
+  s.start_written, s.end_written, s.start_earliest, s.start_latest, s.end_earliest,
+  s.end_latest, s.believed_from, s.believed_until,
+  s.believed_until = DATE '9999-12-31' AS stands, s.role, s.certainty, s.doubtful,
+  s.comment, s.sources, s.revises, s.retracted_by
+FROM statements s
+  LEFT JOIN entities one ON one.id = s.subject
+  LEFT JOIN entities other ON other.id = s.object
+WHERE s.subject IN (SELECT id FROM wanted) OR s.object IN (SELECT id FROM wanted)
+ORDER BY s.start_earliest, s.end_latest, s.id
