@@ -1,41 +1,52 @@
 """What can let a post exist? Itself, or else what it is in, and so on upwards."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
 
-from orggraph.facts import Entity, EntityId
+P = TypeVar("P")
+
+#: So many places are on all ways of one post together at most. Where posts are in
+#: several posts each, and these too, ways double with every step.
+MOST: Final = 100_000
 
 
-def ways(entities: Mapping[EntityId, Entity]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the table of that name, for every post that is in something.
+class Way(NamedTuple, Generic[P]):
+    """One way upwards, from a post, which is its first place, as far as it goes.
+
+    It is `open` where its last place is in nothing, and not where it would come back.
+    """
+
+    places: tuple[P, ...]
+    open: bool
+
+
+def ways(post: P, homes: Mapping[P, Sequence[P]], most: int = MOST) -> list[Way[P]]:
+    """Return all ways from a post, in the order of its homes.
 
     They say what `facts.Existence` follows, whatever is known when: along a way the
-    first place counts of whose existence anything is known.
+    first place counts of whose existence anything is known. Raises `OverflowError` where
+    they have more than so many places together.
+
+    >>> [way.places for way in ways("p", {"p": ["a", "b"], "b": ["p", "c"]})]
+    [('p', 'a'), ('p', 'b', 'c')]
     """
-    for entity in entities.values():
-        if entity.post_in:
-            for number, way in enumerate(_from(entity.id, entities, ())):
-                *places, last = way
-                about = entities.get(last)
-                ends_open = about is None or not about.post_in
-                for step, place in enumerate([*places, last]):
-                    yield {
-                        "post": entity.id,
-                        "way": number,
-                        "step": step,
-                        "place": place,
-                        "ends_open": ends_open,
-                    }
+    found: list[Way[P]] = []
+    room = most
+    for way in _walked(post, homes):
+        room -= len(way.places)
+        if room < 0:
+            msg = f"more than {most:,} places"
+            raise OverflowError(msg)
+        found.append(way)
+    return found
 
 
-def _from(
-    place: EntityId, entities: Mapping[EntityId, Entity], before: tuple[EntityId, ...]
-) -> Iterator[tuple[EntityId, ...]]:
-    """Yield all ways upwards that do not come back; each as far as it goes."""
-    way = (*before, place)
-    about = entities.get(place)
-    homes = [h for h in (about.post_in if about else ()) if h not in way]
-    if not homes:
-        yield way
-    for home in homes:
-        yield from _from(home, entities, way)
+def _walked(post: P, homes: Mapping[P, Sequence[P]]) -> Iterator[Way[P]]:
+    waiting: list[tuple[P, ...]] = [(post,)]
+    while waiting:
+        places = waiting.pop()
+        above = homes.get(places[-1], ())
+        further = [home for home in above if home not in places]
+        if not further:
+            yield Way(places, not above)
+        waiting += [(*places, home) for home in reversed(further)]

@@ -1,109 +1,114 @@
 """How is a ledger written as Parquet? Table by table, sorted, then the manifest."""
 
-import json
-from collections.abc import Mapping
-from datetime import date
+import io
+from collections.abc import Iterator, Sequence
+from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any, Final
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import numpy as np
 
-from orggraph.dates import ALWAYS, NEVER, Day
-from orggraph.engines.parquet.tables import (
-    FORMAT,
-    MANIFEST,
-    TABLES,
-    VERSION,
-    Sort,
+from orggraph.dates import Day, format_day
+from orggraph.engines.parquet.files import Part, parts, write_part
+from orggraph.engines.parquet.folder import writing_folder
+from orggraph.engines.parquet.manifest import (
+    Counts,
+    File,
+    Manifest,
+    Origin,
+    write_manifest,
 )
-from orggraph.engines.parquet.ways import ways
-from orggraph.facts import Fact, Ledger
-from orggraph.facts.terms import local_name
-from orggraph.text import folded
-
-_TYPES: Final = {
-    Sort.TEXT: pa.string(),
-    Sort.TEXTS: pa.list_(pa.string()),
-    Sort.DATE: pa.date32(),
-    Sort.BOOL: pa.bool_(),
-    Sort.INT: pa.int32(),
-}
-Row = Mapping[str, Any]
+from orggraph.engines.parquet.others import Others
+from orggraph.engines.parquet.statements import Statements
+from orggraph.engines.parquet.tables import MANIFEST
+from orggraph.facts import Ledger
+from orggraph.index.index import Index
+from orggraph.progress import Progress
+from orggraph.rdf.files import LedgerFile, open_regular
+from orggraph.version import VERSION
 
 
-def write_parquet(ledger: Ledger, into: Path) -> None:
-    """Write all tables of a ledger into a new folder."""
-    into.mkdir(parents=True)
-    told = {
-        "entities": [e._asdict() for e in ledger.entities.values()],
-        "sources": [s._asdict() for s in ledger.sources.values()],
-        "post_in": [
-            {"post": e.id, "home": home}
-            for e in ledger.entities.values()
-            for home in e.post_in
-        ],
-        "ways": list(ways(ledger.entities)),
-        "names": [
-            {"name": name, "entity": e.id}
-            for e in ledger.entities.values()
-            for name in {folded(n) for n in (e.label, *e.alt_labels, local_name(e.id))}
-        ],
-    }
-    for source in told["sources"]:
-        source["issued"] = source["issued"] and str(source["issued"])
-    for table, rows in told.items():
-        _write(table, rows, into / table)
-    for about in ("edge", "existence"):
-        some = [
-            _row(fact)
-            for fact in ledger.facts.values()
-            if fact.statement.about_existence == (about == "existence")
-        ]
-        some.sort(key=lambda row: (row["start_earliest"], row["id"]))
-        _write(
-            "statements", some, into / "statements" / f"about={about}" / "ends_by=9999"
-        )
-    manifest = {"format": FORMAT, "version": VERSION}
-    (into / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+def write_parquet(
+    told: Index | Ledger,
+    into: Path,
+    files: Sequence[LedgerFile] = (),
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Write all sound statements of a ledger, and what they are about, into a new folder.
+
+    It is there whole or not at all. `files` are what the ledger was read from. With
+    `force` it takes the place of a folder that was written so. Raises `WriteError` and
+    `OSError`, then nothing has changed.
+    """
+    index = told if isinstance(told, Index) else _compiled(told)
+    with writing_folder(into, force=force) as folder:
+        statements, others = Statements(index), Others(index)
+        written = _write(list(_parts(statements, others)), folder, progress)
+        manifest = _manifest(index, statements, written, files)
+        (folder / MANIFEST).write_bytes(write_manifest(manifest))
+    return manifest
 
 
-def _write(table: str, rows: list[Any], folder: Path) -> None:
-    folder.mkdir(parents=True)
-    schema = pa.schema([(name, _TYPES[sort]) for name, sort in TABLES[table].items()])
-    pq.write_table(pa.Table.from_pylist(rows, schema), folder / "part-0.parquet")
+def _origin(file: LedgerFile) -> Origin:
+    """Return what a ledger's file is called, and the hash of its bytes as they lie there."""
+    with (
+        open_regular(file.path) if file.path else io.BytesIO(file.content or b"")
+    ) as stream:
+        return Origin(Path(file.name).name, file_digest(stream, sha256).hexdigest())
 
 
-def _row(fact: Fact) -> dict[str, Any]:
-    said, bounds = fact.statement, fact.bounds
-    ends = [said.end, *said.seen]
-    return {
-        **{
-            name: getattr(said, name)
-            for name in ("id", "subject", "predicate", "object")
-        },
-        "start_earliest": _date(bounds.from_earliest),
-        "start_latest": _date(bounds.from_latest),
-        "end_earliest": _date(bounds.end_earliest),
-        "end_latest": _date(bounds.end_latest),
-        "believed_from": _date(fact.known_from),
-        "believed_until": _date(fact.known_until),
-        "open_start": bounds.from_earliest == ALWAYS,
-        "doubtful": fact.doubtful,
-        "end_doubtful": any(when and when.doubtful for when in ends),
-        "certainty": str(said.certainty),
-        "start_written": said.start and str(said.start),
-        "end_written": said.end and str(said.end),
-        "seen": [str(when) for when in said.seen],
-        "known_from_written": said.known_from and str(said.known_from),
-        "known_until_written": said.known_until and str(said.known_until),
-        "role": said.role,
-        "comment": said.comment,
-        "sources": said.sources,
-        "revises": said.revises,
-        "retracted_by": said.retracted_by,
-    }
+def _compiled(ledger: Ledger) -> Index:
+    from orggraph.index.compile.build import build
+
+    return build(ledger)
 
 
-def _date(day: Day) -> date:
-    return date.fromordinal(min(max(day, ALWAYS + 1), NEVER - 1))
+def _parts(statements: Statements, others: Others) -> Iterator[Part]:
+    """Yield all files, in the order in which they are written."""
+    for about, ends_by, rows in statements.shares():
+        folder = f"statements/about={about}/ends_by={ends_by}"
+        yield from parts(folder, "statements", rows, statements.batch)
+    numbers = {"entities": others.described, "post_in": others.posts}
+    numbers["ways"] = others.posts
+    for table in ("entities", "sources", "post_in", "ways", "names"):
+        rows = numbers.get(table)
+        rows = np.arange(others.many(table)) if rows is None else rows
+        yield from parts(table, table, rows, getattr(others, table))
+
+
+def _write(
+    told: Sequence[Part], folder: Path, progress: Progress | None
+) -> tuple[File, ...]:
+    whole = sum(len(part.rows) for part in told)
+    done = 0
+
+    def hear(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if progress:
+            progress("writing", done, whole)
+
+    return tuple(write_part(part, folder, hear) for part in told)
+
+
+def _manifest(
+    index: Index,
+    statements: Statements,
+    written: tuple[File, ...],
+    files: Sequence[LedgerFile],
+) -> Manifest:
+    def rows(table: str) -> int:
+        return sum(file.rows for file in written if file.table == table)
+
+    counts = Counts(
+        statements=rows("statements"),
+        about_existence=statements.existences(),
+        entities=rows("entities"),
+        sources=rows("sources"),
+        left_out=index.ledger.left_out,
+    )
+    days = statements.days() or (None, None)
+    first, last = (day and format_day(Day(day)) for day in days)
+    origins = tuple(map(_origin, files))
+    return Manifest(f"orggraph {VERSION}", origins, counts, first, last, written)

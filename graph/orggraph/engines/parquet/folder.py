@@ -1,0 +1,151 @@
+"""How is a folder written? Whole or not at all; one of ours is replaced at once."""
+
+import ctypes
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EEXIST, ENOTEMPTY
+from pathlib import Path
+from typing import Final
+
+from orggraph.engines.parquet.tables import MANIFEST, TABLES
+from orggraph.errors import WriteError
+
+_PART: Final = ".part"
+#: `renameat2` of Linux: relative to the working directory; two names change places.
+_HERE, _EXCHANGE = -100, 2
+
+
+@contextmanager
+def writing_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
+    """Make a hidden folder beside a new one, which it becomes once all is written.
+
+    With `force` it takes the place of a folder with a manifest, or an empty one. Raises
+    `WriteError` where there is anything else, and `OSError`; nothing is left behind.
+    """
+    target = Path(os.path.realpath(target))  # through links
+    _refuse(target, force=force)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _tidy(target)
+    from secrets import token_hex
+
+    part = target.with_name(f".{target.name[:100]}.{token_hex(6)}{_PART}")
+    part.mkdir()
+    try:
+        with _held(part):
+            yield part
+            _settle(part)
+            _refuse(target, force=force)
+            _put(part, target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)  # what was there before, or a half
+    _sync(target.parent)
+
+
+def refuse_folder(target: Path, *, force: bool = False) -> None:
+    """Raise `WriteError` where a folder may not be written, before any work is done."""
+    _refuse(Path(os.path.realpath(target)), force=force)
+
+
+def _refuse(target: Path, *, force: bool) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        msg = f"{target} is there already and is no folder; name another"
+        raise WriteError(msg)
+    if not force:
+        msg = f"{target} is there already; --force replaces a ledger in Parquet"
+        raise WriteError(msg)
+    ours = {MANIFEST, *TABLES}
+    names = {path.name for path in target.iterdir()}
+    if names and MANIFEST not in names:
+        msg = f"{target} has no {MANIFEST}, so it is not ours to replace; name another"
+        raise WriteError(msg)
+    if others := sorted(names - ours):
+        msg = f"{target} has {others[0]} in it, which is not ours; name another folder"
+        raise WriteError(msg)
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a folder its name; what has that name becomes the hidden one."""
+    if not target.exists():
+        _renamed(part, target)
+    elif not _exchanged(part, target):
+        # a kill right here leaves the old one under its hidden name
+        old = part.with_name(f"{part.name}.old")
+        target.rename(old)
+        part.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _renamed(part: Path, target: Path) -> None:
+    try:
+        part.rename(target)
+    except OSError as wrong:
+        if wrong.errno not in {EEXIST, ENOTEMPTY}:
+            raise
+        msg = f"{target} is there already; --force replaces a ledger in Parquet"
+        raise WriteError(msg) from None  # it came meanwhile
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places at once, where the system can do that."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    done: int = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return done == 0
+
+
+@contextmanager
+def _held(part: Path) -> Iterator[None]:
+    """Hold a folder as long as it is written, so that nobody takes it for abandoned."""
+    descriptor = _lock(part)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _tidy(target: Path) -> None:
+    """Delete what a writer of the same folder left who was killed."""
+    for part in target.parent.glob(f".{target.name[:100]}.*{_PART}"):
+        if part.is_dir() and (descriptor := _lock(part)) is not None:
+            shutil.rmtree(part, ignore_errors=True)
+            os.close(descriptor)
+
+
+def _lock(folder: Path) -> int | None:
+    """Return what holds a folder; None where another does, or the system cannot."""
+    try:
+        import fcntl  # not on Windows
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _settle(folder: Path) -> None:
+    """Have all names in a folder, and the manifest, on the disk."""
+    with (folder / MANIFEST).open("rb") as stream:
+        os.fsync(stream.fileno())
+    for inner, _, _ in os.walk(folder):
+        _sync(Path(inner))
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
