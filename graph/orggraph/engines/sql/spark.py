@@ -12,6 +12,7 @@ from orggraph.engines.spark.files import literally, tidy, uri
 from orggraph.engines.spark.master import is_here
 from orggraph.engines.spark.session import Session
 from orggraph.engines.spark.workers import expected
+from orggraph.engines.sql.tables import files_of
 from orggraph.errors import EngineError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Spark:
         self, folder: Path, master: str | None = None, progress: Progress | None = None
     ) -> None:
         self._folder = folder.absolute()
-        self._files = {t: sorted((self._folder / t).rglob("*.parquet")) for t in TABLES}
+        self._files = {table: files_of(self._folder, table) for table in TABLES}
         if progress is not None:
             progress("starting Spark", 0, 1)
         self.session = Session(master, parts=self._parts())
