@@ -1,7 +1,7 @@
 """How do columns of an index become arrays of Arrow? Whole columns at once."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,8 @@ import pyarrow as pa
 from orggraph.dates import ALWAYS, NEVER
 from orggraph.errors import WriteError
 
-Numbers = npt.NDArray[np.int64] | npt.NDArray[np.int32]
+#: Numbers of whatever width.
+Numbers = npt.NDArray[np.integer[Any]]
 Columns = Mapping[str, memoryview]
 
 #: The day number of 1970-01-01, from which Arrow counts.

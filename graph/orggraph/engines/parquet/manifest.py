@@ -105,10 +105,11 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as wrong:
         _refuse(f"{folder} cannot be read: {(wrong.strerror or str(wrong)).lower()}")
     manifest = parse_manifest(content, folder)
-    wrong = list(_differences(folder, manifest))
-    if wrong:
-        more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
-        listed = "; ".join(wrong[:_NAMED]) + more
+    differences = list(_differences(folder, manifest))
+    if differences:
+        others = len(differences) - _NAMED
+        more = f" and {others} more" if others > 0 else ""
+        listed = "; ".join(differences[:_NAMED]) + more
         _refuse(f"{folder} does not match its {MANIFEST}: {listed}; copy or {_ANEW}")
     return manifest
 

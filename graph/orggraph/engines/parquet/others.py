@@ -28,16 +28,6 @@ class Others:
         self._texts = TextArray(index.columns, "text")
         self._lists = ListArray(index.columns, "list")
 
-    @cached_property
-    def described(self) -> Numbers:
-        """The numbers of the entities of which anything is known."""
-        return np.flatnonzero(self._column("entity.label"))
-
-    @cached_property
-    def posts(self) -> Numbers:
-        """The numbers of the entities that are in something."""
-        return np.flatnonzero(self._column("entity.post_in"))
-
     def entities(self, rows: Numbers) -> pa.RecordBatch:
         """Return the entities with some numbers."""
         texts, lists = self._texts, self._lists
@@ -97,13 +87,13 @@ class Others:
         }
         return pa.record_batch(told, schema=SCHEMAS["ways"])
 
-    def many(self, table: str) -> int:
-        """Return of how many numbers a table consists."""
-        return {
-            "entities": len(self.described),
-            "sources": len(self._source_ids),
-            "names": len(self._names),
-        }.get(table, len(self.posts))
+    def rows(self, table: str) -> Numbers:
+        """Return the numbers of which a table consists."""
+        if table in {"post_in", "ways"}:
+            return self._posts
+        if table == "entities":
+            return np.flatnonzero(self._column("entity.label"))
+        return np.arange(len(self._names if table == "names" else self._source_ids))
 
     def _ways_of(self, post: int) -> Iterator[tuple[int, int, int, int, bool]]:
         for number, way in enumerate(self._walked(post)):
@@ -136,8 +126,13 @@ class Others:
         return found
 
     @cached_property
+    def _posts(self) -> Numbers:
+        """The numbers of the entities that are in something."""
+        return np.flatnonzero(self._column("entity.post_in"))
+
+    @cached_property
     def _homes(self) -> dict[int, list[int]]:
-        starts, homes = self._lists.joined(self._of("post_in", self.posts))
+        starts, homes = self._lists.joined(self._of("post_in", self._posts))
         parts = np.split(homes, starts[1:-1])
-        told = zip(self.posts.tolist(), parts, strict=True)
+        told = zip(self._posts.tolist(), parts, strict=True)
         return {post: some.tolist() for post, some in told}

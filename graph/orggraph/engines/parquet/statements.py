@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from orggraph.dates import ALWAYS, NEVER
+from orggraph.dates import ALWAYS, NEVER, Day, format_day
 from orggraph.engines.parquet.arrays import (
     ListArray,
     Numbers,
@@ -55,16 +55,18 @@ class Statements:
         for about, rows in (("edge", ~told), ("existence", told)):
             yield from self._shares(about, np.flatnonzero(rows))
 
-    def days(self) -> tuple[int, int] | None:
-        """Return the first and the last day on which something begins or ends, if any."""
-        sides = ("from_earliest", "from_latest")
-        all_days = [self._column(name) for name in sides]
-        all_days += [self._end_earliest, self._end_latest]
-        finite = [days[(days > ALWAYS) & (days < NEVER)] for days in all_days]
-        found = [(int(days.min()), int(days.max())) for days in finite if len(days)]
-        if not found:
-            return None
-        return min(first for first, _ in found), max(last for _, last in found)
+    def days(self) -> tuple[str | None, str | None]:
+        """Return the first and the last day on which something begins or ends."""
+        sides = (self._column("from_earliest"), self._column("from_latest"))
+        finite = [
+            days[(days > ALWAYS) & (days < NEVER)]
+            for days in (*sides, self._end_earliest, self._end_latest)
+        ]
+        firsts = [int(days.min()) for days in finite if len(days)]
+        lasts = [int(days.max()) for days in finite if len(days)]
+        if not firsts:
+            return None, None
+        return format_day(Day(min(firsts))), format_day(Day(max(lasts)))
 
     def existences(self) -> int:
         """Return how many facts are about existence."""
@@ -111,7 +113,8 @@ class Statements:
 
     def _shares(self, about: str, rows: Numbers) -> Iterator[Share]:
         ended = years(self._end_latest[rows])
-        counts = dict(zip(*map(np.ndarray.tolist, np.unique(ended, return_counts=True)), strict=True))
+        some, many = np.unique(ended, return_counts=True)
+        counts = dict(zip(some.tolist(), many.tolist(), strict=True))
         last = np.asarray(periods(counts))
         period = np.searchsorted(last, ended)
         first = np.maximum(self._column("from_earliest")[rows], ALWAYS + 1)

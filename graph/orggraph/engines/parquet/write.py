@@ -5,9 +5,6 @@ from collections.abc import Iterator, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-import numpy as np
-
-from orggraph.dates import Day, format_day
 from orggraph.engines.parquet.files import Part, parts, write_part
 from orggraph.engines.parquet.folder import writing_folder
 from orggraph.engines.parquet.manifest import (
@@ -69,12 +66,8 @@ def _parts(statements: Statements, others: Others) -> Iterator[Part]:
     for about, ends_by, rows in statements.shares():
         folder = f"statements/about={about}/ends_by={ends_by}"
         yield from parts(folder, "statements", rows, statements.batch)
-    numbers = {"entities": others.described, "post_in": others.posts}
-    numbers["ways"] = others.posts
     for table in ("entities", "sources", "post_in", "ways", "names"):
-        rows = numbers.get(table)
-        rows = np.arange(others.many(table)) if rows is None else rows
-        yield from parts(table, table, rows, getattr(others, table))
+        yield from parts(table, table, others.rows(table), getattr(others, table))
 
 
 def _write(
@@ -108,7 +101,6 @@ def _manifest(
         sources=rows("sources"),
         left_out=index.ledger.left_out,
     )
-    days = statements.days() or (None, None)
-    first, last = (day and format_day(Day(day)) for day in days)
+    first, last = statements.days()
     origins = tuple(map(_origin, files))
     return Manifest(f"orggraph {VERSION}", origins, counts, first, last, written)

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from orggraph.engines.parquet.manifest import read_manifest
 from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
-from orggraph.engines.sql.tables import files_of
 from orggraph.errors import EngineError, MissingExtraError
 from orggraph.text import clean
 
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
-_TYPES: Final = {
-    Sort.TEXT: "VARCHAR",
-    Sort.TEXTS: "VARCHAR[]",
-    Sort.DATE: "DATE",
-    Sort.BOOL: "BOOLEAN",
-    Sort.INT: "INTEGER",
-}
+_TYPES: Final = {Sort.TEXT: "VARCHAR", Sort.INT: "INTEGER"}
 
 
 class Duck:
@@ -39,7 +33,7 @@ class Duck:
         self, folder: Path, *, memory: str | None = None, threads: int | None = None
     ) -> None:
         self._folder = folder.absolute()
-        self._files = {table: files_of(self._folder, table) for table in TABLES}
+        self._files = read_manifest(self._folder).files
         self._memory = memory or os.environ.get("ORGGRAPH_MEMORY")
         self._threads = threads
         self._spill = TemporaryDirectory(prefix="orggraph-", ignore_cleanup_errors=True)
@@ -78,7 +72,7 @@ class Duck:
         """Open a database that can reach the folder, and these beside it."""
         duckdb = _duckdb()
         with _one_line():
-            connection = duckdb.connect(config=self._settings())
+            connection: DuckDBPyConnection = duckdb.connect(config=self._settings())
             try:
                 for table in TABLES:
                     self._relation(connection, table).create_view(table)
@@ -103,27 +97,22 @@ class Duck:
     def _relation(
         self, connection: "DuckDBPyConnection", table: str
     ) -> "DuckDBPyRelation":
-        columns = dict(TABLES[table])
+        """Return the rows of a table, read from the files that the manifest names."""
+        files = [str(self._folder / f.path) for f in self._files if f.table == table]
         parts = PARTITIONS if table == "statements" else {}
-        if not self._files[table]:
-            columns |= parts
-            empty = (f"CAST(NULL AS {_TYPES[s]}) AS {n}" for n, s in columns.items())
-            return connection.sql(f"SELECT {', '.join(empty)} WHERE false")
-        read = connection.read_parquet(
-            [str(file) for file in self._files[table]],
-            hive_partitioning=bool(parts),
-        )
+        read = connection.read_parquet(files, hive_partitioning=bool(parts))
         typed = [
-            f"CAST({name} AS {_TYPES[sort]}) AS {name}" for name, sort in parts.items()
+            f"CAST({part} AS {_TYPES[sort]}) AS {part}" for part, sort in parts.items()
         ]
-        return read.project(", ".join([*columns, *typed]))
+        return read.project(", ".join([*TABLES[table], *typed]))
 
 
 def _duckdb() -> Any:
     try:
         import duckdb
     except ImportError:
-        raise MissingExtraError("a ledger in Parquet", "duckdb") from None
+        what = "a ledger in Parquet"
+        raise MissingExtraError(what, "duckdb") from None
     return duckdb
 
 
@@ -147,4 +136,5 @@ def _one_line() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         said = clean(str(error).split("\n\n", 1)[0])
-        raise EngineError(f"DuckDB cannot answer: {said}") from error
+        msg = f"DuckDB cannot answer: {said}"
+        raise EngineError(msg) from error

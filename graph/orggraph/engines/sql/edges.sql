@@ -1,11 +1,15 @@
 -- One row an edge of `standing`, in the words of its best statement, with what both its
 -- ends are called. All statements that hold are listed, the best first; their sources
--- are listed once each, in the order of their ids.
+-- are listed once each, in the order of their ids. NULL where no statement says it.
 SELECT
   g.subject, COALESCE(one.label, g.subject) AS subject_label, g.predicate, g.object,
   COALESCE(other.label, g.object) AS object_label, g.standing, g.missing,
   g.start_written, g.end_written, g.role, g.certainty, g.believed_from, g.comment,
-  g.statements, ARRAY_SORT(ARRAY_DISTINCT(FLATTEN(g.all_sources))) AS sources
+  CASE WHEN g.statement IS NOT NULL THEN g.statements END AS statements,
+  CASE
+    WHEN g.statement IS NOT NULL
+      THEN ARRAY_SORT(ARRAY_DISTINCT(FLATTEN(g.all_sources)))
+  END AS sources
 FROM (
   SELECT
     standing.*,

@@ -38,8 +38,8 @@ people AS (
 )
 SELECT
   day, unit, label AS unit_label,
-  SUM(CASE WHEN stands = 2 THEN 1 ELSE 0 END) AS certain,
-  SUM(CASE WHEN stands = 1 THEN 1 ELSE 0 END) AS possible
+  COUNT(CASE WHEN stands = 2 THEN person END) AS certain,
+  COUNT(CASE WHEN stands = 1 THEN person END) AS possible
 FROM people
 GROUP BY point, day, unit, label
 ORDER BY day, point, unit

@@ -7,7 +7,10 @@ SELECT
   s.predicate, s.object, COALESCE(other.label, s.object) AS object_label,
   s.start_written, s.end_written, s.start_earliest, s.start_latest, s.end_earliest,
   s.end_latest, s.believed_from, s.believed_until,
-  s.believed_until = DATE '9999-12-31' AS stands, s.role, s.certainty, s.doubtful,
+  CASE
+    WHEN s.believed_until = DATE '9999-12-31' THEN 'standing' ELSE 'withdrawn'
+  END AS standing,
+  s.role, s.certainty, s.doubtful,
   s.comment, s.sources, s.revises, s.retracted_by
 FROM statements s
   LEFT JOIN entities one ON one.id = s.subject

@@ -24,8 +24,16 @@ class Runner(Protocol):
         that they are given: so no text from outside is ever part of the query.
         """
 
-    def write(self, sql: str, into: Path) -> None:
-        """Write the rows of a SELECT as Parquet files into a new folder."""
+    def write(
+        self,
+        sql: str,
+        into: Path,
+        lists: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """Write the rows of a SELECT as Parquet files into a new folder.
+
+        They are called part-*.parquet and are in the order of the rows.
+        """
 
     def close(self) -> None:
         """End it."""

@@ -90,15 +90,14 @@ limited AS (
 stated AS (
   SELECT
     limited.*,
-    ROW_NUMBER() OVER (
-      PARTITION BY point, subject, predicate, object
-      ORDER BY CASE WHEN doubts = 0 THEN 0 ELSE 1 END, softness, doubts, statement
-    ) AS place,
-    LEAST(reach, CASE
-      WHEN MIN(doubts) OVER (PARTITION BY point, subject, predicate, object) = 0 THEN 2
-      ELSE 1
-    END) AS stands
+    ROW_NUMBER() OVER best_first AS place,
+    LEAST(reach, CASE WHEN FIRST_VALUE(doubts) OVER best_first = 0 THEN 2 ELSE 1 END)
+      AS stands
   FROM limited
+  WINDOW best_first AS (
+    PARTITION BY point, subject, predicate, object
+    ORDER BY CASE WHEN doubts = 0 THEN 0 ELSE 1 END, softness, doubts, statement
+  )
 ),
 
 -- The posts of a snapshot, as they exist or as edges touch them, are where they are.
@@ -131,7 +130,7 @@ placed AS (
   SELECT
     t.point, a.day, t.subject, t.predicate, t.object, t.stands, t.subject_reach,
     1 AS place, NULL AS statement, NULL AS start_written, NULL AS end_written,
-    NULL AS role, 'confirmed' AS certainty, NULL AS comment, NULL AS believed_from,
+    NULL AS role, NULL AS certainty, NULL AS comment, NULL AS believed_from,
     NULL AS sources
   FROM timeless t JOIN asked a ON a.point = t.point
     LEFT JOIN stated s
