@@ -6,13 +6,13 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from orggraph.engines.parquet.manifest import read_manifest
 from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
 from orggraph.engines.spark import faults
 from orggraph.engines.spark.files import literally, tidy, uri
 from orggraph.engines.spark.master import is_here
 from orggraph.engines.spark.session import Session
 from orggraph.engines.spark.workers import expected
-from orggraph.engines.sql.tables import files_of
 from orggraph.errors import EngineError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Spark:
         self, folder: Path, master: str | None = None, progress: Progress | None = None
     ) -> None:
         self._folder = folder.absolute()
-        self._files = {table: files_of(self._folder, table) for table in TABLES}
+        self._files = read_manifest(self._folder).files
         if progress is not None:
             progress("starting Spark", 0, 1)
         self.session = Session(master, parts=self._parts())
@@ -113,15 +113,16 @@ class Spark:
         columns = TABLES[table] | (PARTITIONS if table == "statements" else {})
         schema = ", ".join(f"{name} {_TYPES[sort]}" for name, sort in columns.items())
         spark = self.session.spark
-        if not self._files[table]:
+        files = [file.path for file in self._files if file.table == table]
+        if not files:
             return spark.createDataFrame([], schema)
         # given its columns, it opens no file before it is asked
         reader = spark.read.schema(schema).option("basePath", uri(self._folder / table))
-        return reader.parquet(*(literally(uri(file)) for file in self._files[table]))
+        return reader.parquet(*(literally(uri(self._folder / file)) for file in files))
 
     def _parts(self) -> int:
         """Return into how many parts what is shuffled is cut; Spark joins small ones."""
-        sizes = (file.stat().st_size for file in self._files["statements"])
+        sizes = (file.bytes for file in self._files if file.table == "statements")
         return sum(sizes) // _BYTES_A_PART + 1
 
     @contextmanager
