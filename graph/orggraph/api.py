@@ -348,8 +348,8 @@ class OrgGraph(Questions):
         """Write the ledger, a day (default today) or a range in another format.
 
         `into` is a file (one that is there is written over with `force` only, one of the
-        ledger never) or a stream of bytes; the formats, what each is of and their
-        options are listed by `orggraph formats`. Returns what was lost, a line for each
+        ledger never) or a stream of bytes, and for parquet a folder; the formats, what
+        each is of and their options are listed by `orggraph formats`. Returns what was lost, a line for each
         sort of loss. Raises `UnknownFormatError`, `WrongOptionError`, `WriteError`,
         `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what looking names up
         raises.
