@@ -370,8 +370,8 @@ class OrgGraph(Questions):
         """Write the ledger, a day (default today) or a range in another format.
 
         `into` is a file (one that is there is written over with `force` only, one of the
-        ledger never) or a stream of bytes; the formats, what each is of and their
-        options are listed by `orggraph formats`. Returns what was lost, a line for each
+        ledger never) or a stream of bytes, and for parquet a folder; the formats, what
+        each is of and their options are listed by `orggraph formats`. Returns what was lost, a line for each
         sort of loss. Raises `UnknownFormatError`, `WrongOptionError`, `WriteError`,
         `NotADayError`, `NotAnAgeError`, `WrongOrderError`, and what looking names up
         raises.
@@ -471,9 +471,11 @@ def open_ledger(
         from orggraph.engines.opening import is_elsewhere, opened, refuse_wrong_engine
 
         if is_elsewhere(found):
-            from orggraph.remote import RemoteGraph
+            from orggraph.remote import RemoteGraph, most_fetched
 
-            return RemoteGraph(opened(found, engine, master, progress), also=also)
+            most = most_fetched()  # before anything is opened
+            backend = opened(found, engine, master, progress)
+            return RemoteGraph(backend, most=most, also=also)
         refuse_wrong_engine(found, engine, master)
     files = tuple(ledger_files(found))
     day = None if only is None else day_of(only)

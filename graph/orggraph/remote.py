@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
 
 from orggraph.api import OrgGraph
 from orggraph.asking import day_of, point_of
 from orggraph.dates import ALWAYS, NEVER, Day, format_day, parse_age
-from orggraph.engines import questions
+from orggraph.engines import questions, staying
 from orggraph.engines.asked import edges_meant
 from orggraph.engines.backend import Backend
 from orggraph.engines.fetching import Gathering
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
 
     from orggraph.checks import Finding
     from orggraph.history.diff.diff import Diff
+    from orggraph.history.headcount.headcount import Headcount
     from orggraph.history.log.log import Log
     from orggraph.history.route import Route
     from orggraph.history.search import Found
@@ -206,9 +208,7 @@ class RemoteGraph(OrgGraph):
         """Return what changed, as `OrgGraph.diff`."""
         one = _asked(point_of(date1, known1))
         other = _asked(point_of(date2, known2))
-        for clock, name in enumerate(("day", "known day")):
-            if one[clock] > other[clock]:
-                raise WrongOrderError(name)
+        _refuse_wrong_order(one, other)
         within = self._named(org)
         part = self._gathering()
         questions.differing(part, one, other, within)
@@ -324,6 +324,68 @@ class RemoteGraph(OrgGraph):
                     return way
             more = between.grow()
 
+    def headcount(
+        self,
+        days: Iterable[str | date | None] = (None,),
+        known: str | date | None = None,
+        org: str | None = None,
+    ) -> Headcount:
+        """Return how many people were where, as `OrgGraph.headcount`.
+
+        Counted where the ledger is, if that can count; else what is so on the days is
+        fetched.
+        """
+        from orggraph.engines.counting import headcount
+
+        asked = sorted({_day(day_of(day)) for day in days})
+        believed = NOW if known is None else _day(day_of(known))
+        return headcount(self._gathering(), asked, believed, self._named(org))
+
+    # answers that stay where the ledger is
+
+    def at_into(
+        self,
+        into: Path,
+        day: str | date | None = None,
+        known: str | date | None = None,
+    ) -> Mapping[str, int]:
+        """Write what was so on a day as Parquet into a new folder, whatever its size.
+
+        As the others below: for ledgers in Parquet, whole or not at all. Returns how many
+        edges stand how. Raises `NotThereError` for other ledgers, `EngineError`.
+        """
+        return staying.snapshot(self.backend, _asked(point_of(day, known)), into)
+
+    def diff_into(
+        self,
+        into: Path,
+        date1: str | date,
+        date2: str | date,
+        known1: str | date | None = None,
+        known2: str | date | None = None,
+    ) -> Mapping[str, int]:
+        """Write which edges stand otherwise at a second point, in the same way."""
+        one = _asked(point_of(date1, known1))
+        other = _asked(point_of(date2, known2))
+        _refuse_wrong_order(one, other)
+        return staying.diff(self.backend, one, other, into)
+
+    def history_into(self, into: Path, entity: str) -> Mapping[str, int]:
+        """Write all statements about an entity, and when each was believed."""
+        staying.runner_of(self.backend)
+        return staying.history(self.backend, self._meant(entity), into)
+
+    def headcount_into(
+        self,
+        into: Path,
+        days: Iterable[str | date | None] = (None,),
+        known: str | date | None = None,
+    ) -> Mapping[str, int]:
+        """Write how many people were in each organisation and unit on some days."""
+        asked = sorted({_day(day_of(day)) for day in days})
+        believed = None if known is None else _day(day_of(known))
+        return staying.headcount(self.backend, asked, believed, into)
+
     @cached_property
     def dataset(self) -> Dataset:
         """Its snapshots as graphs, each fetched when it is asked for.
@@ -415,6 +477,12 @@ def _asked(at: Point) -> Point:
     if at.known != NOW:
         _day(at.known)
     return at
+
+
+def _refuse_wrong_order(one: Point, other: Point) -> None:
+    for clock, name in enumerate(("day", "known day")):
+        if one[clock] > other[clock]:
+            raise WrongOrderError(name)
 
 
 def _day(day: Day) -> Day:

@@ -2,18 +2,29 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from index.agreement import questions_of
 from orggraph.dates import ALWAYS, NEVER, Truth, format_day, parse_day
 from orggraph.engines.sql import texts
 from orggraph.engines.sql.runner import Runner
-from orggraph.facts import Entity, Kind, Ledger
+from orggraph.facts import (
+    Entity,
+    EntityId,
+    Fact,
+    Kind,
+    Ledger,
+    Source,
+    SourceId,
+    Statement,
+    StatementId,
+)
 from orggraph.facts.terms import compact
 from orggraph.history.by_rules import Found, found_by_rules
 from orggraph.history.values import Dangling, Edge
 from orggraph.index.point import NOW, Point, point
 
+Name = TypeVar("Name", bound=str)
 Key = tuple[str, str, str]
 ANY = Point(parse_day("2024-05-18"))
 #: Edge -> its standing, and the statements behind it, the best first.
@@ -84,8 +95,13 @@ def stands_by_rules(found: Found) -> Stands:
             standing_of(one),
             tuple(map(str, one.statements)) or ("",),
         )
-        for one in (*found.edges, *found.dangling)
+        for one in all_of(found)
     }
+
+
+def all_of(found: Found) -> list[Edge | Dangling]:
+    """Return all edges that the rules found, those that dangle too."""
+    return [*found.edges, *found.dangling]
 
 
 def standing_of(edge: Edge | Dangling) -> str:
@@ -95,13 +111,11 @@ def standing_of(edge: Edge | Dangling) -> str:
     return "certain" if edge.standing is Truth.YES else "possible"
 
 
-def headcount_by_rules(
-    ledger: Ledger, points: Iterable[Point]
-) -> Counter[tuple[str, str, str]]:
+def headcount_by_rules(ledger: Ledger, points: Iterable[Point]) -> Counter[Key]:
     """Count people by day, unit and how surely they are in it, as plainly as can be."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[Key] = Counter()
     for at in points:
-        ways: dict[tuple[str, str], list[bool]] = defaultdict(list)
+        ways: dict[tuple[EntityId, EntityId], list[bool]] = defaultdict(list)
         edges = found(ledger, at).edges
         for one in edges:
             if one.predicate in {"org:memberOf", "org:headOf"}:
@@ -118,38 +132,43 @@ def headcount_by_rules(
     return counts
 
 
-def _is(ledger: Ledger, entity: str, *kinds: Kind) -> bool:
-    about: Entity | None = ledger.entities.get(entity)  # type: ignore[call-overload]
+def _is(ledger: Ledger, entity: EntityId, *kinds: Kind) -> bool:
+    about = ledger.entities.get(entity)
     return about is not None and about.kind in kinds
 
 
 def together(ledgers: Collection[Ledger]) -> Ledger:
     """Return one ledger of some that have nothing in common: `001|` stands before ids."""
-    facts, entities, sources = {}, {}, {}
+    facts: dict[StatementId, Fact] = {}
+    entities: dict[EntityId, Entity] = {}
+    sources: dict[SourceId, Source] = {}
     for number, ledger in enumerate(ledgers):
         for fact in ledger.facts.values():
-            said = fact.statement
-            moved = said._replace(
-                **{name: f"{number:03}|{getattr(said, name)}" for name in _IDS},
-                **{
-                    name: tuple(f"{number:03}|{one}" for one in getattr(said, name))
-                    for name in _LISTS
-                },
-            )
+            moved = _moved(number, fact.statement)
             facts[moved.id] = fact._replace(statement=moved)
         for entity in ledger.entities.values():
-            homes = tuple(f"{number:03}|{home}" for home in entity.post_in)
-            here = entity._replace(id=f"{number:03}|{entity.id}", post_in=homes)
-            entities[here.id] = here
+            name, homes = _named(number, [entity.id])[0], _named(number, entity.post_in)
+            entities[name] = entity._replace(id=name, post_in=homes)
         for source in ledger.sources.values():
-            sources[f"{number:03}|{source.id}"] = source._replace(
-                id=f"{number:03}|{source.id}"
-            )
+            (name_,) = _named(number, [source.id])
+            sources[name_] = source._replace(id=name_)
     return Ledger(facts, entities, sources)
 
 
-_IDS = ("id", "subject", "object")
-_LISTS = ("sources", "revises", "retracted_by")
+def _moved(number: int, said: Statement) -> Statement:
+    subject, obj = _named(number, [said.subject, said.object])
+    return said._replace(
+        id=_named(number, [said.id])[0],
+        subject=subject,
+        object=obj,
+        sources=_named(number, said.sources),
+        revises=_named(number, said.revises),
+        retracted_by=_named(number, said.retracted_by),
+    )
+
+
+def _named(number: int, names: Iterable[Name]) -> tuple[Name, ...]:
+    return tuple(cast("Name", f"{number:03}|{name}") for name in names)
 
 
 def _is_day(day: int) -> bool:

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from conftest import ROOT
 from engines.by_sql import (
+    all_of,
     found,
     headcount_by_rules,
     points_of,
     standing_of,
     stands_by_rules,
 )
-from orggraph.dates import NEVER, Day, format_day, parse_day
+from orggraph.dates import NEVER, Day, parse_day
 from orggraph.engines.parquet.write import write_parquet
 from orggraph.engines.sql import texts
 from orggraph.engines.sql.duck import Duck
@@ -24,7 +25,7 @@ from orggraph.errors import NotADayError
 from orggraph.facts import EntityId, Ledger
 from orggraph.facts.terms import compact, expand
 from orggraph.history.values import Dangling, Edge
-from orggraph.index.point import NOW, Point
+from orggraph.index.point import Point
 from orggraph.rdf.read import read_ledger
 
 DAYS = ("2015-12-11", "2019-03-11", "2023-11-18", "2024-05-15", "2024-05-18")
@@ -53,7 +54,7 @@ def test_a_snapshot_has_each_edge_once_in_the_words_of_its_best_statement(
     told: Ledger, runner: Runner, at: Point
 ) -> None:
     rules = found(told, at)
-    edges = sorted((*rules.edges, *rules.dangling), key=_key)
+    edges = sorted(all_of(rules), key=_key)
 
     rows = list(runner.rows(texts.snapshot(at)))
 
@@ -73,7 +74,7 @@ def test_what_is_missing_of_a_dangling_edge_is_said(
 def test_a_diff_is_what_differs_between_two_snapshots_by_the_rules(
     told: Ledger, runner: Runner
 ) -> None:
-    for one, other in zip(POINTS, POINTS[1:], strict=False):
+    for one, other in pairwise(POINTS):
         rules = [stands_by_rules(found(told, at)) for at in (one, other)]
         roles = {**_roles(told, one), **_roles(told, other)}
         before, after = ({key: s for key, (s, _) in some.items()} for some in rules)
@@ -129,7 +130,9 @@ def test_a_history_has_all_statements_of_some_entities_with_when_they_were_belie
         for fact in told.facts.values()
         if {fact.statement.subject, fact.statement.object} & wanted
     ]
-    facts.sort(key=lambda f: (f.bounds.from_earliest, f.bounds.end_latest, f.statement.id))
+    facts.sort(
+        key=lambda f: (f.bounds.from_earliest, f.bounds.end_latest, f.statement.id)
+    )
 
     rows = list(runner.rows(texts.history(), {"wanted": wanted}))
 
@@ -151,8 +154,7 @@ def _key(edge: Edge | Dangling) -> tuple[str, str, str]:
 
 
 def _roles(ledger: Ledger, at: Point) -> dict[tuple[str, str, str], str | None]:
-    rules = found(ledger, at)
-    some = *rules.edges, *rules.dangling
+    some = all_of(found(ledger, at))
     return {(one.subject, one.predicate, one.object): one.role for one in some}
 
 
@@ -164,7 +166,16 @@ def _told(row: tuple[Any, ...]) -> tuple[Any, ...]:
     known = row[11].isoformat() if row[11] and row[11].year > 1 else None
     statements = tuple(row[13] or ())
     words = (*row[7:9], row[10], known) if row[5] != "dangling" else ()
-    return (_edge(row), row[1], row[4], row[5], row[9], *words, statements, row[14] or [])
+    return (
+        _edge(row),
+        row[1],
+        row[4],
+        row[5],
+        row[9],
+        *words,
+        statements,
+        row[14] or [],
+    )
 
 
 def _wanted(ledger: Ledger, edge: Edge | Dangling) -> tuple[Any, ...]:
@@ -175,7 +186,15 @@ def _wanted(ledger: Ledger, edge: Edge | Dangling) -> tuple[Any, ...]:
         words = edge.start, edge.end, edge.certainty, edge.known_from
     key = edge.subject, edge.predicate, edge.object
     role = edge.role
-    return (key, *labels, standing_of(edge), role, *words, edge.statements, sorted(edge.sources))
+    return (
+        key,
+        *labels,
+        standing_of(edge),
+        role,
+        *words,
+        edge.statements,
+        sorted(edge.sources),
+    )
 
 
 def _change(before: str | None, after: str | None) -> str | None:

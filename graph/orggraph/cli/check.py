@@ -1,5 +1,6 @@
 """orggraph check: what is wrong in a ledger, or odd."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -130,6 +131,13 @@ def command(
     if list_rules:
         _print_rules(color)
         return
+    if ledger is not None and _is_elsewhere(ledger):
+        from orggraph.cli.checking_parquet import check_parquet  # seldom
+
+        given = _given(ctx) - {"form", "color", "ledger", "no_cache", "strict"}
+        if not check_parquet(ledger, form, given):
+            ctx.exit(1)
+        return
     with Patience() as patience:
         og = open_ledger(ledger, cache=not no_cache, progress=patience)
         found = og.check(rules, shacl=shacl, progress=patience)
@@ -140,17 +148,27 @@ def command(
         ctx.exit(1)
 
 
+def _given(ctx: click.Context) -> set[str]:
+    """Return the parameters that were typed."""
+    typed = ParameterSource.COMMANDLINE
+    return {name for name in ctx.params if ctx.get_parameter_source(name) is typed}
+
+
+def _is_elsewhere(ledger: str) -> bool:
+    if "://" not in ledger and not os.path.isdir(ledger):  # noqa: PTH112 (quick)
+        return False
+    from orggraph.engines.opening import is_elsewhere
+
+    return is_elsewhere(ledger)
+
+
 def _check_there(
     ctx: click.Context, endpoint: str, questions: int, form: str, *, everything: bool
 ) -> None:
     """Check an endpoint; exit with 1 where it is wrong."""
     from orggraph.cli.checking_endpoint import check_there  # seldom
 
-    given = {
-        name
-        for name in ctx.params
-        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
-    }
+    given = _given(ctx)
     unfit = [option for name, option in _OF_LEDGERS.items() if name in given]
     unfit += ["--format github"] if form == "github" else []
     if unfit:

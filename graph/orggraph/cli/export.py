@@ -55,6 +55,19 @@ _INSTEAD: Final = {
     "ledger": "the whole ledger, not a day",
     "range": "a range of days; give --since and --until",
 }
+#: What is written by a format that is a folder; an option says it as well.
+_FOLDER: Final = click.Argument(
+    ["folder"], required=False, metavar="DIR", type=click.Path(path_type=Path)
+)
+_INTO_FOLDER: Final = click.Option(
+    ["-o", "--output", "into"],
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where to write, said as an option.",
+)
+_REPLACE: Final = click.Option(
+    ["--force"], is_flag=True, help="Replace a folder that was written so."
+)
 _OUTPUT: Final = click.Option(
     ["-o", "--output", "into"],
     metavar="FILE",
@@ -84,6 +97,8 @@ def _command(exporter: "Exporter") -> click.Command:
     )
     date = _DATE if exporter.of is Of.SNAPSHOT else _NO_DATE
     own = [date, *as_parameters(exporter.options), _OUTPUT, _FORCE]
+    if exporter.folder:
+        own = [_FOLDER, *as_parameters(exporter.options), _INTO_FOLDER, _REPLACE]
     if exporter.of is Of.RANGE:
         own[:0] = _SPAN
     made.params = [*own, *_declared(made.callback)]
@@ -117,7 +132,8 @@ def _help(exporter: "Exporter") -> str:
     ends = f"End dates there: {exporter.ends}."
     lost = listed("Lost:", exporter.loses)
     day = _EXAMPLES.get(exporter.of, "")
-    line = f"  orggraph export {exporter.name}{day} -o out{exporter.file}"
+    out = "DIR" if exporter.folder else f"-o out{exporter.file}"
+    line = f"  orggraph export {exporter.name}{day} {out}"
     example = f"\b\nFor example:\n{line}"
     return "\n\n".join(filter(None, (about, ends, lost, example)))
 
@@ -126,19 +142,30 @@ def _run(exporter: "Exporter", given: dict[str, Any]) -> None:
     from orggraph.cli.patience import Patience
     from orggraph.text import safe
 
-    if given["date"] is not None and exporter.of in _INSTEAD:
+    day = given.pop("date", None)
+    if day is not None and exporter.of in _INSTEAD:
         msg = f"{exporter.name} writes {_INSTEAD[exporter.of]}"
         raise click.UsageError(msg)
     place: Place = given.pop("place")
-    into: Path | None = given.pop("into")
+    into: Path | None = _folder(given) if exporter.folder else given.pop("into")
     if into is None and exporter.binary and sys.stdout.isatty():
         msg = f"{exporter.name} is nothing for a terminal; write it to a file with -o"
         raise click.UsageError(msg)
     og = place.open()
     with Patience() as patience:
         target = into or sys.stdout.buffer
-        lost = og.export(
-            exporter.name, target, given.pop("date"), progress=patience, **given
-        )
+        lost = og.export(exporter.name, target, day, progress=patience, **given)
     for line in lost:
         click.echo(safe(f"orggraph: {line}", 2000), err=True)
+    if exporter.folder:
+        click.echo(f"{into} is written", err=True)
+
+
+def _folder(given: dict[str, Any]) -> Path:
+    """Return the folder that is named, in one way or the other."""
+    named = [given.pop("folder"), given.pop("into")]
+    found: list[Path] = [place for place in named if place is not None]
+    if len(found) != 1:
+        msg = "name one folder to write: orggraph export parquet DIR"
+        raise click.UsageError(msg)
+    return found[0]

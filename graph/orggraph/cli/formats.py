@@ -93,7 +93,7 @@ def _out(name: str) -> dict[str, Any]:
         "direction": "export",
         "title": form.title,
         "of": str(form.of),
-        "files": [form.file],
+        "files": [form.file] if form.file else [],
         "ends": form.ends,
         "loses": list(form.loses),
         "lossless": form.lossless,

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from orggraph.api import OrgGraph, open_ledger
 from orggraph.cli.patience import Patience
@@ -120,6 +122,7 @@ def place_options(command: F) -> F:
         master: str | None,
         **rest: Any,
     ) -> Any:
+        engine, master = _fitting(ledger, engine, master)
         place = Place(ledger, not no_cache, trust, without, (), engine, master)
         done = command(*args, place=place, **rest)
         if place.note:  # below an answer for people, beside one for programs
@@ -129,6 +132,21 @@ def place_options(command: F) -> F:
     elsewhere = _engine_option(_master_option(cache_option(call)))
     asked = _trust_option(_without_option(_asked_option(elsewhere)))
     return cast("F", asked)
+
+
+def _fitting(
+    ledger: str | None, engine: str | None, master: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out what only the environment says, and does not go with this ledger."""
+    source = click.get_current_context().get_parameter_source
+    set_before = ParameterSource.ENVIRONMENT
+    if engine and source("engine") is set_before:
+        from orggraph.engines.opening import is_parquet
+
+        engine = engine if ledger and is_parquet(ledger) else None
+    if master and engine != "spark" and source("master") is set_before:
+        master = None
+    return engine, master
 
 
 def _split(
@@ -224,6 +242,17 @@ org_option: Final = click.option(
     metavar="NAME",
     shell_complete=name_completion,
     help="Only this organisation or unit, and what is in it.",
+)
+
+
+stay_option: Final = click.option(
+    "-o",
+    "--output",
+    "into",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Of a ledger in Parquet: let the whole answer stay in Parquet, in this new "
+    "folder.",
 )
 
 

@@ -6,6 +6,7 @@ import click
 
 from orggraph.cli.options import ledger_option, opened
 from orggraph.cli.patience import Patience
+from orggraph.errors import NotThereError
 from orggraph.history.words import count
 from orggraph.text import safe
 
@@ -65,6 +66,9 @@ def command(
     target = target_of(endpoint, queries, graph)
     into = Into.REPLACE if replace else Into.ADD if add else Into.EMPTY
     og = opened(ledger, cache=not no_cache)
+    if og.elsewhere:
+        msg = f"{ledger} has no files; push those that it was made of"
+        raise NotThereError(msg)
     with Patience() as patience:
         done = push(og.index, og.files, target, into, patience)
     where = f"<{graph}>" if graph else "the default graph"

@@ -34,7 +34,9 @@ class Gathering:
         Those of the whole ledger are counted first.
         """
         if wanted.about is None and wanted.relations is None:
-            self._refuse(len(self.told) + self.backend.count(wanted))
+            much = len(self.told) + self.backend.count(wanted)
+            if much > self._most:
+                raise TooMuchError(much, self._most, whole=wanted == Wanted())
         elif wanted.about is not None and not wanted.about:
             return set()
         return self.take(self.backend.edges(wanted))
@@ -66,7 +68,7 @@ class Gathering:
         for one in told:
             said = one.statement
             if said.id not in self.told and len(self.told) >= self._most:
-                self._refuse(None)
+                raise TooMuchError(None, self._most)
             self.told[said.id] = one
             ends.add(said.subject)
             if not said.about_existence:
@@ -124,8 +126,3 @@ class Gathering:
         names = {name for one in said for name in (*one.sources, *one.retracted_by)}
         if missing := names - self._sources.keys():
             self._sources |= {one.id: one for one in self.backend.sources(missing)}
-
-    def _refuse(self, much: int | None) -> None:
-        """Raise `TooMuchError` where so much is more than there is room for."""
-        if much is None or much > self._most:
-            raise TooMuchError(much, self._most)

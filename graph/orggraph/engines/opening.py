@@ -36,7 +36,7 @@ def is_elsewhere(place: str | os.PathLike[str]) -> bool:
     >>> is_elsewhere("https://example.org/sparql"), is_elsewhere("ledger.ttl")
     (True, False)
     """
-    return _is_address(place) or _is_parquet(place)
+    return _is_address(place) or is_parquet(place)
 
 
 def opened(
@@ -84,7 +84,7 @@ def refuse_wrong_engine(
     if master is not None and engine != "spark":
         msg = "a master is the address of a Spark cluster; add --engine spark"
         raise EngineError(msg)
-    if engine is not None and not _is_parquet(place):
+    if engine is not None and not is_parquet(place):
         msg = (
             f"{engine} asks ledgers in Parquet, and {place} is none; write one with: "
             "orggraph export parquet DIR"
@@ -96,10 +96,10 @@ def _is_address(place: str | os.PathLike[str]) -> bool:
     return _SCHEME.match(os.fspath(place)) is not None
 
 
-def _is_parquet(place: str | os.PathLike[str]) -> bool:
+def is_parquet(place: str | os.PathLike[str]) -> bool:
     """Say whether a folder was meant to be a ledger in Parquet, whole or not."""
     folder = Path(place)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 (False also for what is no name)
         return False
     if (folder / MANIFEST).is_file() or (folder / "statements").is_dir():
         return True

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import IO, Any
 
 from orggraph.dates import Age, Day
@@ -76,6 +77,9 @@ class Asked:
 #: that this very export had, with how much ("12 rough dates became their first day").
 Writer = Callable[[Asked, IO[bytes]], Iterable[str]]
 
+#: The same for a new folder; whether it may take the place of one that was written so.
+FolderWriter = Callable[[Asked, Path, bool], Iterable[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
@@ -83,7 +87,8 @@ class Exporter:
 
     `title` is what people call it, `file` the usual ending, `ends` what an end means
     there, `loses` what it cannot say at all. `binary` ones are not written to a terminal.
-    `lossless` names the importer that gives the same ledger back, if there is one.
+    `lossless` names the importer that gives the same ledger back, if there is one. What
+    is a folder of files is written by `folder`, and by no stream.
     """
 
     name: str
@@ -96,3 +101,4 @@ class Exporter:
     lossless: str | None = None
     binary: bool = False
     options: tuple[Option, ...] = ()
+    folder: FolderWriter | None = None

@@ -19,6 +19,7 @@ EXPORTERS: Final[Registry[Exporter]] = Registry(
         "ftm": "ftm",
         "csv": "csv",
         "xlsx": "xlsx",
+        "parquet": "parquet",
         "ical": "ical",
         "graphml": "graphml",
         "gexf": "gexf",

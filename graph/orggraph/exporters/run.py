@@ -24,7 +24,7 @@ def export(
 
     A part of the ledger (`org`, `around`, `certain`, days) goes with formats of a day or a
     range. A file that is there is written over with `force` only, and one that is read
-    never. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
+    never; some formats are folders. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
     names up raises; there is then no half of a file.
     """
     _refuse_parts(exporter, asked)
@@ -33,6 +33,9 @@ def export(
     if not isinstance(into, Path):
         return tuple(exporter.write(asked, into))
     try:
+        if exporter.folder:
+            _refuse_folder(asked, into)
+            return tuple(exporter.folder(asked, into, force))
         _refuse_target(asked, into, force=force)
         with _opened(into, force=force) as stream:
             return tuple(exporter.write(asked, stream))
@@ -60,6 +63,14 @@ def _refuse_target(asked: Asked, into: Path, *, force: bool) -> None:
         raise WriteError(msg)
     if not force and not into.is_dir():
         raise _there_already(into)
+
+
+def _refuse_folder(asked: Asked, into: Path) -> None:
+    place = Path(os.path.realpath(into))
+    paths = (file.path for file in asked.files if file.path)
+    if any(Path(os.path.realpath(path)).is_relative_to(place) for path in paths):
+        msg = f"{into} holds the ledger that is read, which stays; name another folder"
+        raise WriteError(msg)
 
 
 def _is_device(path: Path) -> bool:

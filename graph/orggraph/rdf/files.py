@@ -101,8 +101,8 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
         yield LedgerFile("standard input", None, Format.TURTLE, content)
         return
     path = Path(place)
-    _refuse_elsewhere(path, str(place))
     try:
+        _refuse_elsewhere(path, str(place))
         yield from _found(path, str(place))
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()

@@ -45,7 +45,8 @@ def write_part(part: Part, into: Path, done: Callable[[int], None]) -> File:
     file = into / part.path
     file.parent.mkdir(parents=True, exist_ok=True)
     told = 0
-    with pq.ParquetWriter(file, SCHEMAS[part.table], **packing(part.table)) as writer:
+    packed = packing(part.table, min(len(part.rows), ROWS_AT_ONCE))
+    with pq.ParquetWriter(file, SCHEMAS[part.table], **packed) as writer:
         for begin in range(0, len(part.rows), ROWS_AT_ONCE):
             some = part.rows[begin : begin + ROWS_AT_ONCE]
             batch = part.batch(some)

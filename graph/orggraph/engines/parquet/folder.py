@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from orggraph.engines.parquet.tables import MANIFEST, TABLES
-from orggraph.errors import WriteError
+from orggraph.errors import WriteError, shown
 
 _PART: Final = ".part"
 #: `renameat2` of Linux: relative to the working directory; two names change places.
@@ -24,47 +24,47 @@ def writing_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     With `force` it takes the place of a folder with a manifest, or an empty one. Raises
     `WriteError` where there is anything else, and `OSError`; nothing is left behind.
     """
-    target = Path(os.path.realpath(target))  # through links
-    _refuse(target, force=force)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _tidy(target)
-    from secrets import token_hex
+    from secrets import token_hex  # only for those who write
 
-    part = target.with_name(f".{target.name[:100]}.{token_hex(6)}{_PART}")
+    _refuse(target, force=force)
+    place = Path(os.path.realpath(target))  # through links
+    _tidy(place)
+    part = place.with_name(f".{place.name[:100]}.{token_hex(6)}{_PART}")
     part.mkdir()
     try:
         with _held(part):
             yield part
             _settle(part)
             _refuse(target, force=force)
-            _put(part, target)
+            _put(part, place)
     finally:
         shutil.rmtree(part, ignore_errors=True)  # what was there before, or a half
-    _sync(target.parent)
-
-
-def refuse_folder(target: Path, *, force: bool = False) -> None:
-    """Raise `WriteError` where a folder may not be written, before any work is done."""
-    _refuse(Path(os.path.realpath(target)), force=force)
+    _sync(place.parent)
 
 
 def _refuse(target: Path, *, force: bool) -> None:
+    """Raise `WriteError` where a folder may not be written."""
     if not target.exists():
         return
     if not target.is_dir():
         msg = f"{target} is there already and is no folder; name another"
         raise WriteError(msg)
     if not force:
-        msg = f"{target} is there already; --force replaces a ledger in Parquet"
-        raise WriteError(msg)
-    ours = {MANIFEST, *TABLES}
+        raise _there_already(target)
     names = {path.name for path in target.iterdir()}
     if names and MANIFEST not in names:
         msg = f"{target} has no {MANIFEST}, so it is not ours to replace; name another"
         raise WriteError(msg)
-    if others := sorted(names - ours):
-        msg = f"{target} has {others[0]} in it, which is not ours; name another folder"
+    if others := sorted(names - {MANIFEST, *TABLES}):
+        found = shown(others[0])
+        msg = f"{target} has {found} in it, which is not ours; name another folder"
         raise WriteError(msg)
+
+
+def _there_already(target: Path) -> WriteError:
+    return WriteError(
+        f"{target} is there already; --force replaces a ledger in Parquet"
+    )
 
 
 def _put(part: Path, target: Path) -> None:
@@ -72,10 +72,14 @@ def _put(part: Path, target: Path) -> None:
     if not target.exists():
         _renamed(part, target)
     elif not _exchanged(part, target):
-        # a kill right here leaves the old one under its hidden name
+        # a kill between the two leaves the old one under its hidden name
         old = part.with_name(f"{part.name}.old")
         target.rename(old)
-        part.rename(target)
+        try:
+            part.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -85,8 +89,7 @@ def _renamed(part: Path, target: Path) -> None:
     except OSError as wrong:
         if wrong.errno not in {EEXIST, ENOTEMPTY}:
             raise
-        msg = f"{target} is there already; --force replaces a ledger in Parquet"
-        raise WriteError(msg) from None  # it came meanwhile
+        raise _there_already(target) from None  # it came meanwhile
 
 
 def _exchanged(one: Path, other: Path) -> bool:

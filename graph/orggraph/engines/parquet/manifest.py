@@ -1,14 +1,21 @@
 """What does a folder of Parquet say of itself? Read, and compared with what is there."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
+from orggraph.dates import format_day, parse_day
 from orggraph.engines.parquet.tables import FORMAT, MANIFEST, TABLES, VERSION
 from orggraph.errors import EngineError, shown
 
 _ANEW: Final = "write it anew with: orggraph export parquet"
+#: What files are called, within the folder.
+_PATH: Final = re.compile(
+    r"(?:statements/about=(?:edge|existence)/ends_by=[0-9]{1,4}|(?!statements/)[a-z_]+)"
+    r"/part-[0-9]+\.parquet"
+)
 #: So many paths are named in a message.
 _NAMED: Final = 3
 
@@ -142,8 +149,8 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         _text(told["program"]),
         tuple(Origin(**origin) for origin in told["ledger"]),
         Counts(**told["counts"]),
-        told["first_day"],
-        told["last_day"],
+        _day(told["first_day"]),
+        _day(told["last_day"]),
         tuple(File(**file) for file in told["files"]),
     )
     numbers = [*manifest.counts, *(n for f in manifest.files for n in f[1:3])]
@@ -151,11 +158,15 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         raise ValueError
     for file in manifest.files:
         _text(file.sha256)
-        if file.table not in TABLES or ".." in Path(_text(file.path)).parts:
+        if file.table not in TABLES or not _PATH.fullmatch(_text(file.path)):
             raise ValueError
     if {file.table for file in manifest.files} != set(TABLES):
         raise ValueError
     return manifest
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None else format_day(parse_day(_text(value)))
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,7 @@ ENOUGH: Final = 250_000
 OPEN: Final = 9999
 
 
-def periods(ends: Mapping[int, int], enough: int = ENOUGH) -> list[int]:
+def periods(ends: Mapping[int, int], enough: int) -> list[int]:
     """Return the last year of each period, the open one last.
 
     `ends` are how many statements end in which year; a statement belongs to the first

@@ -28,12 +28,17 @@ SCHEMAS: Final = {
 }
 #: What is different in every row gains nothing from being listed first.
 _DIFFERENT: Final = {("statements", "id"), ("entities", "id"), ("sources", "id")}
+#: What is looked up by its value, and not sorted by it; and how often it is sought in
+#: vain: measured, a fifth of the time with a ninth more bytes.
+_LOOKED_UP: Final = {"statements": ("id", "subject", "object")}
+_FALSELY_FOUND: Final = 0.05
 
 
-def packing(table: str) -> dict[str, Any]:
-    """Return how `pyarrow.parquet.ParquetWriter` packs a table.
+def packing(table: str, rows: int) -> dict[str, Any]:
+    """Return how `pyarrow.parquet.ParquetWriter` packs a table of so many rows at once.
 
-    Page indexes let engines skip within a row group, by what it is sorted by.
+    Page indexes let engines skip within a row group, by what it is sorted by, and Bloom
+    filters whole ones in which somebody is not.
     """
     import pyarrow.parquet as pq
 
@@ -47,5 +52,9 @@ def packing(table: str) -> dict[str, Any]:
         ],
         "sorting_columns": pq.SortingColumn.from_ordering(SCHEMAS[table], order),
         "store_schema": False,
+        "bloom_filter_options": {
+            name: {"ndv": max(rows, 1), "fpp": _FALSELY_FOUND}
+            for name in _LOOKED_UP.get(table, ())
+        },
         "write_page_index": True,
     }

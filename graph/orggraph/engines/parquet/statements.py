@@ -17,7 +17,7 @@ from orggraph.engines.parquet.arrays import (
     years,
 )
 from orggraph.engines.parquet.doubt import Doubt
-from orggraph.engines.parquet.periods import periods
+from orggraph.engines.parquet.periods import ENOUGH, periods
 from orggraph.engines.parquet.schemas import SCHEMAS
 from orggraph.facts import Certainty
 from orggraph.facts.terms import TYPE
@@ -115,7 +115,7 @@ class Statements:
         ended = years(self._end_latest[rows])
         some, many = np.unique(ended, return_counts=True)
         counts = dict(zip(some.tolist(), many.tolist(), strict=True))
-        last = np.asarray(periods(counts))
+        last = np.asarray(periods(counts, ENOUGH))
         period = np.searchsorted(last, ended)
         first = np.maximum(self._column("from_earliest")[rows], ALWAYS + 1)
         order = np.lexsort((self._rank[rows], first, period))

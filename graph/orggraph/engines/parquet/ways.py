@@ -8,6 +8,8 @@ P = TypeVar("P")
 #: So many places are on all ways of one post together at most. Where posts are in
 #: several posts each, and these too, ways double with every step.
 MOST: Final = 100_000
+#: So many places lie one in the other at most.
+_LONGEST: Final = 1_000
 
 
 class Way(NamedTuple, Generic[P]):
@@ -35,8 +37,7 @@ def ways(post: P, homes: Mapping[P, Sequence[P]], most: int = MOST) -> list[Way[
     for way in _walked(post, homes):
         room -= len(way.places)
         if room < 0:
-            msg = f"more than {most:,} places"
-            raise OverflowError(msg)
+            raise _too_many(most)
         found.append(way)
     return found
 
@@ -45,8 +46,14 @@ def _walked(post: P, homes: Mapping[P, Sequence[P]]) -> Iterator[Way[P]]:
     waiting: list[tuple[P, ...]] = [(post,)]
     while waiting:
         places = waiting.pop()
+        if len(places) > _LONGEST:
+            raise _too_many(_LONGEST)
         above = homes.get(places[-1], ())
         further = [home for home in above if home not in places]
         if not further:
             yield Way(places, not above)
         waiting += [(*places, home) for home in reversed(further)]
+
+
+def _too_many(most: int) -> OverflowError:
+    return OverflowError(f"more than {most:,} places")

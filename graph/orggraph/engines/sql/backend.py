@@ -12,7 +12,7 @@ from orggraph.engines.parquet.rows import entity_of, source_of, told_of
 from orggraph.engines.parquet.tables import TABLES
 from orggraph.engines.sql import called, texts
 from orggraph.engines.sql.runner import Runner
-from orggraph.engines.sql.wanted import condition
+from orggraph.engines.sql.wanted import selection
 from orggraph.facts import Entity, EntityId, Source, SourceId, StatementId
 from orggraph.index.point import point
 
@@ -36,13 +36,14 @@ class SqlBackend:
 
     def count(self, wanted: Wanted) -> int:
         """Return how many statements about edges are wanted."""
-        asked = condition(wanted)
-        sql = f"SELECT COUNT(*) FROM statements WHERE {asked.sql}"  # noqa: S608
-        return int(self._one(sql, asked.lists))
+        chosen, lists = selection(wanted)
+        if not all(lists.values()):
+            return 0
+        return int(self._one(f"SELECT COUNT(*) FROM {chosen}", lists))  # noqa: S608
 
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         """Yield the statements about edges that are wanted, as they come."""
-        return self._told(*condition(wanted))
+        return map(told_of, self._rows("statements", *selection(wanted)))
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
@@ -65,7 +66,8 @@ class SqlBackend:
 
     def posts_in(self, homes: AbstractSet[EntityId]) -> Iterator[Entity]:
         """Yield the posts that are, timelessly, in one of some organisations or units."""
-        return map(entity_of, self._rows("entities", _INSIDE, {"ids": homes}))
+        chosen = f"entities WHERE {_INSIDE}"
+        return map(entity_of, self._rows("entities", chosen, {"ids": homes}))
 
     def sources(self, ids: AbstractSet[SourceId] | None) -> Iterator[Source]:
         """Yield what is known of some sources, None: of all that are described."""
@@ -101,7 +103,8 @@ class SqlBackend:
         self.runner.close()
 
     def _told(self, where: str, lists: Lists) -> Iterator[Told]:
-        return map(told_of, self._rows("statements", where, lists))
+        chosen = f"statements WHERE {where}"
+        return map(told_of, self._rows("statements", chosen, lists))
 
     def _told_of(self, where: str, ids: Collection[str]) -> Iterator[Told]:
         return self._told(where, {"ids": ids})
@@ -110,15 +113,15 @@ class SqlBackend:
         self, table: str, ids: Collection[str] | None
     ) -> Iterator[dict[str, Any]]:
         if ids is None:
-            return self._rows(table, "TRUE", {})
-        return self._rows(table, f"id {_IN_IDS}", {"ids": ids})
+            return self._rows(table, table, {})
+        return self._rows(table, f"{table} WHERE id {_IN_IDS}", {"ids": ids})
 
-    def _rows(self, table: str, where: str, lists: Lists) -> Iterator[dict[str, Any]]:
+    def _rows(self, table: str, chosen: str, lists: Lists) -> Iterator[dict[str, Any]]:
         """Yield rows of a table by the names of its columns; of an empty list, none."""
         if not all(lists.values()):
             return
         columns = TABLES[table]
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {where}"  # noqa: S608
+        sql = f"SELECT {', '.join(columns)} FROM {chosen}"  # noqa: S608
         for row in self.runner.rows(sql, lists):
             yield dict(zip(columns, row, strict=True))
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,8 @@ from orggraph.text import clean
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
+#: The variable that says how much memory it may use.
+MEMORY: Final = "ORGGRAPH_MEMORY"
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
 _TYPES: Final = {Sort.TEXT: "VARCHAR", Sort.INT: "INTEGER"}
@@ -32,12 +35,17 @@ class Duck:
     def __init__(
         self, folder: Path, *, memory: str | None = None, threads: int | None = None
     ) -> None:
+        _duckdb()  # before anything is made
         self._folder = folder.absolute()
         self._files = read_manifest(self._folder).files
-        self._memory = memory or os.environ.get("ORGGRAPH_MEMORY")
+        self._memory = memory or os.environ.get(MEMORY)
         self._threads = threads
         self._spill = TemporaryDirectory(prefix="orggraph-", ignore_cleanup_errors=True)
-        self._connection = self._opened([])
+        try:
+            self._connection = self._opened([])
+        except BaseException:
+            self._spill.cleanup()
+            raise
 
     def rows(
         self, sql: str, lists: Mapping[str, Collection[str]] | None = None
@@ -59,9 +67,13 @@ class Duck:
         into = into.absolute()
         into.mkdir(parents=True)
         file = str(into / "part-0.parquet")
-        with _one_line(), self._opened([str(into)]) as connection:
-            _register(connection, lists)
-            connection.sql(sql).write_parquet(file, compression="zstd")
+        try:
+            with _one_line(), self._opened([str(into)]) as connection:
+                _register(connection, lists)
+                connection.sql(sql).write_parquet(file, compression="zstd")
+        except BaseException:
+            rmtree(into, ignore_errors=True)
+            raise
 
     def close(self) -> None:
         """End it, and remove what it kept on the disk."""
@@ -137,4 +149,6 @@ def _one_line() -> Iterator[None]:
     except duckdb.Error as error:
         said = clean(str(error).split("\n\n", 1)[0])
         msg = f"DuckDB cannot answer: {said}"
+        if isinstance(error, duckdb.OutOfMemoryException):
+            msg += f"; ask for less, or let it use more, as {MEMORY}=8GB does"
         raise EngineError(msg) from error

@@ -12,8 +12,13 @@ SELECT
   END AS standing,
   s.role, s.certainty, s.doubtful,
   s.comment, s.sources, s.revises, s.retracted_by
-FROM statements s
+-- looked for separately, so that engines need not read all
+FROM (
+  SELECT * FROM statements WHERE subject IN (SELECT id FROM wanted)
+  UNION ALL
+  SELECT * FROM statements
+  WHERE object IN (SELECT id FROM wanted) AND NOT subject IN (SELECT id FROM wanted)
+) s
   LEFT JOIN entities one ON one.id = s.subject
   LEFT JOIN entities other ON other.id = s.object
-WHERE s.subject IN (SELECT id FROM wanted) OR s.object IN (SELECT id FROM wanted)
 ORDER BY s.start_earliest, s.end_latest, s.id

@@ -1,7 +1,7 @@
-"""Which statements are wanted? What is asked of an engine, as a condition in SQL."""
+"""Which statements are wanted? What is asked of an engine, as a FROM in SQL."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orggraph.dates import ALWAYS, NEVER
 from orggraph.engines.backend import Wanted
@@ -9,27 +9,37 @@ from orggraph.engines.sql.texts import literal
 from orggraph.index.point import NOW
 
 
-class Condition(NamedTuple):
-    """What stands after WHERE, and the lists that it reads, by their names."""
+class Selection(NamedTuple):
+    """A FROM that has the rows that are wanted, each once, and the lists that it reads."""
 
     sql: str
     lists: Mapping[str, Collection[str]]
 
 
-def condition(wanted: Wanted) -> Condition:
-    """Return the condition for the statements about edges that are wanted.
+def selection(wanted: Wanted) -> Selection:
+    """Return the statements about edges that are wanted.
 
+    Subjects and objects are looked for separately, for then engines need not read all.
     Raises `NotADayError` for the days that stand for always and never.
 
     >>> from orggraph.dates import Day
-    >>> condition(Wanted(last=Day(739024))).sql
-    "about = 'edge' AND start_earliest <= DATE '2024-05-18'"
+    >>> selection(Wanted(last=Day(739024))).sql
+    "statements WHERE about = 'edge' AND start_earliest <= DATE '2024-05-18'"
     """
     lists = {"ids": wanted.about, "relations": wanted.relations}
-    return Condition(
-        " AND ".join(["about = 'edge'", *_when(wanted), *_whom(wanted)]),
-        {name: texts for name, texts in lists.items() if texts is not None},
-    )
+    told = {name: texts for name, texts in lists.items() if texts is not None}
+    plain = " AND ".join(["about = 'edge'", *_when(wanted), *_how(wanted)])
+    if wanted.about is None:
+        return Selection(f"statements WHERE {plain}", told)
+    if wanted.among:
+        return Selection(f"statements WHERE {plain} AND {_ONE} AND {_OTHER}", told)
+    parts = f"{plain} AND {_ONE}", f"{plain} AND {_OTHER} AND NOT {_ONE}"
+    one, other = (f"SELECT * FROM statements WHERE {part}" for part in parts)  # noqa: S608
+    return Selection(f"({one} UNION ALL {other}) touching", told)
+
+
+_ONE: Final = "subject IN (SELECT id FROM ids)"
+_OTHER: Final = "object IN (SELECT id FROM ids)"
 
 
 def _when(wanted: Wanted) -> Iterator[str]:
@@ -45,10 +55,6 @@ def _when(wanted: Wanted) -> Iterator[str]:
         yield f"believed_from <= {known} AND {known} < believed_until"
 
 
-def _whom(wanted: Wanted) -> Iterator[str]:
-    if wanted.about is not None:
-        join = "AND" if wanted.among else "OR"
-        ids = "(SELECT id FROM ids)"
-        yield f"(subject IN {ids} {join} object IN {ids})"
+def _how(wanted: Wanted) -> Iterator[str]:
     if wanted.relations is not None:
         yield "predicate IN (SELECT id FROM relations)"

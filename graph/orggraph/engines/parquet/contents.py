@@ -1,0 +1,95 @@
+"""What in the tables is not as it must be? Order, folders, bounds, and what follows."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orggraph.engines.parquet.agreeing import ENTITIES, Agreeing
+from orggraph.engines.parquet.manifest import Manifest
+from orggraph.engines.parquet.order import in_order
+from orggraph.engines.parquet.proof import CHANGING, COLUMNS, proof
+from orggraph.engines.parquet.reading import batches, rows
+from orggraph.engines.parquet.schemas import SORTED_BY
+from orggraph.engines.parquet.tables import TABLES
+from orggraph.facts.terms import TYPE
+from orggraph.progress import Progress
+
+#: In these a post is in several homes, and so is there several times.
+_SEVERAL: Final = {"post_in"}
+#: Tables that follow from that of the entities.
+_FOLLOWING: Final = ("names", "post_in", "ways")
+
+
+class Contents:
+    """All files of a folder whose files are those of the manifest."""
+
+    def __init__(
+        self, folder: Path, manifest: Manifest, progress: Progress | None
+    ) -> None:
+        self._folder = folder
+        self._paths = {
+            table: [file.path for file in manifest.files if file.table == table]
+            for table in TABLES
+        }
+        self._progress = progress
+        self._done = 0
+        # each is read for its order and for what it says, statements for what they change
+        self._rows = 2 * sum(file.rows for file in manifest.files)
+        self._rows += manifest.counts.statements
+
+    def wrong(self) -> Iterator[str]:
+        """Yield all that is wrong, a line each; raises what reading raises."""
+        yield from self._unordered()
+        yield from self._underived()
+        yield from self._disagreeing()
+
+    def _unordered(self) -> Iterator[str]:
+        for table, paths in self._paths.items():
+            groups = [[p] for p in paths] if table == "statements" else [paths]
+            keys, once = SORTED_BY[table], table not in _SEVERAL
+            for some in groups:
+                read = self._read(some, list(keys))
+                if not in_order(read, keys, once=once):
+                    yield f"{some[0]}: its rows are not sorted by {', '.join(keys)}"
+
+    def _underived(self) -> Iterator[str]:
+        statements = self._paths["statements"]
+        issued = self._read(self._paths["sources"], ("id", "issued"))
+        told = proof(
+            chain.from_iterable(map(rows, issued)), self._read(statements, CHANGING)
+        )
+        for path in statements:
+            for batch in self._read([path], (*COLUMNS, "predicate")):
+                yield from _misplaced(path, batch)
+                yield from told.wrong(batch.select(COLUMNS))
+
+    def _disagreeing(self) -> Iterator[str]:
+        agreeing = Agreeing(self._read(self._paths["entities"], ENTITIES))
+        for table in _FOLLOWING:
+            read = self._read(self._paths[table], list(TABLES[table]))
+            yield from agreeing.wrong(table, read)
+
+    def _read(
+        self, paths: Sequence[str], columns: Sequence[str]
+    ) -> Iterator[pa.RecordBatch]:
+        for path in paths:
+            for batch in batches(self._folder / path, columns):
+                yield batch
+                self._done += len(batch)
+                if self._progress:
+                    self._progress("comparing", self._done, self._rows)
+
+
+def _misplaced(path: str, batch: pa.RecordBatch) -> Iterator[str]:
+    """Say if a row lies in a folder of others: by what it is about, or when it ends."""
+    folders = dict(part.split("=") for part in PurePosixPath(path).parts[1:-1])
+    existence = pc.equal(batch["predicate"], TYPE)
+    if pc.any(pc.not_equal(existence, folders["about"] == "existence")).as_py():
+        yield f"{path}: not all in it is about {folders['about']}"
+    later = pc.greater(pc.year(batch["end_latest"]), int(folders["ends_by"]))
+    if pc.any(later).as_py():
+        yield f"{path}: some of it can have held after {folders['ends_by']}"
