@@ -21,6 +21,7 @@ from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http, Reply
 from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import target_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
@@ -133,6 +134,26 @@ def test_the_conformance_set_comes_back(server: Oxigraph, tmp_path: Path) -> Non
 
     assert len(og.ledger.facts) > len(_CASES)
     assert differences(whole(pushed(og, server, "conformance")), og.ledger) == []
+
+
+def test_the_query_of_the_guide_tells_what_can_hold(
+    server: Oxigraph, og: OrgGraph
+) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide" / "endpoint.md"
+    _, _, rest = guide.read_text("utf-8").partition("```sparql\n")
+    service = Sparql(server.query)
+    told = {
+        str(quad.subject)[1:-1] for quad in service.triples(rest.partition("```")[0])
+    }
+    service.close()
+    day, known = parse_day("2024-05-18"), parse_day("2024-05-16")
+
+    assert told == {
+        name
+        for name, fact in og.ledger.facts.items()
+        if fact.bounds.from_earliest <= day < fact.bounds.until_latest
+        and fact.known(known)
+    }
 
 
 def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -> None:
