@@ -58,6 +58,10 @@ f:new a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
 :m2 a org:Membership ; org:organization :society ; dcterms:valid "2017/2018" .
 << :ada org:headOf :society ~ f:headed >> schema:startDate "2022-01-01" ;
    schema:endDate "XXXX" ; fact:knownFrom "2023-01-01" .
+f:broken a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+   rdf:object "the society" ; prov:hadPrimarySource "a friend" .
+f:blank a rdf:Statement ; rdf:subject _:nobody ; rdf:predicate org:memberOf ;
+   rdf:object :society .
 f:exists rdf:subject :society ; rdf:predicate rdf:type ; rdf:object org:Organization ;
    schema:endDate "2030" ; fact:retractedBy src:s2 .
 """
@@ -214,6 +218,7 @@ def test_of_one_person_no_more_is_fetched_than_what_bears_on_it(
         ("nobody at all", set()),
         ('"} ?s ?p ?o #', set()),
         ("", set()),
+        (":", set()),
     ],
 )
 def test_a_name_means_whom_it_means_in_the_ledger(
