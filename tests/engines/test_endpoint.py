@@ -169,6 +169,15 @@ def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -
     assert endpoint.count(Wanted(about=frozenset({EntityId(f"{_HOME}ada")}))) == 6
 
 
+def test_what_is_pushed_twice_is_there_once(server: Oxigraph) -> None:
+    og = of_text(PREFIXES + _DRESSED)
+    target = target_of(server.store, None, "urn:graph:twice")
+    first = push(og.index, og.files, target)
+
+    assert push(og.index, og.files, target, pushing.Into.ADD) == first
+    assert first.there == first.triples
+
+
 def test_pages_of_three_tell_the_same(
     server: Oxigraph, og: OrgGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
