@@ -5,6 +5,9 @@
 -- (NULL: what nothing has withdrawn to this day). One row a statement that holds, the
 -- best at place 1; its standing is that of the edge. An edge that only says, without
 -- dates, where a post is has no statement.
+--
+-- RANDOM() >= 0 is always so. It stands in what is read more than once: Spark keeps what
+-- has it, and would work out anything else as often as it is named, a hundred times here.
 WITH
 -- The plain definition: a statement can hold on a day from its earliest start to its
 -- latest end. All else is how sure that is.
@@ -45,7 +48,7 @@ lives AS (
   FROM statements s JOIN asked a
     ON (a.known IS NULL AND s.believed_until = DATE '9999-12-31')
     OR (s.believed_from <= a.known AND a.known < s.believed_until)
-  WHERE s.about = 'existence'
+  WHERE s.about = 'existence' AND RANDOM() >= 0
   GROUP BY a.point, s.subject
 ),
 
@@ -66,7 +69,7 @@ open_ways AS (
 limits AS (
   SELECT l.point, l.entity, l.reach, l.begins
   FROM lives l LEFT JOIN (SELECT DISTINCT post FROM ways) w ON w.post = l.entity
-  WHERE w.post IS NULL
+  WHERE w.post IS NULL AND RANDOM() >= 0
   UNION ALL
   SELECT b.point, b.post AS entity, MAX(b.reach) AS reach, MIN(b.begins) AS begins
   FROM by_way b LEFT JOIN open_ways o ON o.post = b.post
@@ -94,6 +97,7 @@ stated AS (
     LEAST(reach, CASE WHEN FIRST_VALUE(doubts) OVER best_first = 0 THEN 2 ELSE 1 END)
       AS stands
   FROM limited
+  WHERE RANDOM() >= 0
   WINDOW best_first AS (
     PARTITION BY point, subject, predicate, object
     ORDER BY CASE WHEN doubts = 0 THEN 0 ELSE 1 END, softness, doubts, statement
@@ -103,8 +107,10 @@ stated AS (
 -- The posts of a snapshot, as they exist or as edges touch them, are where they are.
 present AS (
   SELECT point, entity FROM lives WHERE reach > 0
-  UNION SELECT point, subject AS entity FROM stated WHERE stands > 0
-  UNION SELECT point, object AS entity FROM stated WHERE stands > 0
+  UNION
+  SELECT s.point, CASE e.which WHEN 0 THEN s.subject ELSE s.object END AS entity
+  FROM stated s CROSS JOIN (VALUES (0), (1)) AS e(which)
+  WHERE s.stands > 0
 ),
 timeless AS (
   SELECT
@@ -117,32 +123,43 @@ timeless AS (
 ),
 
 -- Of what is stated and what is timeless the surer counts, else what is stated.
-placed AS (
+paired AS (
   SELECT
-    s.point, s.day, s.subject, s.predicate, s.object, s.stands, s.subject_reach,
-    s.place, s.statement, s.start_written, s.end_written, s.role, s.certainty,
-    s.comment, s.believed_from, s.sources
-  FROM stated s LEFT JOIN timeless t
+    COALESCE(s.point, t.point) AS point, COALESCE(s.subject, t.subject) AS subject,
+    COALESCE(s.predicate, t.predicate) AS predicate,
+    COALESCE(s.object, t.object) AS object, t.stands AS timeless_stands,
+    t.subject_reach AS timeless_subject_reach, s.stands, s.subject_reach, s.place,
+    s.statement, s.start_written, s.end_written, s.role, s.certainty, s.comment,
+    s.believed_from, s.sources,
+    s.stands IS NULL OR (s.stands < 2 AND COALESCE(t.stands, 0) = 2) AS is_timeless
+  FROM stated s FULL JOIN timeless t
     ON t.point = s.point AND t.subject = s.subject AND t.predicate = s.predicate
     AND t.object = s.object
-  WHERE s.stands = 2 OR t.stands IS NULL OR t.stands < 2
-  UNION ALL
+),
+placed AS (
   SELECT
-    t.point, a.day, t.subject, t.predicate, t.object, t.stands, t.subject_reach,
-    1 AS place, NULL AS statement, NULL AS start_written, NULL AS end_written,
-    NULL AS role, NULL AS certainty, NULL AS comment, NULL AS believed_from,
-    NULL AS sources
-  FROM timeless t JOIN asked a ON a.point = t.point
-    LEFT JOIN stated s
-    ON s.place = 1 AND s.point = t.point AND s.subject = t.subject
-    AND s.predicate = t.predicate AND s.object = t.object
-  WHERE s.stands IS NULL OR (s.stands < 2 AND t.stands = 2)
+    p.point, a.day, p.subject, p.predicate, p.object, p.is_timeless,
+    CASE WHEN p.is_timeless THEN p.timeless_stands ELSE p.stands END AS stands,
+    CASE WHEN p.is_timeless THEN p.timeless_subject_reach ELSE p.subject_reach END
+      AS subject_reach,
+    CASE WHEN p.is_timeless THEN 1 ELSE p.place END AS place,
+    p.statement, p.start_written, p.end_written, p.role, p.certainty, p.comment,
+    p.believed_from, p.sources
+  FROM paired p JOIN asked a ON a.point = p.point
+  WHERE NOT p.is_timeless OR COALESCE(p.place, 1) = 1
 )
 SELECT
   point, day, subject, predicate, object,
   CASE stands WHEN 2 THEN 'certain' WHEN 1 THEN 'possible' ELSE 'dangling' END AS standing,
   CASE WHEN stands > 0 THEN NULL WHEN subject_reach = 0 THEN subject ELSE object END
     AS missing,
-  place, statement, start_written, end_written, role, certainty, comment,
-  believed_from, sources
+  place,
+  CASE WHEN NOT is_timeless THEN statement END AS statement,
+  CASE WHEN NOT is_timeless THEN start_written END AS start_written,
+  CASE WHEN NOT is_timeless THEN end_written END AS end_written,
+  CASE WHEN NOT is_timeless THEN role END AS role,
+  CASE WHEN NOT is_timeless THEN certainty END AS certainty,
+  CASE WHEN NOT is_timeless THEN comment END AS comment,
+  CASE WHEN NOT is_timeless THEN believed_from END AS believed_from,
+  CASE WHEN NOT is_timeless THEN sources END AS sources
 FROM placed

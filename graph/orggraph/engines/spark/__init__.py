@@ -1,0 +1,1 @@
+"""What does Spark need before it can answer? A Java, a master, a quiet start."""
