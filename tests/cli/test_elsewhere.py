@@ -102,9 +102,7 @@ def test_what_needs_the_files_says_so_in_one_line(
         (f"at --ledger {NOWHERE}", "nobody answers"),
     ],
 )
-def test_what_is_wrong_is_one_line(
-    run: Run, there: str, words: str, told: str
-) -> None:
+def test_what_is_wrong_is_one_line(run: Run, there: str, words: str, told: str) -> None:
     done = run(*words.replace("@", there).split())
 
     assert done.exit_code == 2
@@ -168,7 +166,7 @@ def test_a_ledger_in_parquet_is_checked(run: Run, there: str) -> None:
 
 
 def test_a_shell_is_offered_nothing_from_elsewhere(
-    run: Run, there: str, monkeypatch: pytest.MonkeyPatch
+    there: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("_ORGGRAPH_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", f"orggraph history --ledger {there} sup")
