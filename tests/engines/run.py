@@ -36,7 +36,8 @@ QUESTIONS: Final = (
     ("diff", "2024-05-13", "2024-05-18"),
     ("history", "superalignment"),
 )
-_SPARK: Final = ROOT / "tests" / "engines" / "test_spark.py"
+#: What needs Spark.
+_SPARK: Final = sorted((ROOT / "tests" / "engines").glob("test_spark*.py"))
 _SECONDS: Final = 900
 
 
@@ -128,7 +129,7 @@ def _virtuoso(ledger: Path, folder: Path) -> Iterator[Result]:
 
 
 def _spark(_: Path, __: Path) -> Iterator[Result]:
-    asked = "tests/engines/test_spark.py"
+    asked = ", ".join(path.name for path in _SPARK)
     why = _no_spark()
     if why:
         yield Result("Spark", asked, right=None, found=why)
@@ -144,7 +145,7 @@ def _spark(_: Path, __: Path) -> Iterator[Result]:
 
 def _no_spark() -> str:
     """Say what Spark lacks here; nothing where it can run."""
-    if not _SPARK.exists():
+    if not _SPARK:
         return "there are no such tests"
     if find_spec("pyspark") is None:
         return "no pyspark here (pip install --group engines)"

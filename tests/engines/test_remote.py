@@ -171,7 +171,7 @@ def test_no_more_is_fetched_than_bears_on_a_part(here: OrgGraph) -> None:
 
 def test_names_are_decided_as_here(here: OrgGraph, there: RemoteGraph) -> None:
     for name in ("murati", ":openai", "OPENAI", "chief", "https://example.org/id/xai"):
-        told = []
+        told: list[str] = []
         for og in (here, there):
             try:
                 told.append(og.history(name).node.id)
