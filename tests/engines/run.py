@@ -139,7 +139,7 @@ def _spark(_: Path, __: Path) -> Iterator[Result]:
     )
     last = (done.stdout.strip().splitlines() or ["it says nothing"])[-1]
     if done.returncode:
-        print(done.stdout[-6000:])  # noqa: T201 (a script)
+        print(done.stdout[-6000:], done.stderr[-2000:])  # noqa: T201 (a script)
     yield Result("Spark", asked, done.returncode == 0, last.strip("= "))
 
 
