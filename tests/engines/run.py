@@ -135,7 +135,13 @@ def _spark(_: Path, __: Path) -> Iterator[Result]:
         yield Result("Spark", asked, right=None, found=why)
         return
     done = _run(
-        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(_SPARK)
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *map(str, _SPARK),
     )
     last = (done.stdout.strip().splitlines() or ["it says nothing"])[-1]
     if done.returncode:
