@@ -138,7 +138,7 @@ def test_who_is_busy_is_asked_again() -> None:
         (Said(403, b""), "refuses (403): set"),
         (
             Said(404, b"<p>no</p>", "text/html"),
-            "is it the address that queries are sent",
+            "it may not be the address that queries are sent",
         ),
         (Said(413, b""), "set ORGGRAPH_ENDPOINT_PAGE=100"),
         (Said(500, b"\x1b[31mred", "text/plain"), r"it says: '\x1b[31mred'"),

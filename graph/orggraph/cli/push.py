@@ -78,6 +78,4 @@ def command(
         safe(f"{tell} are in {where}: {done.triples:,} triples{more}.", _LONGEST)
     )
     click.echo("Ask it:")
-    click.echo(
-        safe(f"  orggraph at 2024-05-18 --ledger {quote(target.ledger)}", _LONGEST)
-    )
+    click.echo(safe(f"  orggraph at --ledger {quote(target.ledger)}", _LONGEST))

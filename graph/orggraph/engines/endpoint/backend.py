@@ -23,6 +23,7 @@ from orggraph.engines.endpoint.wanted import GIVEN, patterns
 from orggraph.errors import EngineError
 from orggraph.facts import Entity, EntityId, Source, SourceId, StatementId
 from orggraph.facts.terms import expand
+from orggraph.text import folded
 
 
 class Endpoint:
@@ -101,6 +102,8 @@ class Endpoint:
 
     def called(self, name: str) -> Iterable[EntityId]:
         """Return whom a name can mean, without regard to case and most accents."""
+        if not folded(name).strip(":"):
+            return ()
         exact = expand(name)
         if is_iri(exact) and list(self.entities({EntityId(exact)})):
             return [EntityId(exact)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orggraph.engines.endpoint.asking import Asking
-from orggraph.engines.endpoint.queries import Written, iris, is_iri, pattern
+from orggraph.engines.endpoint.queries import BLANK, Written, iris, is_iri, pattern
 from orggraph.facts import Entity, EntityId, Source, SourceId, Statement, StatementId
 from orggraph.facts.terms import FACT, LABELS, ORG, POST_IN, SCHEMA, SKOS, TYPE
 from orggraph.rdf.entities import CLASSES, read_entities, read_source
@@ -53,7 +53,7 @@ class Things:
 
     def entities(self, names: Iterable[str]) -> Iterator[Entity]:
         """Yield what is known of some entities; nothing of what is none."""
-        for page in self._asking.pages(sorted(filter(is_iri, names))):
+        for page in self._asking.pages(sorted(filter(_may_be_somebody, names))):
             resources: dict[str, Resource] = {}
             for said in self._asking.said("described", page, properties=_PROPERTIES):
                 resources.update(said)
@@ -77,6 +77,11 @@ class Things:
                         self._sources[one.id] = one
         known = ((name, self._sources[name]) for name in sorted(names))
         return {name: source for name, source in known if source is not None}
+
+
+def _may_be_somebody(name: str) -> bool:
+    """Say whether it is an IRI, and none that a push made for what has none."""
+    return is_iri(name) and not name.startswith(BLANK)
 
 
 def _speaking_of(name: str) -> Statement:
