@@ -135,11 +135,17 @@ def _spark(_: Path, __: Path) -> Iterator[Result]:
         yield Result("Spark", asked, right=None, found=why)
         return
     done = _run(
-        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(_SPARK)
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *map(str, _SPARK),
     )
     last = (done.stdout.strip().splitlines() or ["it says nothing"])[-1]
     if done.returncode:
-        print(done.stdout[-6000:])  # noqa: T201 (a script)
+        print(done.stdout[-6000:], done.stderr[-2000:])  # noqa: T201 (a script)
     yield Result("Spark", asked, done.returncode == 0, last.strip("= "))
 
 
