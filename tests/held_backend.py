@@ -1,4 +1,5 @@
 """A ledger in memory that is asked as one that is elsewhere; it keeps what was told."""
+# ruff: noqa: D102 (what each method does, `engines.backend.Backend` says)
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -88,7 +89,7 @@ class HeldBackend:
     def _wanted(self, wanted: Wanted) -> Iterator[Fact]:
         for fact in self._facts():
             said, bounds, about = fact.statement, fact.bounds, wanted.about
-            ends = [said.subject in about, said.object in about] if about else []
+            ends = [end in (about or ()) for end in (said.subject, said.object)]
             if (
                 not said.about_existence
                 and bounds.from_earliest <= wanted.last

@@ -435,7 +435,7 @@ class OrgGraph(Questions):
         return self._at(point(day, known))
 
 
-def open_ledger(
+def open_ledger(  # noqa: PLR0913 (which ledger, and how it is asked)
     place: str | os.PathLike[str] | None = None,
     *,
     cache: bool = True,

@@ -105,27 +105,29 @@ class RemoteGraph(OrgGraph):
 
     # what is not there
 
-    def read_anew(self, progress: Progress | None = None) -> Ledger:
+    def read_anew(self, progress: Progress | None = None) -> Ledger:  # noqa: ARG002
         """Raise `NotThereError`: it has no files."""
         self._refuse("the files of a ledger are not there")
 
     def check(
         self,
-        rules: Iterable[str] = (),
+        rules: Iterable[str] = (),  # noqa: ARG002
         *,
-        shacl: bool = False,
-        progress: Progress | None = None,
+        shacl: bool = False,  # noqa: ARG002
+        progress: Progress | None = None,  # noqa: ARG002
     ) -> tuple[Finding, ...]:
         """Raise `NotThereError`: what is wrong, the files tell."""
         self._refuse("rules are checked in the files of a ledger")
 
     def by_sources(
-        self, trust: Iterable[str] = (), without: Iterable[str] = ()
+        self,
+        trust: Iterable[str] = (),  # noqa: ARG002
+        without: Iterable[str] = (),  # noqa: ARG002
     ) -> OrgGraph:
         """Raise `NotThereError`: what is believed was derived from all sources."""
         self._refuse("what it says was derived from all of its sources")
 
-    def known_by(self, day: str | date) -> OrgGraph:
+    def known_by(self, day: str | date) -> OrgGraph:  # noqa: ARG002
         """Raise `NotThereError`: ask as known on a day instead."""
         self._refuse("it holds all that was ever learnt; ask with known=DAY, or")
 
@@ -212,7 +214,8 @@ class RemoteGraph(OrgGraph):
         within = self._named(org)
         part = self._gathering()
         questions.differing(part, one, other, within)
-        asked = _text(one.day), _text(other.day), _text(one.known), _text(other.known)
+        days = format_day(one.day), format_day(other.day)
+        asked = (*days, _text(one.known), _text(other.known))
         first = self._graph(part).diff(*asked, within)
         questions.telling(part, first)
         return self._graph(part).diff(*asked, within)
@@ -230,24 +233,22 @@ class RemoteGraph(OrgGraph):
         progress: Progress | None = None,
     ) -> Log:
         """Return what happened, as `OrgGraph.log`; of everything it is fetched whole."""
-        name = None
-        asked: Questions = super()
-        if entity is not None:
-            name = self._meant(entity)
-            believed = NOW if known is None else _day(day_of(known))
-            part = self._gathering()
-            questions.events(part, name, believed, by_known=by == "known")
-            asked = self._graph(part)
-        return asked.log(
-            name,
-            since=since,
-            until=until,
-            known=known,
-            by=by,
-            limit=limit,
-            undated=undated,
-            progress=progress,
-        )
+        told: dict[str, Any] = {
+            "since": since,
+            "until": until,
+            "known": known,
+            "by": by,
+            "limit": limit,
+            "undated": undated,
+            "progress": progress,
+        }
+        if entity is None:
+            return super().log(None, **told)
+        name = self._meant(entity)
+        believed = NOW if known is None else _day(day_of(known))
+        part = self._gathering()
+        questions.events(part, name, believed, by_known=by == "known")
+        return self._graph(part).log(name, **told)
 
     def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
         self,
@@ -431,30 +432,30 @@ class RemoteGraph(OrgGraph):
         if of is Of.LEDGER and format not in _FROM_INDEX:
             self._refuse(f"{format} is written from the files of a ledger")
         within, near = self._named(org), self._named(around)
-        graph: OrgGraph = super()
-        if of is Of.SNAPSHOT:
-            part = self._gathering()
-            when = _asked(point_of(day, known))
-            questions.snapshot(part, when, within, near, depth)
-            graph = self._graph(part)
-        return graph.export(
-            format,
-            into,
-            day,
-            known=known,
-            since=since,
-            until=until,
-            org=within,
-            around=near,
-            depth=depth,
-            certain=certain,
-            stale_after=stale_after,
-            force=force,
-            progress=progress,
+        told: dict[str, Any] = {
+            "known": known,
+            "since": since,
+            "until": until,
+            "org": within,
+            "around": near,
+            "depth": depth,
+            "certain": certain,
+            "stale_after": stale_after,
+            "force": force,
+            "progress": progress,
             **options,
-        )
+        }
+        if of is not Of.SNAPSHOT:
+            return super().export(format, into, day, **told)
+        part = self._gathering()
+        when = _asked(point_of(day, known))
+        questions.snapshot(part, when, within, near, depth)
+        return self._graph(part).export(format, into, day, **told)
 
-    def quads_about(self, subjects: AbstractSet[str]) -> Iterator[ox.Quad]:
+    def quads_about(
+        self,
+        subjects: AbstractSet[str],  # noqa: ARG002
+    ) -> Iterator[ox.Quad]:
         """Raise `NotThereError`: triples are read from the files of a ledger."""
         self._refuse("triples are read from the files of a ledger")
 

@@ -57,4 +57,7 @@ def test_what_does_not_fit_is_one_line(run: Run, words: str, told: str) -> None:
 
 
 def test_nobody_is_told(run: Run) -> None:
-    assert "Nobody is in anything" in run(*"headcount 1901-01-01 --known 1902-01-01".split()).stdout
+    assert (
+        "Nobody is in anything"
+        in run(*["headcount", "1901-01-01", "--known", "1902-01-01"]).stdout
+    )

@@ -16,9 +16,13 @@ from index.agreement import questions_of
 from orggraph import OrgGraph
 from orggraph.dates import format_day, parse_day
 from orggraph.engines.backend import Wanted
+from orggraph.engines.endpoint import push as pushing
 from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
-from orggraph.engines.endpoint.push import push, target_of
+from orggraph.engines.endpoint.http import Http, Reply
+from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.sparql import Sparql
+from orggraph.engines.endpoint.target import target_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger
@@ -54,6 +58,10 @@ f:new a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
 :m2 a org:Membership ; org:organization :society ; dcterms:valid "2017/2018" .
 << :ada org:headOf :society ~ f:headed >> schema:startDate "2022-01-01" ;
    schema:endDate "XXXX" ; fact:knownFrom "2023-01-01" .
+f:broken a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+   rdf:object "the society" ; prov:hadPrimarySource "a friend" .
+f:blank a rdf:Statement ; rdf:subject _:nobody ; rdf:predicate org:memberOf ;
+   rdf:object :society .
 f:exists rdf:subject :society ; rdf:predicate rdf:type ; rdf:object org:Organization ;
    schema:endDate "2030" ; fact:retractedBy src:s2 .
 """
@@ -132,6 +140,26 @@ def test_the_conformance_set_comes_back(server: Oxigraph, tmp_path: Path) -> Non
     assert differences(whole(pushed(og, server, "conformance")), og.ledger) == []
 
 
+def test_the_query_of_the_guide_tells_what_can_hold(
+    server: Oxigraph, og: OrgGraph
+) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide" / "endpoint.md"
+    _, _, rest = guide.read_text("utf-8").partition("```sparql\n")
+    service = Sparql(server.query)
+    told = {
+        str(quad.subject)[1:-1] for quad in service.triples(rest.partition("```")[0])
+    }
+    service.close()
+    day, known = parse_day("2024-05-18"), parse_day("2024-05-16")
+
+    assert told == {
+        name
+        for name, fact in og.ledger.facts.items()
+        if fact.bounds.from_earliest <= day < fact.bounds.until_latest
+        and fact.known(known)
+    }
+
+
 def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -> None:
     og = of_text(PREFIXES + _DRESSED)
     endpoint = pushed(og, server, "dressed")
@@ -139,6 +167,15 @@ def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -
     assert len(og.ledger.facts) == 7
     assert differences(whole(endpoint), og.ledger) == []
     assert endpoint.count(Wanted(about=frozenset({EntityId(f"{_HOME}ada")}))) == 6
+
+
+def test_what_is_pushed_twice_is_there_once(server: Oxigraph) -> None:
+    og = of_text(PREFIXES + _DRESSED)
+    target = target_of(server.store, None, "urn:graph:twice")
+    first = push(og.index, og.files, target)
+
+    assert push(og.index, og.files, target, pushing.Into.ADD) == first
+    assert first.there == first.triples
 
 
 def test_pages_of_three_tell_the_same(
@@ -190,6 +227,7 @@ def test_of_one_person_no_more_is_fetched_than_what_bears_on_it(
         ("nobody at all", set()),
         ('"} ?s ?p ?o #', set()),
         ("", set()),
+        (":", set()),
     ],
 )
 def test_a_name_means_whom_it_means_in_the_ledger(
@@ -310,6 +348,32 @@ def test_a_ledger_is_pushed_and_the_line_that_asks_it_is_shown(
     assert again.exit_code == 2
     assert "already; --replace puts the ledger in their place" in again.output
     assert first.output == replaced.output == added.output
+
+
+def test_a_push_that_was_broken_off_is_noticed_and_repeated(
+    server: Oxigraph, og: OrgGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_of(server.store, None, "urn:graph:half")
+    monkeypatch.setattr(pushing, "CHUNK", 100_000)
+    send, sent = Http.send, list[int]()
+
+    def broken(self: Http, method: str, body: bytes, **rest: Any) -> Reply:
+        sent.append(1)
+        if len(sent) > 7:
+            msg = "the line is dead"
+            raise EngineError(msg)
+        return send(self, method, body, **rest)
+
+    monkeypatch.setattr(Http, "send", broken)
+    with pytest.raises(EngineError, match="line is dead; part of the ledger is there"):
+        push(og.index, og.files, target)
+    monkeypatch.setattr(Http, "send", send)
+    with pytest.raises(EngineError, match="a push was broken off there"):
+        Endpoint(target.ledger).count(Wanted())
+
+    done = push(og.index, og.files, target, pushing.Into.REPLACE)
+    assert done.triples == done.there
+    assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
 
 
 def test_a_smaller_ledger_takes_the_place_of_a_larger_one(

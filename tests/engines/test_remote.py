@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import orggraph
 from held_backend import HeldBackend
@@ -14,7 +13,7 @@ from index.agreement import questions_of
 from oracle import World
 from orggraph import OrgGraph
 from orggraph.dates import Day, format_day
-from orggraph.index.point import point
+from orggraph.errors import AmbiguousNameError, UnknownNameError
 from orggraph.remote import RemoteGraph
 from small_ledgers import PEOPLE, POSTS, UNITS, Asked, ledger_of, questions, worlds
 
@@ -52,11 +51,15 @@ def there(here: OrgGraph) -> RemoteGraph:
     return RemoteGraph(HeldBackend(here.ledger))
 
 
+def text(day: Day | None) -> str | None:
+    return None if day is None else format_day(day)
+
+
 def test_every_snapshot_is_the_same(here: OrgGraph, there: RemoteGraph) -> None:
     for one in questions_of(here.ledger, 20):
-        at = point(one.at, one.known)
+        at = text(one.at), text(one.known)
 
-        assert there._at(at) == here._at(at), one
+        assert there.at(*at) == here.at(*at), one
 
 
 @pytest.mark.parametrize(("day", "known"), POINTS)
@@ -112,10 +115,11 @@ def test_what_changed_is_the_same(
 def test_what_is_behind_an_edge_is_the_same(
     here: OrgGraph, there: RemoteGraph, asked: tuple[str, ...]
 ) -> None:
-    for at, known in (*POINTS, ("2010-01-01", "2016-01-01")):
-        told = here.why(*asked, at=at, known=known)
+    subject, (predicate, obj) = asked[0], (*asked[1:], None, None)[:2]
+    for point in (*POINTS, ("2010-01-01", "2016-01-01")):
+        told = here.why(subject, predicate, obj, *point)
 
-        assert there.why(*asked, at=at, known=known) == told._replace(files=())
+        assert there.why(subject, predicate, obj, *point) == told._replace(files=())
 
 
 def test_a_way_is_the_same(here: OrgGraph, there: RemoteGraph) -> None:
@@ -149,6 +153,35 @@ def test_a_query_sees_the_same_days(here: OrgGraph, there: RemoteGraph) -> None:
     assert there.ask(query).write("csv") == here.ask(query).write("csv")
 
 
+def test_no_more_is_fetched_than_bears_on_a_part(here: OrgGraph) -> None:
+    held = HeldBackend(here.ledger)
+    there = RemoteGraph(held)
+    part = there.at("2024-05-10", org="superalignment")
+    asked = {node.id for node in part.nodes}
+    said = [here.ledger.facts[name].statement for name in held.told]
+
+    assert len(asked) < len(held.told) < len(here) / 8
+    assert all({one.subject, one.object} & asked for one in said)
+    held.told.clear()
+    there.history("Jan Leike")
+    facts = [here.ledger.facts[name] for name in held.told]
+    known = [f for f in facts if not f.statement.about_existence]
+    assert all(f.statement.subject.endswith("/jan-leike") for f in known)
+
+
+def test_names_are_decided_as_here(here: OrgGraph, there: RemoteGraph) -> None:
+    for name in ("murati", ":openai", "OPENAI", "chief", "https://example.org/id/xai"):
+        told: list[str] = []
+        for og in (here, there):
+            try:
+                told.append(og.history(name).node.id)
+            except AmbiguousNameError as several:
+                told.append(str(several))
+        assert told[0] == told[1]
+    with pytest.raises(UnknownNameError, match="nearest: "):
+        there.history("Mirra")
+
+
 def test_what_asks_for_everything_fetches_it(
     here: OrgGraph, there: RemoteGraph
 ) -> None:
@@ -159,30 +192,34 @@ def test_what_asks_for_everything_fetches_it(
     assert there.ledger.sources == here.ledger.sources
 
 
-def text(day: Day | None) -> str | None:
-    return None if day is None else format_day(day)
+def about(name: str, at: str | None, known: str | None) -> Iterator[Question]:
+    """Yield questions about one of the entities of a small ledger."""
+    yield lambda og: og.at(at, known, org=name)
+    yield lambda og: og.at(at, known, org=name, certain=True)
+    yield lambda og: og.at(at, known, around=name)
+    yield lambda og: og.at(at, known, around=name, depth=2)
+    yield lambda og: og.history(name, known).to_dict()
+    yield lambda og: og.log(name, known=known).to_dict()
+    yield lambda og: og.log(name, known=known, by="known").to_dict()
+    yield lambda og: og.why(name, at=at, known=known)._replace(files=())
+
+
+def changes(one: Asked, other: Asked, org: str | None) -> Question:
+    """Return the question what changed between two points, in order."""
+    (first, last), knowns = sorted((one.at, other.at)), (one.known, other.known)
+    then, later = sorted(knowns, key=lambda day: (day is None, day))
+    days = format_day(first), format_day(last)
+    return lambda og: og.diff(*days, text(then), text(later), org).to_dict()
 
 
 def asked_of(one: Asked, other: Asked) -> Iterator[Question]:
     """Yield questions about small ledgers, at two points."""
     at, known = text(one.at), text(one.known)
     for name in (UNITS[0], UNITS[1], PEOPLE[0], POSTS[2]):
-        yield lambda og: og.at(at, known, org=name)
-        yield lambda og: og.at(at, known, org=name, certain=True)
-        yield lambda og: og.at(at, known, around=name)
-        yield lambda og: og.at(at, known, around=name, depth=2)
-        yield lambda og: og.history(name, known).to_dict()
-        yield lambda og: og.log(name, known=known).to_dict()
-        yield lambda og: og.log(name, known=known, by="known").to_dict()
-        yield lambda og: og.why(name, at=at, known=known)._replace(files=())
-    days = sorted((one.at, other.at))
-    knowns = sorted((one.known or Day(9**7), other.known or Day(9**7)))
-    span = [
-        *map(format_day, days),
-        *(format_day(k) if k < 9**6 else None for k in knowns),
-    ]
+        yield from about(name, at, known)
     for org in (None, *UNITS):
-        yield lambda og: og.diff(*span, org).to_dict()
+        yield changes(one, other, org)
+        yield lambda og, org=org: og.headcount([at], known, org)  # type: ignore[misc]
     yield lambda og: og.at(at, known)
     yield lambda og: og.path(PEOPLE[0], PEOPLE[1], at, known).to_dict()
     yield lambda og: og.path(POSTS[0], POSTS[2], at, known, certain=True).to_dict()
@@ -194,7 +231,7 @@ def test_in_any_small_world_it_is_the_same(
     world: World, one: Asked, other: Asked
 ) -> None:
     ledger = ledger_of(world)
-    here = OrgGraph((), cache=False)._with(ledger, None, tuple)
+    here = OrgGraph((), cache=False)._with(ledger, None, tuple)  # noqa: SLF001
     there = RemoteGraph(HeldBackend(ledger))
     for place, ask in enumerate(asked_of(one, other)):
         assert ask(there) == ask(here), place

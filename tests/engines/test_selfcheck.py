@@ -1,6 +1,5 @@
 """Does the self-check pass an honest endpoint, and catch every other one?"""
 
-import json
 import re
 import subprocess
 import sys
@@ -13,7 +12,9 @@ from click.testing import Result
 
 from engines.bounded import triples
 from engines.lying import Lie, Other, lying
+from orggraph.engines.endpoint import stated
 from oxigraph_server import Oxigraph, oxigraph
+from schemas import valid
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -63,7 +64,7 @@ def small(server: Oxigraph, turtle: Callable[[str], Path]) -> Path:
 def check(run: Run, url: str, *more: str) -> tuple[int, dict[str, Any]]:
     """Return the exit status, and what the check says to programs."""
     result = run("check", "--endpoint", url, "--format", "json", *more)
-    return result.exit_code, json.loads(result.output)
+    return result.exit_code, valid("check-endpoint", result.output)
 
 
 def test_an_honest_endpoint_passes(server: Oxigraph, shipped: Path, run: Run) -> None:
@@ -222,6 +223,25 @@ def test_a_cut_answer_is_told_though_no_day_has_so_many_rows(
         "of 4 statements asked for at once 3 came, and nothing said so"
     ]
     assert told["differing"] == 0
+
+
+def test_very_many_statements_are_compared_by_their_numbers(
+    server: Oxigraph, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_more(query: str, rows: Rows) -> Rows:
+        for row in rows if "NOT EXISTS" in query else []:
+            row["number"]["value"] = str(int(row["number"]["value"]) + 1)
+        return rows
+
+    monkeypatch.setattr(stated, "MOST", 3)
+    status, told = check(run, server.query, "--ledger", str(small))
+    with lying(server.query, one_more) as url:
+        words = ("--questions", "4", "--ledger", str(small))
+        caught, found = check(run, url, *words)
+
+    assert (status, told["compared"], told["differing"]) == (0, "numbers", 0)
+    assert (caught, found["differing"], found["forms"]["not-exists"]) == (1, 4, 4)
+    assert found["forms"]["plain"] == found["forms"]["ledger"] == 0
 
 
 def test_bounds_that_were_pushed_twice_are_told(

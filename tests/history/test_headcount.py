@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from index.agreement import questions_of
+from oracle import World
 from orggraph import OrgGraph
 from orggraph.dates import Day, format_day, parse_day
 from orggraph.errors import AmbiguousNameError, NotADayError, UnknownNameError
@@ -17,7 +18,6 @@ from orggraph.history.headcount.days import Every, days_every
 from orggraph.index.compile.build import build
 from orggraph.index.point import NOW
 from small_ledgers import Asked, ledger_of, questions, worlds
-from oracle import World
 
 Counts = dict[EntityId, tuple[int, int]]
 
@@ -66,8 +66,7 @@ def test_in_any_small_world_too(world: World, one: Asked) -> None:
 def test_who_is_in_it_by_several_ways_counts_once_and_by_the_surest(
     ledger: OrgGraph,
 ) -> None:
-    """
-    :ada a foaf:Person ; rdfs:label "Ada Birch" .
+    """:ada a foaf:Person ; rdfs:label "Ada Birch" .
     :ben a foaf:Person ; rdfs:label "Ben Cole" .
     :works a org:Organization ; rdfs:label "The Works" .
     :chair a org:Post ; rdfs:label "Chair" ; org:postIn :works .
@@ -86,8 +85,7 @@ def test_who_is_in_it_by_several_ways_counts_once_and_by_the_surest(
 
 
 def test_a_unit_stands_under_what_it_is_a_part_of(ledger: OrgGraph) -> None:
-    """
-    :ada a foaf:Person ; rdfs:label "Ada Birch" .
+    """:ada a foaf:Person ; rdfs:label "Ada Birch" .
     :works a org:Organization ; rdfs:label "The Works" .
     :attic a org:OrganizationalUnit ; rdfs:label "Attic" .
     :other a org:Organization ; rdfs:label "Another" .

@@ -175,7 +175,10 @@ def _check_there(
         msg = f"--endpoint goes without {unfit[0]}, which is for ledgers"
         raise click.UsageError(msg)
     ledger = ctx.params["ledger"] if "ledger" in given else None
-    if check_there(endpoint, questions, form, ledger, everything=everything):
+    cache = not ctx.params["no_cache"]
+    if check_there(
+        endpoint, questions, form, ledger, cache=cache, everything=everything
+    ):
         ctx.exit(1)
 
 

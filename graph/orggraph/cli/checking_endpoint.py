@@ -33,7 +33,13 @@ _FORMS: Final = {
 
 
 def check_there(
-    endpoint: str, questions: int, form: str, ledger: str | None, *, everything: bool
+    endpoint: str,
+    questions: int,
+    form: str,
+    ledger: str | None,
+    *,
+    cache: bool,
+    everything: bool,
 ) -> bool:
     """Check an endpoint, print what was found, and say whether anything is wrong.
 
@@ -42,8 +48,9 @@ def check_there(
     from orggraph.engines.endpoint.sparql import Sparql  # its packages are an extra
 
     with closing(Sparql(endpoint)) as sparql, Patience() as patience:
-        og = open_ledger(ledger, progress=patience) if ledger is not None else None
-        expected = None if og is None else og.ledger
+        expected = None
+        if ledger is not None:
+            expected = open_ledger(ledger, cache=cache, progress=patience).ledger
         verdict = check_endpoint(sparql.rows, questions, expected, patience)
     if form == "json":
         click.echo(as_json(verdict_dict(sparql.place, verdict)), nl=False)

@@ -20,7 +20,9 @@ def check_parquet(place: str, form: str, given: Collection[str]) -> bool:
     `given` are parameters of the check of files that were typed, and do not fit.
     """
     if "://" in place:
-        msg = f"{place} is an endpoint; check it with: orggraph check --endpoint {place}"
+        msg = (
+            f"{place} is an endpoint; check it with: orggraph check --endpoint {place}"
+        )
         raise NotThereError(msg)
     if given or form == "github":
         msg = (
@@ -39,6 +41,6 @@ def check_parquet(place: str, form: str, given: Collection[str]) -> bool:
     for finding in verdict.findings:
         click.echo(safe(finding, _LONGEST))
     wrong = count(len(verdict.findings), "finding")
-    told = wrong if verdict.findings else "nothing is wrong"
-    click.echo(safe(f"Compared: {verdict.compared}; {told}.", _LONGEST))
+    end = wrong if verdict.findings else "nothing is wrong"
+    click.echo(safe(f"Compared: {verdict.compared}; {end}.", _LONGEST))
     return not verdict.findings

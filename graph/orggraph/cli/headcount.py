@@ -82,7 +82,9 @@ def command(
     elif form == "csv":
         click.echo(_csv(found), nl=False)
     else:
-        from orggraph.cli.counts import print_headcount  # rich costs more than the answer
+        from orggraph.cli.counts import (
+            print_headcount,
+        )  # rich costs more than the answer
 
         print_headcount(found, color)
 

@@ -19,6 +19,8 @@ _LONGEST = 2000
 @click.option(
     "--graph",
     metavar="IRI",
+    envvar="ORGGRAPH_ENDPOINT_GRAPH",
+    show_envvar=True,
     help="The named graph to put it into.  [default: the default graph]",
 )
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there.")
@@ -58,7 +60,8 @@ def command(
     if replace and add:
         msg = "--replace or --add, not both"
         raise click.UsageError(msg)
-    from orggraph.engines.endpoint.push import Into, push, target_of
+    from orggraph.engines.endpoint.push import Into, push
+    from orggraph.engines.endpoint.target import target_of
 
     target = target_of(endpoint, queries, graph)
     into = Into.REPLACE if replace else Into.ADD if add else Into.EMPTY
@@ -75,6 +78,4 @@ def command(
         safe(f"{tell} are in {where}: {done.triples:,} triples{more}.", _LONGEST)
     )
     click.echo("Ask it:")
-    click.echo(
-        safe(f"  orggraph at 2024-05-18 --ledger {quote(target.ledger)}", _LONGEST)
-    )
+    click.echo(safe(f"  orggraph at --ledger {quote(target.ledger)}", _LONGEST))

@@ -32,5 +32,5 @@ def stay(
     click.echo(safe(f"wrote {into}: {told} ({size:,} bytes)", 2000))
     tables = sorted(path.name for path in into.iterdir() if path.is_dir())
     for table in tables:
-        line = f"SELECT * FROM read_parquet('{into}/{table}/*.parquet')"
-        click.echo(safe(f"read it with DuckDB: {line}", 2000))
+        files = f"read_parquet('{into}/{table}/*.parquet')"
+        click.echo(safe(f"read it with DuckDB: FROM {files}", 2000))

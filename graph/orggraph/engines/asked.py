@@ -96,9 +96,9 @@ def _relation(part: Gathering, name: str) -> str | None:
     """
     wanted = name.casefold()
     for iri in _KNOWN:
-        if wanted in {w.casefold() for w in (iri, compact(iri), local_name(iri))}:
-            if iri in {POST_IN, TYPE} or _has(part, iri):
-                return iri
+        words = {word.casefold() for word in (iri, compact(iri), local_name(iri))}
+        if wanted in words and (iri in {POST_IN, TYPE} or _has(part, iri)):
+            return iri
     if not _WORD.fullmatch(name):
         return None
     for iri in (expand(name), f"{ORG}{name}"):

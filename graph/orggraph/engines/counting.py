@@ -47,7 +47,9 @@ def _counted_there(
     if not hasattr(part.backend, "headcount"):
         return None
     counter = cast("Counter", part.backend)
-    return [Row(*row) for row in counter.headcount(days, None if known == NOW else known)]
+    return [
+        Row(*row) for row in counter.headcount(days, None if known == NOW else known)
+    ]
 
 
 def _everything(_: EntityId) -> bool:

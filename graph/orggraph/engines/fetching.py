@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from orggraph.dates import NEVER
 from orggraph.engines.backend import Backend, Told, Wanted
 from orggraph.engines.part import ledger_of
 from orggraph.errors import TooMuchError
 from orggraph.facts import Entity, EntityId, Kind, Ledger, Source, SourceId, StatementId
-from orggraph.dates import NEVER
 
 
 class Gathering:

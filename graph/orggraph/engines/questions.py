@@ -98,9 +98,7 @@ def history(part: Gathering, entity: EntityId, known: Day) -> None:
     part.edges(Wanted(known=known, about=frozenset({entity})))
 
 
-def events(
-    part: Gathering, entity: EntityId, known: Day, *, by_known: bool
-) -> None:
+def events(part: Gathering, entity: EntityId, known: Day, *, by_known: bool) -> None:
     """Fetch what happened to an entity, and to the posts in it, by one of both clocks."""
     believed = None if by_known else known
     part.about({entity})
@@ -175,4 +173,3 @@ def _offices(part: Gathering) -> frozenset[EntityId]:
 def _things(part: Gathering) -> set[EntityId]:
     """Return whatever is no person, of what was fetched."""
     return {n for n, about in part.entities.items() if about.kind is not Kind.PERSON}
-

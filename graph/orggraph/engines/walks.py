@@ -7,7 +7,6 @@ fetched is what a walk over the snapshot could meet, and the walk itself then de
 from collections.abc import Iterable
 from typing import Final
 
-from orggraph.dates import Day
 from orggraph.engines.backend import Wanted
 from orggraph.engines.fetching import Gathering
 from orggraph.facts import EntityId
@@ -46,7 +45,9 @@ def fetch_above(part: Gathering, entities: Iterable[EntityId]) -> None:
         seen |= fresh
         part.describe()
         ends = part.edges(Wanted(about=frozenset(fresh), relations=_UPWARDS))
-        homes = {h for e in fresh if e in part.entities for h in part.entities[e].post_in}
+        homes = {
+            h for e in fresh if e in part.entities for h in part.entities[e].post_in
+        }
         above = {
             one.statement.object
             for one in part.told.values()

@@ -113,7 +113,8 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
 def _refuse_elsewhere(path: Path, place: str) -> None:
     """Raise `NotThereError` for a ledger that has no files: an endpoint, or Parquet."""
     address = "://" in place
-    if address or (path / "statements").is_dir() and (path / "manifest.json").exists():
+    parquet = (path / "statements").is_dir() and (path / "manifest.json").exists()
+    if address or parquet:
         what = "an address" if address else "a ledger in Parquet"
         msg = (
             f"{place} is {what}, and this needs the files of a ledger; give those that it "

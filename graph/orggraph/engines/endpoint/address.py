@@ -9,6 +9,8 @@ from ipaddress import ip_address
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
+from requests.utils import get_netrc_auth
+
 from orggraph.errors import EngineError, shown
 
 USER: Final = "ORGGRAPH_ENDPOINT_USER"
@@ -110,8 +112,6 @@ def _from_environment() -> Login | None:
 
 
 def _from_netrc(url: str) -> Login | None:
-    from requests.utils import get_netrc_auth
-
     found = get_netrc_auth(url)
     return Login(*found) if found else None
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from itertools import product
-from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.engines.backend import Told, Wanted
@@ -18,33 +16,14 @@ from orggraph.engines.endpoint.queries import (
     query,
 )
 from orggraph.engines.endpoint.reading import day_told, statements_in, told
+from orggraph.engines.endpoint.sound import make_sure
 from orggraph.engines.endpoint.sparql import Sparql
+from orggraph.engines.endpoint.things import KINDS, NAMES, Things
+from orggraph.engines.endpoint.wanted import GIVEN, patterns
 from orggraph.errors import EngineError
-from orggraph.facts import Entity, EntityId, Source, SourceId, Statement, StatementId
-from orggraph.facts.terms import FACT, LABELS, ORG, POST_IN, SCHEMA, SKOS, TYPE, expand
-from orggraph.index.point import NOW
-from orggraph.rdf.entities import CLASSES, read_entities, read_source
-from orggraph.rdf.statements import FOLLOWED
-from orggraph.rdf.triples import Resource, is_blank
-
-_OTHERS: Final = (f"{SKOS}altLabel", f"{SCHEMA}alternateName")
-_OLD: Final = "http://schema.org/"
-
-
-def _both(names: Iterable[str]) -> Written:
-    """Return terms, those of schema.org as they are written today and were before."""
-    terms = [*names]
-    old = [
-        _OLD + name.removeprefix(SCHEMA) for name in terms if name.startswith(SCHEMA)
-    ]
-    return iris([*terms, *old])
-
-
-_NAMES: Final = _both((*LABELS, *_OTHERS))
-_CLASSES: Final = _both(CLASSES)
-_PROPERTIES: Final = Written(
-    ", ".join(_both((TYPE, *LABELS, *_OTHERS, f"{ORG}classification", POST_IN)).split())
-)
+from orggraph.facts import Entity, EntityId, Source, SourceId, StatementId
+from orggraph.facts.terms import expand
+from orggraph.text import folded
 
 
 class Endpoint:
@@ -58,9 +37,8 @@ class Endpoint:
     def __init__(self, url: str, graph: str | None = None) -> None:
         self._sparql = Sparql(url, graph)
         self._asking = Asking(self._sparql)
-        self._ready = False
-        #: All that were asked for; None is not described.
-        self._sources: dict[SourceId, Source | None] = {}
+        self._things = Things(self._asking)
+        self._sure = False
 
     @property
     def place(self) -> str:
@@ -69,26 +47,19 @@ class Endpoint:
 
     def count(self, wanted: Wanted) -> int:
         """Return how many statements about edges are wanted."""
-        some = list(self._patterns(wanted))
+        some = list(patterns(wanted, self._asked.pages))
         if len(some) == 1:
             return self._asked.count(some[0])
         return len(self._names(some))
 
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         """Yield the statements about edges that are wanted."""
-        yield from self._told(self._names(self._patterns(wanted)))
+        yield from self._told(self._names(patterns(wanted, self._asked.pages)))
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
-        existence = Written("")
-        some = (
-            [pattern("wanted", existence=existence)]
-            if entities is None
-            else [
-                pattern("wanted", existence=existence, subjects=iris(page))
-                for page in self._asking.pages(sorted(entities))
-            ]
-        )
+        parts = [None] if entities is None else self._parts(entities)
+        some = [pattern("wanted", existence=GIVEN, subjects=part) for part in parts]
         yield from self._told(self._names(some))
 
     def statements(self, ids: AbstractSet[StatementId]) -> Iterator[Told]:
@@ -97,30 +68,30 @@ class Endpoint:
 
     def revisers(self, ids: AbstractSet[StatementId]) -> Iterator[Told]:
         """Yield the statements that say that they revise one of some."""
-        pages = self._asking.pages(sorted(filter(is_iri, ids)))
-        some = [pattern("wanted", old=iris(page)) for page in pages]
+        some = [pattern("wanted", old=part) for part in self._parts(ids)]
         yield from self._told(self._names(some))
 
     def entities(self, ids: AbstractSet[EntityId] | None) -> Iterator[Entity]:
         """Yield what is known of some entities, None: of all that are described."""
-        if ids is None:
-            some = [pattern("spoken-of"), pattern("of-a-kind", classes=_CLASSES)]
-            ids = frozenset(map(EntityId, self._names(some)))
-        for page in self._asking.pages(sorted(filter(is_iri, ids))):
-            yield from self._entities(page)
+        names: Iterable[str] | None = ids
+        if names is None:
+            some = [pattern("spoken-of"), pattern("of-a-kind", classes=KINDS)]
+            names = self._names(some)
+        self._make_sure()
+        yield from self._things.entities(names)
 
     def posts_in(self, homes: AbstractSet[EntityId]) -> Iterator[Entity]:
         """Yield the posts that are, timelessly, in one of some organisations or units."""
-        pages = self._asking.pages(sorted(filter(is_iri, homes)))
-        some = [pattern("posts", homes=iris(page)) for page in pages]
-        yield from self.entities(frozenset(map(EntityId, self._names(some))))
+        some = [pattern("posts", homes=part) for part in self._parts(homes)]
+        yield from self._things.entities(self._names(some))
 
     def sources(self, ids: AbstractSet[SourceId] | None) -> Iterator[Source]:
         """Yield what is known of some sources, None: of all that are described."""
-        if ids is None:
-            ids = frozenset(map(SourceId, self._names([pattern("sources")])))
-        self._learn(ids)
-        yield from filter(None, (self._sources[name] for name in sorted(ids)))
+        names: Iterable[SourceId] | None = ids
+        if names is None:
+            names = map(SourceId, self._names([pattern("sources")]))
+        self._make_sure()
+        yield from self._things.sources(names).values()
 
     def learnt(self) -> Day:
         """Return the last day on which anything became known; `ALWAYS` where none is."""
@@ -131,14 +102,16 @@ class Endpoint:
 
     def called(self, name: str) -> Iterable[EntityId]:
         """Return whom a name can mean, without regard to case and most accents."""
+        if not folded(name).strip(":"):
+            return ()
         exact = expand(name)
-        if is_iri(exact) and list(self.entities(frozenset({EntityId(exact)}))):
+        if is_iri(exact) and list(self.entities({EntityId(exact)})):
             return [EntityId(exact)]
         for filters in (
             {"named": whole(name), "ending": ending(name)},
             {"named": worded(name), "ending": Written("false")},
         ):
-            some = pattern("called", labels=_NAMES, classes=_CLASSES, **filters)
+            some = pattern("called", labels=NAMES, classes=KINDS, **filters)
             if found := self._names([some]):
                 return map(EntityId, found)
         return ()
@@ -148,9 +121,9 @@ class Endpoint:
         filters = like_filter(name)
         if filters is None:
             return ()
-        some = pattern("like", labels=_NAMES, named=filters)
+        some = pattern("like", labels=NAMES, named=filters)
         rows = self._sparql.rows(query("some", pattern=some))
-        return self.entities(frozenset(EntityId(r["thing"].value) for r in rows))
+        return self.entities({EntityId(row["thing"].value) for row in rows})
 
     def close(self) -> None:
         """Let go of connections."""
@@ -163,19 +136,13 @@ class Endpoint:
 
     def _make_sure(self) -> None:
         """Raise `EngineError` where what is there is no ledger that can be asked."""
-        if self._ready:
-            return
-        bounds = self._sparql.rows(query("has-bounds"))
-        if not bounds:
-            raise EngineError(self._unlike("no statement there has bounds"))
-        if day_told(bounds[0]["start"]) is None:
-            raise EngineError(self._unlike("its days are not as they were written"))
-        if self._sparql.rows(query("other-forms")):
-            raise EngineError(self._unlike("some statements are no rdf:Statement"))
-        self._ready = True
+        if not self._sure:
+            make_sure(self._sparql)
+            self._sure = True
 
-    def _unlike(self, why: str) -> str:
-        return f"{self.place}: {why}; load the ledger there with orggraph push"
+    def _parts(self, names: Iterable[str]) -> Iterator[Written]:
+        """Yield names in parts that fit into a query."""
+        return map(iris, self._asked.pages(sorted(filter(is_iri, names))))
 
     def _names(self, some: Iterable[Written]) -> list[str]:
         found: dict[str, None] = {}
@@ -183,85 +150,17 @@ class Endpoint:
             found.update(dict.fromkeys(self._asked.names(one)))
         return list(found)
 
-    def _patterns(self, wanted: Wanted) -> Iterator[Written]:
-        """Yield the patterns that together find what is wanted."""
-        given: dict[str, Written | None] = {
-            "edges": Written(""),
-            "relations": None if wanted.relations is None else iris(wanted.relations),
-            "first": None if wanted.first == ALWAYS else day(wanted.first),
-            "last": None if wanted.last == NEVER else day(wanted.last),
-        }
-        if wanted.known == NOW:
-            given["standing"] = day(NEVER)
-        elif wanted.known is not None:
-            given["known"] = day(wanted.known)
-        if wanted.about is None:
-            yield pattern("wanted", **given)
-            return
-        pages = [*map(iris, self._asking.pages(sorted(filter(is_iri, wanted.about))))]
-        if wanted.among:
-            for subjects, objects in product(pages, pages):
-                yield pattern("wanted", subjects=subjects, objects=objects, **given)
-        else:
-            for page in pages:
-                yield pattern("wanted", about=page, **given)
-
     def _told(self, names: Iterable[str], *, all_there: bool = True) -> Iterator[Told]:
-        for page in self._asking.pages(names):
-            resources = self._described(page)
-            said = list(statements_in(resources, self.place))
-            there = {one.id for one in said}
-            if all_there and (gone := sorted({*page} - there)):
-                msg = f"{gone[0]} is not there any more; ask {self.place} again"
+        """Yield statements, page by page, with their bounds proved."""
+        for some in self._asked.pages(names):
+            page = {*some}
+            resources = self._things.resources(some)
+            said = [s for s in statements_in(resources, self.place) if s.id in page]
+            gone = page.difference(one.id for one in said)
+            if gone and all_there:
+                msg = f"{min(gone)} is not there any more; ask {self.place} again"
                 raise EngineError(msg)
-            self._learn({source for one in said for source in one.sources})
-            sources = {s: one for s, one in self._sources.items() if one is not None}
+            named = {source for one in said for source in one.sources}
+            sources = self._things.sources(named)
             for one in said:
-                if one.id in page:
-                    yield told(one, resources[one.id], sources, self.place)
-
-    def _described(self, names: Iterable[str]) -> dict[str, Resource]:
-        """Return what is said of some things, and of what tells more about them."""
-        found: dict[str, Resource] = {}
-        wanted = {*names}
-        while wanted:
-            for page in self._asked.said("all", sorted(wanted)):
-                found.update(page)
-            wanted = {
-                value
-                for name in wanted & found.keys()
-                for value in found[name].iris(*FOLLOWED)
-                if value not in found and not is_blank(value)
-            } - wanted
-        return found
-
-    def _entities(self, page: list[str]) -> Iterator[Entity]:
-        resources = {
-            name: one
-            for said in self._asked.said("described", page, properties=_PROPERTIES)
-            for name, one in said.items()
-        }
-        found = {
-            one.id: one for one in read_entities(resources, (), {}) if one.id in page
-        }
-        if rest := [name for name in page if name not in found]:
-            spoken = pattern("spoken-of", things=iris(rest))
-            speaking = [_speaking_of(name) for name in self._names([spoken])]
-            for one in read_entities(resources, speaking, {}):
-                if one.id in page:
-                    found[one.id] = one
-        yield from found.values()
-
-    def _learn(self, ids: Iterable[SourceId]) -> None:
-        new = sorted({name for name in ids if name not in self._sources})
-        self._sources.update(dict.fromkeys(new))
-        for page in self._asked.said("all", filter(is_iri, new)):
-            for resource in page.values():
-                for one in read_source(resource):
-                    if isinstance(one, Source):
-                        self._sources[one.id] = one
-
-
-def _speaking_of(name: str) -> Statement:
-    """Return a statement that speaks of somebody and says nothing else."""
-    return Statement(StatementId(FACT), EntityId(name), FACT, EntityId(name))
+                yield told(one, resources[one.id], sources, self.place)

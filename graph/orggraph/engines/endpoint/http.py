@@ -1,16 +1,13 @@
-"""How is something sent to a server, and what comes back? With patience, and with limits.
+"""How is something sent to a server, and what comes back? With patience, and with limits."""
 
-requests and urllib3 do the work: connections, proxies, certificates, repeating.
-"""
-
-import os
-import re
 import time
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+import requests
+from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+
 from orggraph.engines.endpoint.address import (
-    Login,
     checked,
     login_for,
     place_of,
@@ -22,35 +19,18 @@ from orggraph.engines.endpoint.refusals import (
     refusal,
     what_happened,
 )
-from orggraph.errors import EngineError, MissingExtraError, shown
+from orggraph.engines.endpoint.session import TIMEOUT, seconds, session_for
+from orggraph.errors import EngineError, shown
 
-try:
-    import requests
-    from requests.adapters import HTTPAdapter
-    from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
-    from urllib3.exceptions import ReadTimeoutError
-    from urllib3.response import BaseHTTPResponse
-    from urllib3.util.retry import Retry
-except ImportError:
-    what = "a ledger at a SPARQL endpoint"
-    raise MissingExtraError(what, "endpoint") from None
-
-TIMEOUT: Final = "ORGGRAPH_ENDPOINT_TIMEOUT"
-#: Seconds: to reach a server, and to wait for its next word if nobody says otherwise.
+#: Seconds to reach a server.
 _CONNECT: Final = 5.0
-_READ: Final = 60.0
 #: So much of an answer is read at most, unpacked.
 MOST_BYTES: Final = 256 << 20
-#: A whole answer takes so many times as long as a word of it.
+#: A whole answer takes at most so many times as long as a word of it.
 _WORDS: Final = 10
-#: A server that names a later time to come back is not waited for longer.
-_PAUSE: Final = 10.0
-#: Seconds before the second try; twice as many before each further one.
-_AGAIN: Final = 0.2
 _CHUNK: Final = 1 << 16
 _REDIRECTS: Final = 3
 _ASIDE: Final = frozenset({301, 302, 307, 308})
-_BUSY: Final = frozenset({429, 502, 503, 504})
 _UNAUTHORISED: Final = 401
 _WRONG: Final = 400
 
@@ -60,38 +40,6 @@ class Reply(NamedTuple):
 
     media: str
     body: bytes
-
-
-class _Patience(Retry):
-    """Comes back to who is busy or away; never to who took too long for an answer."""
-
-    def increment(  # type: ignore[override]  # handed on as it comes
-        self,
-        method: str | None = None,
-        url: str | None = None,
-        response: BaseHTTPResponse | None = None,
-        error: Exception | None = None,
-        *rest: object,
-        **more: object,
-    ) -> Retry:
-        """Count one more try."""
-        if isinstance(error, ReadTimeoutError):
-            raise error
-        return super().increment(method, url, response, error, *rest, **more)  # type: ignore[arg-type]
-
-    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        """Return for how many seconds the server wants to be left alone; not too many."""
-        seconds = super().get_retry_after(response)
-        return None if seconds is None else min(seconds, _PAUSE)
-
-
-class _Bearer(AuthBase):
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 class Http:
@@ -105,23 +53,9 @@ class Http:
         self.url = checked(url)
         self._takes = takes
         self.place = place_of(url)
-        self.timeout = _timeout()
+        self.timeout = seconds()
         self._login = login_for(url)
-        self._session = requests.Session()
-        self._session.auth = _auth(self._login)
-        self._session.headers["User-Agent"] = "orggraph"
-        again = _Patience(
-            total=4,
-            connect=2,
-            read=1,
-            redirect=0,
-            allowed_methods=None,
-            status_forcelist=_BUSY,
-            backoff_factor=_AGAIN,
-            raise_on_status=False,
-        )
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=again))
+        self._session = session_for(self._login)
 
     def send(
         self,
@@ -218,21 +152,3 @@ class Http:
                 )
                 raise EngineError(msg)
         return bytes(body)
-
-
-def _auth(login: Login | None) -> AuthBase | None:
-    if login is None:
-        return None
-    if login.user is None:
-        return _Bearer(login.secret)
-    return HTTPBasicAuth(login.user, login.secret)
-
-
-def _timeout() -> float:
-    given = os.environ.get(TIMEOUT)
-    if given is None:
-        return _READ
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]+)?", given) or not float(given):
-        msg = f"{TIMEOUT} is {shown(given)}; set it to a number of seconds"
-        raise EngineError(msg)
-    return float(given)

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import partial
 from typing import Final, NamedTuple
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
 from orggraph.engines.endpoint.asking import Asking
 from orggraph.engines.endpoint.http import Http
-from orggraph.engines.endpoint.queries import is_iri, pattern, query
+from orggraph.engines.endpoint.queries import pattern, query
 from orggraph.engines.endpoint.refusals import STORE
+from orggraph.engines.endpoint.seal import sealed
 from orggraph.engines.endpoint.sparql import Sparql
+from orggraph.engines.endpoint.target import Target
 from orggraph.engines.endpoint.triples import lines_of
-from orggraph.errors import EngineError, shown
+from orggraph.errors import EngineError
 from orggraph.index.index import Index
 from orggraph.progress import Progress
 from orggraph.rdf.files import LedgerFile
@@ -23,15 +24,6 @@ from orggraph.rdf.files import LedgerFile
 _N_TRIPLES: Final = "application/n-triples"
 #: So many bytes are sent at once; more than most ledgers have.
 CHUNK: Final = 8 << 20
-#: How the address of a graph store ends, and that of its queries.
-_QUERIES: Final = {
-    "/store": "/query",  # Oxigraph
-    "/sparql-graph-crud-auth": "/sparql",  # Virtuoso
-    "/sparql-graph-crud": "/sparql",
-    "/rdf-graphs/service": "",  # RDF4J, GraphDB
-    "/data": "/sparql",  # Fuseki
-}
-_TAKES_QUERIES: Final = ("/query", "/sparql")
 
 
 class Into(Enum):
@@ -42,46 +34,12 @@ class Into(Enum):
     ADD = "added to what is there"
 
 
-class Target(NamedTuple):
-    """Where a ledger goes: a graph of a store (None: its default graph)."""
-
-    store: str
-    queries: str
-    graph: str | None = None
-
-    @property
-    def address(self) -> str:
-        """Where the graph is put."""
-        named = "default" if self.graph is None else f"graph={quote(self.graph, '')}"
-        return f"{self.store}{'&' if '?' in self.store else '?'}{named}"
-
-    @property
-    def ledger(self) -> str:
-        """What to give as a ledger, so that it is asked."""
-        if self.graph is None:
-            return self.queries
-        named = f"default-graph-uri={quote(self.graph, '')}"
-        return f"{self.queries}{'&' if '?' in self.queries else '?'}{named}"
-
-
 class Pushed(NamedTuple):
     """How many triples and statements were sent, and how many triples are there now."""
 
     triples: int
     statements: int
     there: int
-
-
-def target_of(store: str, queries: str | None, graph: str | None) -> Target:
-    """Return where a ledger goes; raises `EngineError` where that cannot be made out.
-
-    >>> target_of("http://127.0.0.1:7878/store", None, None).ledger
-    'http://127.0.0.1:7878/query'
-    """
-    if graph is not None and not is_iri(graph):
-        msg = f"{shown(graph)} is no IRI; name a graph like https://example.org/ledger"
-        raise EngineError(msg)
-    return Target(store, queries or _queries_of(store), graph)
 
 
 def push(
@@ -98,14 +56,14 @@ def push(
     """
     store, service = (
         Http(target.store, takes=STORE),
-        Sparql(target.queries, target.graph),
+        Sparql(target.queries, target.graph or ""),
     )
     try:
         before = _size(service)
         if before and into is Into.EMPTY:
             raise EngineError(_in_the_way(target, before))
         listener = partial(progress, "pushing") if progress else None
-        sent = _Sent(lines_of(index, files, listener))
+        sent = _Sent(sealed(index, lines_of(index, files, listener)))
         for place, body in enumerate(sent.chunks()):
             method = "PUT" if into is Into.REPLACE and not place else "POST"
             _send(store, method, body, target, place)
@@ -189,21 +147,3 @@ def _in_the_way(target: Target, many: int) -> str:
         f"there are {many:,} triples in {which} already; --replace puts the ledger in "
         "their place, --add beside them, --graph IRI elsewhere"
     )
-
-
-def _queries_of(store: str) -> str:
-    parts = urlsplit(store)
-    path = parts.path.rstrip("/")
-    for ending, queries in _QUERIES.items():
-        if path.endswith(ending):
-            there = path.removesuffix(ending) + queries
-            return urlunsplit((parts.scheme, parts.netloc, there, "", ""))
-    looks = path.endswith(_TAKES_QUERIES)
-    msg = (
-        f"{shown(path)} looks like where queries are sent; name the graph store, for "
-        "example …/store of oxigraph serve, or both: push STORE --query ADDRESS"
-        if looks
-        else "say also where queries are sent, with --query ADDRESS: what arrived is "
-        "counted there"
-    )
-    raise EngineError(msg)

@@ -20,6 +20,8 @@ from orggraph.facts.terms import FACT, ORG, PROV, RDF, XSD
 #: Something that can stand in a query as it is.
 Written = NewType("Written", str)
 
+#: The names of what has none in its file, and is no statement, begin so where it is pushed.
+BLANK: Final = "urn:orggraph:blank:"
 _PREFIXES: Final = "".join(
     f"PREFIX {name}: <{iri}>\n"
     for name, iri in {

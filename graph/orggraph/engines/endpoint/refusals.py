@@ -14,19 +14,19 @@ from orggraph.errors import shown
 #: So much of what a server says of itself is repeated.
 _LONGEST: Final = 300
 #: What an address is for, and where that mostly is.
-QUERIES: Final = "the address that queries are sent to (mostly …/sparql or …/query)"
-STORE: Final = "the address of its graph store (oxigraph serve: …/store)"
+QUERIES: Final = "the address that queries are sent to, mostly …/sparql or …/query"
+STORE: Final = "the address of its graph store, …/store of oxigraph serve"
 _LATER: Final = "it gave up; ask for less, or later"
 _LONG: Final = "the request is too long for it; set ORGGRAPH_ENDPOINT_PAGE=100"
 _ADVICE: Final = {
     400: "it cannot read the request",
-    404: "is it {takes}?",
-    405: "is it {takes}?",
+    404: "it may not be {takes}",
+    405: "it may not be {takes}",
     406: "it has none of the formats that are read (N-Triples, Turtle, JSON results)",
     408: _LATER,
     413: _LONG,
     414: _LONG,
-    415: "it does not take what is sent; is it {takes}?",
+    415: "it does not take what is sent, and may not be {takes}",
     429: "it has had too many questions; come back later",
     502: "what stands behind it does not answer; come back later",
     503: "it is busy or closed; come back later",

@@ -86,16 +86,20 @@ def _by_rows(
 
 
 def _by_numbers(
-    ask: Ask, there: Stated, at: Point, ledger: Ledger | None
+    ask: Ask, _: Stated, at: Point, ledger: Ledger | None
 ) -> Iterator[Deviation]:
-    """Compare how many rows each form has; where no ledger says it, the most are right."""
-    del there
+    """Compare how many rows each form has.
+
+    Right is what the ledger says, if any form does; else what is most.
+    """
     told = {form: number_in(ask(_counting(form, at))) for form in FORMS}
     right = max(told.values())
     if ledger is not None:
         rules = sum(1 for _ in _by_rules(ledger, at))
-        yield from _some(_miscounted(at, RULES, rules, right))
-        right = rules
+        if rules in told.values():
+            right = rules
+        else:
+            yield from _some(_miscounted(at, RULES, rules, right))
     for form, rows in told.items():
         yield from _some(_miscounted(at, form, right, rows))
 

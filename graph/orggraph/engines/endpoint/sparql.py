@@ -11,6 +11,7 @@ from orggraph.errors import EngineError, shown
 
 #: Names the graph that is asked, where the ledger is not in the default graph.
 GRAPH: Final = "ORGGRAPH_ENDPOINT_GRAPH"
+_NAMED: Final = "default-graph-uri"
 #: Queries go as a form, which everybody reads; some hang on a query by itself.
 _FORM: Final = "application/x-www-form-urlencoded"
 _ROWS: Final = {
@@ -30,12 +31,14 @@ _ACCEPT_TRIPLES: Final = "application/n-triples, text/turtle;q=0.8"
 class Sparql:
     """An endpoint that answers queries, about one graph or its default graph.
 
-    Raises `EngineError` throughout.
+    Which graph, `graph` says or the address itself, else the environment; "" is the
+    default graph. Raises `EngineError` throughout.
     """
 
     def __init__(self, url: str, graph: str | None = None) -> None:
         self.http = Http(url)
-        self.graph = graph or os.environ.get(GRAPH) or None
+        named = graph is not None or _NAMED in url
+        self.graph = graph if named else os.environ.get(GRAPH)
 
     @property
     def place(self) -> str:
@@ -68,7 +71,7 @@ class Sparql:
     def _asked(self, query: str, accept: str, forms: dict[str, F]) -> tuple[bytes, F]:
         fields = {"query": query}
         if self.graph:
-            fields["default-graph-uri"] = self.graph
+            fields[_NAMED] = self.graph
         body = urlencode(fields).encode()
         reply = self.http.send("POST", body, media=_FORM, accept=accept)
         form = forms.get(reply.media)

@@ -10,6 +10,7 @@ from typing import Final, TypeGuard
 import pyoxigraph as ox
 
 from orggraph.editing.written import statement_triples
+from orggraph.engines.endpoint.queries import BLANK
 from orggraph.facts import Statement, StatementId
 from orggraph.facts.terms import DCTERMS, ORG, SCHEMA, TYPE
 from orggraph.index.index import Index
@@ -29,8 +30,6 @@ from orggraph.store.derived import derived_text
 from orggraph.text import digest
 
 _NO_FILE: Final = LedgerFile("", None, Format.N_TRIPLES, b"")
-#: What else has no name gets one that begins so, made of all that is said of them.
-BLANK: Final = "urn:orggraph:blank:"
 _MEMBER: Final = f"{ORG}member"
 #: What a statement has that says something in another way than an rdf:Statement does.
 _OTHERWISE: Final = FOLLOWED | {
@@ -88,7 +87,11 @@ def _plainly(said: Statement) -> Iterator[ox.Quad]:
 
 
 def _named(files: Sequence[LedgerFile]) -> Iterator[ox.Quad]:
-    """Yield what is said of things without a name, with names for them."""
+    """Yield what is said of things without a name, with names for them.
+
+    Statements get the names that they have in answers, all else one made of what is said
+    of all of it.
+    """
     resources = read_content(files).resources
     quads = [quad for quad in quads_of(resources) if _is_blank(quad)]
     known = {

@@ -80,7 +80,7 @@ class Headcount(NamedTuple):
                     yield format_day(day), unit.id, unit.label, *count
 
 
-def headcount(
+def headcount(  # noqa: PLR0913, PLR0917 (what was counted, and of what it was asked)
     index: Index,
     rows: Iterable[Row],
     days: Iterable[Day],
