@@ -15,7 +15,7 @@ from orggraph.asking import day_of, point_of
 from orggraph.dates import ALWAYS, NEVER, Day, format_day, parse_age
 from orggraph.engines import questions, staying
 from orggraph.engines.asked import edges_meant
-from orggraph.engines.backend import Backend
+from orggraph.engines.backend import Backend, Wanted
 from orggraph.engines.fetching import Gathering
 from orggraph.engines.naming import called, meant
 from orggraph.engines.walks import Between
@@ -26,7 +26,7 @@ from orggraph.errors import (
     WrongOrderError,
     shown,
 )
-from orggraph.facts import EntityId, Ledger, Problem
+from orggraph.facts import Entity, EntityId, Ledger, Problem
 from orggraph.history import Snapshot
 from orggraph.index.point import NOW, Point
 
@@ -292,14 +292,19 @@ class RemoteGraph(OrgGraph):
     def find(
         self, text: str, kinds: Iterable[str] = (), limit: int | None = None
     ) -> Found:
-        """Return who can be meant by a text, as far as the engine can tell.
+        """Return who can be meant by a text, as `OrgGraph.find`.
 
-        As `OrgGraph.find`, among those that have the text as a name, or its words, and
-        otherwise a few that are called nearly so.
+        Of a ledger that is too large to be fetched, among those that have the text as a
+        name, or its words, and otherwise a few that are called nearly so.
         """
-        some = called(self.backend, text) or list(self.backend.like(text))
+        some = list(self._candidates(text))
         ledger = Ledger({}, {one.id: one for one in some}, {})
         return self._with(ledger, None, tuple).find(text, kinds, limit)
+
+    def _candidates(self, text: str) -> Iterable[Entity]:
+        if self.backend.count(Wanted()) <= self._most:
+            return self.backend.entities(None)
+        return called(self.backend, text) or self.backend.like(text)
 
     def path(
         self,

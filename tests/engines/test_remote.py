@@ -178,6 +178,8 @@ def test_names_are_decided_as_here(here: OrgGraph, there: RemoteGraph) -> None:
             except AmbiguousNameError as several:
                 told.append(str(several))
         assert told[0] == told[1]
+    for text in ("murrati", "openai", "sam", "nobody"):
+        assert there.find(text) == here.find(text)
     with pytest.raises(UnknownNameError, match="nearest: "):
         there.history("Mirra")
 
