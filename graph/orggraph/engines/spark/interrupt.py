@@ -1,0 +1,42 @@
+"""What does Ctrl-C end? What Spark does for us, and what it would have done next."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBERS: Final = count()
+
+
+@contextmanager
+def interruptible(context: Any) -> Iterator[None]:
+    """Let Ctrl-C end all jobs of what is asked inside.
+
+    Spark's own way ends those that run at that moment, and waits for those that follow.
+    """
+    group = f"orggraph {next(_NUMBERS)}"
+    pressed = threading.Event()
+
+    def stop(*_: object) -> NoReturn:
+        pressed.set()
+        context.cancelJobGroupAndFutureJobs(group)
+        raise KeyboardInterrupt
+
+    is_main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, stop) if is_main else None
+    context.setJobGroup(group, "orggraph", interruptOnCancel=True)
+    try:
+        yield
+    except Exception:
+        if pressed.is_set():  # what Spark says of its jobs that were ended
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        if is_main:
+            signal.signal(signal.SIGINT, before or signal.default_int_handler)
