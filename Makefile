@@ -15,7 +15,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo test test-clients check check-scripts format docs web bench bench-large browser clean
+.PHONY: all demo engines test test-clients test-engines check check-scripts format docs web bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -28,6 +28,12 @@ test: $(VENV)/.installed-dev browser web ## all tests
 
 test-clients: $(VENV)/.installed-dev ## the server, asked by SPARQL clients of others
 	@$(BIN)/python tests/clients/run.py
+
+engines: $(VENV)/.installed-engines ## what ledgers elsewhere need: Parquet, DuckDB, Spark, endpoints
+
+test-engines: $(VENV)/.installed-dev ## Spark, and SPARQL endpoints of others: are they right, or caught?
+	@$(PIP) --group engines || echo "test-engines: pyspark cannot be installed here"
+	@$(BIN)/python tests/engines/run.py
 
 check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/ruff format --check
@@ -85,6 +91,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) --group dev
+	@touch $@
+
+$(VENV)/.installed-engines: $(VENV)/.installed
+	$(PIP) --editable '.[duckdb,endpoint,parquet,spark]'
 	@touch $@
 
 # what cannot be installed here is left out, and the tables say so

@@ -88,6 +88,12 @@ class OrgGraph(Questions):
         many = "some" if self._whole else len(self)  # nothing is derived for this
         return f"<OrgGraph {names}: {many} statements>"
 
+    #: Whether each question fetches what it needs from somewhere else.
+    elsewhere = False
+
+    def close(self) -> None:
+        """Let go of what a ledger elsewhere is asked by; nothing of files."""
+
     def __len__(self) -> int:
         """Return how many sound statements there are."""
         return len(self.index if self._read is None else self.ledger.facts)
@@ -229,22 +235,38 @@ class OrgGraph(Questions):
         other._only = other._whole = None  # noqa: SLF001
         return other
 
-    def at(
+    def at(  # noqa: PLR0913 (each narrows it down in another way)
         self,
         day: str | date | None = None,
         known: str | date | None = None,
         *,
         stale_after: str | None = None,
+        org: str | None = None,
+        around: str | None = None,
+        depth: int = 1,
+        certain: bool = False,
     ) -> Snapshot:
         """Return what was so on a day (YYYY-MM-DD; default today), as known on another.
 
         Without `known`, everything that nothing has withdrawn counts. What has no end
         and was not confirmed for longer than `stale_after` (2y, 18m, 90d) is only
-        possible. Raises `NotADayError`, `NotAnAgeError`.
+        possible. A part is what is in `org`, of that what is at most `depth` edges
+        `around` an entity (by name or id), of that what is `certain`. Raises
+        `NotADayError`, `NotAnAgeError`, and what looking names up raises.
+
+        >>> part = open_ledger().at("2024-05-18", org="anthropic", certain=True)
+        >>> all(edge.certain for edge in part.edges)
+        True
         """
         age = None if stale_after is None else parse_age(stale_after)
         snapshot = self._at(point_of(day, known))
-        return snapshot if age is None else snapshot.stale_after(age)
+        if age is not None:
+            snapshot = snapshot.stale_after(age)
+        if org is None and around is None and not certain:
+            return snapshot
+        from orggraph.history.narrowing import part_of  # only for those who narrow it
+
+        return part_of(snapshot, org, around, depth, certain=certain)
 
     def _at(self, at: Point) -> Snapshot:
         if "index" in self.__dict__:
@@ -413,15 +435,22 @@ class OrgGraph(Questions):
         return self._at(point(day, known))
 
 
-def open_ledger(
+def open_ledger(  # noqa: PLR0913 (which ledger, and how it is asked)
     place: str | os.PathLike[str] | None = None,
     *,
     cache: bool = True,
     progress: Progress | None = None,
     only: str | date | None = None,
     also: Sequence[str] = (),
+    engine: str | None = None,
+    master: str | None = None,
 ) -> OrgGraph:
     """Open a ledger: a file, a directory of files, or `-` for standard input.
+
+    Or one that is elsewhere: a folder of Parquet (`orggraph export parquet`), asked by
+    the `engine` `duckdb` (default) or `spark` (with the cluster at `master`), or the
+    address of a SPARQL endpoint. Each question then fetches what bears on it
+    (`orggraph.remote.RemoteGraph`); close it when all is asked.
 
     Without a place: `$ORGGRAPH_LEDGER`, else `data/triples.ttl` of the project one is
     in, else the ledger that ships. What is read is compiled, and the result kept in the
@@ -430,14 +459,24 @@ def open_ledger(
     Whoever asks about `only` one day, with `cache=False` or of standard input, need not
     wait until all is derived that there is on others. `also` are files of further RDF,
     each `FILE` or `NAME=FILE`, that SPARQL can ask as named graphs. Raises
-    `LedgerNotFoundError`, `LedgerSyntaxError`, and `QueryError` for names of graphs that
-    cannot be.
+    `LedgerNotFoundError`, `LedgerSyntaxError`, `QueryError` for names of graphs that
+    cannot be, and `EngineError`, `MissingExtraError` of what is elsewhere.
     """
     for text in also:
         from orggraph.store.also import also_named  # only for those who join something
 
         also_named(text)
     found = ledger_place() if place is None else os.fspath(place)
+    if "://" in found or engine or master or os.path.isdir(found):  # noqa: PTH112 (quick)
+        from orggraph.engines.opening import is_elsewhere, opened, refuse_wrong_engine
+
+        if is_elsewhere(found):
+            from orggraph.remote import RemoteGraph, most_fetched
+
+            most = most_fetched()  # before anything is opened
+            backend = opened(found, engine, master, progress)
+            return RemoteGraph(backend, most=most, also=also)
+        refuse_wrong_engine(found, engine, master)
     files = tuple(ledger_files(found))
     day = None if only is None else day_of(only)
     return OrgGraph(files, cache=cache, progress=progress, only=day, also=also)

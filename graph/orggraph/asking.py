@@ -21,6 +21,7 @@ from orggraph.index.point import NOW, Point, point
 if TYPE_CHECKING:  # each is imported by whoever asks for it
     from orggraph.history import Snapshot
     from orggraph.history.diff.diff import Diff
+    from orggraph.history.headcount.headcount import Headcount
     from orggraph.history.log.log import Log
     from orggraph.history.route import Route
     from orggraph.history.search import Found
@@ -300,6 +301,38 @@ class Questions(ABC):
             kind = kind_word(about.kind, about.classification)
             raise NotAPersonError(about.label, kind)
         return after(self.index, period, Ripple(found, days), self._named(org))
+
+    def headcount(
+        self,
+        days: Iterable[str | date | None] = (None,),
+        known: str | date | None = None,
+        org: str | None = None,
+    ) -> Headcount:
+        """Return how many people were in each organisation and unit, on some days.
+
+        Default is today. Whoever is a member or the head of it counts, and whoever holds
+        a post in it; nobody is counted up the tree. `org` narrows it down to that, and
+        what was ever a part of it. Raises `NotADayError`, `UnknownNameError`,
+        `AmbiguousNameError`.
+
+        >>> import orggraph
+        >>> found = orggraph.open().headcount(["2023-11-16"], org="OpenAI board")
+        >>> [str(count) for unit in found.units for count in unit.counts]
+        ['6']
+        """
+        from orggraph.history.headcount.counting import counted
+        from orggraph.history.headcount.headcount import headcount
+        from orggraph.history.scope import ever_inside
+
+        asked = sorted({day_of(day) for day in days})
+        believed = NOW if known is None else day_of(known)
+        within, index = self._named(org), self.index
+        rows = counted(index, asked, believed)
+        if within is None:
+            return headcount(index, rows, asked, believed)
+        numbers = ever_inside(index, within)
+        inner = {index.records.entity_ids[number] for number in numbers}
+        return headcount(index, rows, asked, believed, within, inner.__contains__)
 
     def view(  # noqa: PLR0913 (each narrows it down in another way)
         self,

@@ -171,6 +171,24 @@ class NotThereError(OrgGraphError):
     """A question or command cannot be asked of a ledger that is elsewhere."""
 
 
+class TooMuchError(NotThereError):
+    """An answer needs more of a ledger that is elsewhere than is fetched at once.
+
+    `much` is how many statements, where that is known; of the `whole` ledger, where that
+    is needed.
+    """
+
+    def __init__(self, much: int | None, most: int, *, whole: bool = False) -> None:
+        self.much = much
+        needs = f"{much:,}" if much is not None else f"more than {most:,}"
+        part = "narrow it down (--org, --around), or let it stay in Parquet (-o DIR)"
+        instead = "ask about a day or a name, or ask the files that it was made of"
+        super().__init__(
+            f"this answer needs {'all ' if whole else ''}{needs} statements, and at most "
+            f"{most:,} are fetched (ORGGRAPH_MOST); {instead if whole else part}"
+        )
+
+
 class NoFontError(OrgGraphError):
     """A picture needs a font to be drawn with, and the machine has none of those known."""
 

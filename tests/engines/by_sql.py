@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from index.agreement import questions_of
+from index.dense_worlds import dense_world
 from orggraph.dates import ALWAYS, NEVER, Truth, format_day, parse_day
 from orggraph.engines.sql import texts
 from orggraph.engines.sql.runner import Runner
@@ -23,6 +24,7 @@ from orggraph.facts.terms import compact
 from orggraph.history.by_rules import Found, found_by_rules
 from orggraph.history.values import Dangling, Edge
 from orggraph.index.point import NOW, Point, point
+from small_ledgers import ledger_of
 
 Name = TypeVar("Name", bound=str)
 Key = tuple[str, str, str]
@@ -36,6 +38,14 @@ def points_of(ledger: Ledger, most: int, seed: int = 0) -> list[Point]:
     asked = (point(q.at, q.known) for q in questions_of(ledger, most, seed))
     days = [at for at in asked if _is_day(at.day)]
     return [at for at in days if at.known == NOW or _is_day(at.known)] or [ANY]
+
+
+def dense_ledgers(number: int) -> list[Ledger]:
+    """Return ledgers in which much is said of little, the same every time."""
+    return [
+        ledger_of(dense_world(range(seed * 40, seed * 40 + 4 + seed), seed))
+        for seed in range(number)
+    ]
 
 
 def disagreements(

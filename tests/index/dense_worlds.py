@@ -153,7 +153,12 @@ def dense_worlds(draw: st.DrawFn, most: int = 40) -> World:
     """Return a world of up to so many statements of few edges and lives."""
     size = draw(st.integers(1, most))
     seeds = draw(st.lists(_seeds, min_size=size, max_size=size))
-    rand = Random(draw(_seeds))  # noqa: S311 (the same every time)
+    return dense_world(seeds, draw(_seeds))
+
+
+def dense_world(seeds: Sequence[int], seed: int) -> World:
+    """Return the world of some numbers, the same every time: one a statement, and one."""
+    rand = Random(seed)  # noqa: S311 (the same every time)
     edges = rand.sample(STATED, rand.randint(1, 6))
     edges += rand.sample(LIVES, rand.choice([0, 1, 3, 5]))
     said = (statement(number, seed, edges) for number, seed in enumerate(seeds))

@@ -1,5 +1,6 @@
 """orggraph at: the snapshot of a day."""
 
+from pathlib import Path
 from typing import Final
 
 import click
@@ -11,8 +12,8 @@ from orggraph.cli.options import (
     known_option,
     place_options,
     scope_options,
-    scoped,
     stale_option,
+    stay_option,
 )
 from orggraph.history.snapshot import Snapshot
 
@@ -36,6 +37,7 @@ FORMATS: Final = ("text", "json", "turtle", "csv")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
 )
+@stay_option
 @color_option
 @place_options
 def command(
@@ -47,6 +49,7 @@ def command(
     depth: int,
     limit: int | None,
     form: str,
+    into: Path | None,
     color: str,
     *,
     place: Place,
@@ -69,8 +72,28 @@ def command(
     more = org is not None or around is not None or certain
     more = more or (form == "text" and not everything)
     og = place.open(None if more else date)
-    whole = og.at(date, known, stale_after=stale_after)
-    snapshot = scoped(whole, org, around, depth, certain=certain)
+    if into is not None:
+        from orggraph.cli.staying import stay  # few ask so
+
+        others = {
+            "--org": org,
+            "--around": around,
+            "--certain": certain,
+            "--stale-after": stale_after,
+            "--limit": limit,
+            "--format": form != "text",
+        }
+        stay(og, into, lambda there: there.at_into(into, date, known), others)
+        return
+    snapshot = og.at(
+        date,
+        known,
+        stale_after=stale_after,
+        org=org,
+        around=around,
+        depth=depth,
+        certain=certain,
+    )
     if limit is not None:
         snapshot = snapshot.head(limit)
     if form == "text":

@@ -1,9 +1,11 @@
 """orggraph check: what is wrong in a ledger, or odd."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.core import ParameterSource
 
 from orggraph.api import OrgGraph, open_ledger
 from orggraph.as_json import as_json
@@ -21,6 +23,14 @@ if TYPE_CHECKING:  # the rules are only for whoever checks
     from orggraph.checks import Finding
 
 FORMATS: Final = ("text", "json", "github")
+#: What cannot be asked of an endpoint.
+_OF_LEDGERS: Final = {
+    "strict": "--strict",
+    "rules": "--rule",
+    "list_rules": "--list-rules",
+    "shacl": "--shacl",
+    "audit": "--index",
+}
 
 
 def _rule_completion(
@@ -77,6 +87,12 @@ def _rule_completion(
     show_default=True,
     help="On so many days, of those on which answers change.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Check a SPARQL endpoint instead: whether it answers questions about time "
+    "rightly. With --ledger, also whether it holds that ledger.",
+)
 @ledger_option
 @color_option
 @click.pass_context
@@ -85,6 +101,7 @@ def command(
     form: str,
     rules: tuple[str, ...],
     questions: int,
+    endpoint: str | None,
     ledger: str | None,
     color: str,
     *,
@@ -106,9 +123,20 @@ def command(
       orggraph check
       orggraph check --ledger data/triples.ttl --strict --format github
       orggraph check --rule two-holders --rule handover
+      orggraph check --endpoint http://127.0.0.1:7878/query
     """
+    if endpoint is not None:
+        _check_there(ctx, endpoint, questions, form, everything=everything)
+        return
     if list_rules:
         _print_rules(color)
+        return
+    if ledger is not None and _is_elsewhere(ledger):
+        from orggraph.cli.checking_parquet import check_parquet  # seldom
+
+        given = _given(ctx) - {"form", "color", "ledger", "no_cache", "strict"}
+        if not check_parquet(ledger, form, given):
+            ctx.exit(1)
         return
     with Patience() as patience:
         og = open_ledger(ledger, cache=not no_cache, progress=patience)
@@ -117,6 +145,40 @@ def command(
     differing = _audited(og, questions, aside=form != "text") if audit else 0
     bad = {"error", "warning"} if strict else {"error"}
     if differing or any(finding.severity in bad for finding in found):
+        ctx.exit(1)
+
+
+def _given(ctx: click.Context) -> set[str]:
+    """Return the parameters that were typed."""
+    typed = ParameterSource.COMMANDLINE
+    return {name for name in ctx.params if ctx.get_parameter_source(name) is typed}
+
+
+def _is_elsewhere(ledger: str) -> bool:
+    if "://" not in ledger and not os.path.isdir(ledger):  # noqa: PTH112 (quick)
+        return False
+    from orggraph.engines.opening import is_elsewhere
+
+    return is_elsewhere(ledger)
+
+
+def _check_there(
+    ctx: click.Context, endpoint: str, questions: int, form: str, *, everything: bool
+) -> None:
+    """Check an endpoint; exit with 1 where it is wrong."""
+    from orggraph.cli.checking_endpoint import check_there  # seldom
+
+    given = _given(ctx)
+    unfit = [option for name, option in _OF_LEDGERS.items() if name in given]
+    unfit += ["--format github"] if form == "github" else []
+    if unfit:
+        msg = f"--endpoint goes without {unfit[0]}, which is for ledgers"
+        raise click.UsageError(msg)
+    ledger = ctx.params["ledger"] if "ledger" in given else None
+    cache = not ctx.params["no_cache"]
+    if check_there(
+        endpoint, questions, form, ledger, cache=cache, everything=everything
+    ):
         ctx.exit(1)
 
 

@@ -1,5 +1,7 @@
 """orggraph diff: what changed between two days, or in what was believed."""
 
+from pathlib import Path
+
 import click
 
 from orggraph.as_json import as_json
@@ -9,6 +11,7 @@ from orggraph.cli.options import (
     format_option,
     org_option,
     place_options,
+    stay_option,
 )
 
 
@@ -21,6 +24,7 @@ from orggraph.cli.options import (
 @org_option
 @click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
 @click.option("--sources", is_flag=True, help="Name the sources of each sentence.")
+@stay_option
 @format_option("json")
 @color_option
 @place_options
@@ -31,6 +35,7 @@ def command(
     known2: str | None,
     known: str | None,
     org: str | None,
+    into: Path | None,
     form: str,
     color: str,
     *,
@@ -53,7 +58,14 @@ def command(
     if known is not None and (known1 is not None or known2 is not None):
         msg = "--known stands for both --known1 and --known2; give either"
         raise click.UsageError(msg)
-    diff = place.open().diff(date1, date2, known1 or known, known2 or known, org)
+    og, asked = place.open(), (date1, date2, known1 or known, known2 or known)
+    if into is not None:
+        from orggraph.cli.staying import stay  # few ask so
+
+        others = {"--org": org, "--format": form != "text"}
+        stay(og, into, lambda there: there.diff_into(into, *asked), others)
+        return
+    diff = og.diff(*asked, org)
     if form == "json":
         click.echo(as_json(diff.to_dict()), nl=False)
         return

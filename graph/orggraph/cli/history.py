@@ -1,5 +1,7 @@
 """orggraph history: what is known of a person, post or unit over time."""
 
+from pathlib import Path
+
 import click
 
 from orggraph.as_json import as_json
@@ -10,6 +12,7 @@ from orggraph.cli.options import (
     known_option,
     name_completion,
     place_options,
+    stay_option,
 )
 
 
@@ -20,6 +23,7 @@ from orggraph.cli.options import (
 @click.option("--until", metavar="DATE", help="Up to and including this day.")
 @click.option("--sources", is_flag=True, help="Number the sources, and list them.")
 @click.option("--all", "everything", is_flag=True, help="Fold nothing away.")
+@stay_option
 @format_option("json")
 @color_option
 @place_options
@@ -28,6 +32,7 @@ def command(
     known: str | None,
     since: str | None,
     until: str | None,
+    into: Path | None,
     form: str,
     color: str,
     *,
@@ -46,7 +51,15 @@ def command(
       orggraph history superalignment --known 2024-05-16
       orggraph history "Sam Altman" --since 2023-01-01 --sources
     """
-    line = place.open().history(entity, known=known, since=since, until=until)
+    og = place.open()
+    if into is not None:
+        from orggraph.cli.staying import stay  # few ask so
+
+        others = {"--known": known, "--since": since, "--until": until}
+        others["--format"] = None if form == "text" else form
+        stay(og, into, lambda there: there.history_into(into, entity), others)
+        return
+    line = og.history(entity, known=known, since=since, until=until)
     if form == "json":
         click.echo(as_json(line.to_dict()), nl=False)
         return

@@ -17,7 +17,18 @@ _LONGEST: Final = 2000
 #: Heading -> commands; a command is the module of that name in this room, but for those
 #: whose names Python keeps for itself.
 COMMANDS: Final = {
-    "Ask": ("at", "diff", "log", "history", "why", "path", "stats", "find", "query"),
+    "Ask": (
+        "at",
+        "diff",
+        "log",
+        "history",
+        "why",
+        "path",
+        "stats",
+        "headcount",
+        "find",
+        "query",
+    ),
     "Look": ("view",),
     "Serve": ("serve", "mcp"),
     "Write the ledger": (
@@ -29,7 +40,7 @@ COMMANDS: Final = {
         "init",
         "erase",
     ),
-    "Exchange": ("import", "export", "formats", "merge", "dedupe"),
+    "Exchange": ("import", "export", "formats", "merge", "dedupe", "push"),
     "Look after the ledger": ("check", "fmt", "review"),
     "Look after the program": ("cache", "completion"),
 }

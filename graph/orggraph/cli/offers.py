@@ -1,5 +1,6 @@
 """What does a shell offer while an edit is typed? Names, relations and sources."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -37,9 +38,13 @@ def source_completion(
     from orggraph.history.cited import cite
 
     try:
-        ledger = open_ledger(ctx.params.get("ledger")).ledger
+        og = open_ledger(ctx.params.get("ledger"))
     except OrgGraphError:
         return []
+    with closing(og):
+        if og.elsewhere:  # nothing is written there
+            return []
+        ledger = og.ledger
     found = (name for name in ledger.sources if local_name(name).startswith(incomplete))
     return [
         CompletionItem(safe(local_name(line.id)), help=safe(str(line)))

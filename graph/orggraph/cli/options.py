@@ -1,15 +1,17 @@
 """What do several commands take? The ledger, the two clocks, and names."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from orggraph.api import OrgGraph, open_ledger
 from orggraph.cli.patience import Patience
 from orggraph.errors import OrgGraphError
-from orggraph.history.snapshot import Snapshot
 from orggraph.rdf.place import VARIABLE
 from orggraph.text import folded, safe
 
@@ -26,6 +28,30 @@ _place_option: Final = click.option(
     type=click.Path(allow_dash=True),
     help="A file, a directory of files, or - for standard input.  "
     "[default: data/triples.ttl of this project, else the ledger that ships]",
+)
+_asked_option: Final = click.option(
+    "--ledger",
+    metavar="PLACE",
+    envvar=VARIABLE,
+    show_envvar=True,
+    type=click.Path(allow_dash=True),
+    help="A file, a directory of files, - for standard input, a ledger in Parquet (DIR), "
+    "or a SPARQL endpoint (https://…).  "
+    "[default: data/triples.ttl of this project, else the ledger that ships]",
+)
+_engine_option: Final = click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    envvar="ORGGRAPH_ENGINE",
+    show_envvar=True,
+    help="What asks a ledger in Parquet.  [default: duckdb]",
+)
+_master_option: Final = click.option(
+    "--master",
+    metavar="URL",
+    envvar="ORGGRAPH_MASTER",
+    show_envvar=True,
+    help="With --engine spark: its cluster, like spark://host:7077 or local[2].",
 )
 cache_option: Final = click.option(
     "--no-cache",
@@ -48,6 +74,8 @@ class Place(NamedTuple):
     trust: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    engine: str | None = None
+    master: str | None = None
 
     @property
     def note(self) -> str:
@@ -61,10 +89,16 @@ class Place(NamedTuple):
 
         `only` is the one day that will be asked about, if that is certain.
         """
-        if not self.trust and not self.without:
-            return opened(self.ledger, cache=self.cache, only=only, also=self.also)
-        whole = opened(self.ledger, cache=self.cache, also=self.also)
-        return whole.by_sources(self.trust, self.without)
+        some = bool(self.trust or self.without)
+        whole = opened(
+            self.ledger,
+            cache=self.cache,
+            only=None if some else only,
+            also=self.also,
+            engine=self.engine,
+            master=self.master,
+        )
+        return whole.by_sources(self.trust, self.without) if some else whole
 
 
 #: The forms that people read; None where a command has no other.
@@ -84,16 +118,35 @@ def place_options(command: F) -> F:
         no_cache: bool,
         trust: tuple[str, ...],
         without: tuple[str, ...],
+        engine: str | None,
+        master: str | None,
         **rest: Any,
     ) -> Any:
-        place = Place(ledger, not no_cache, trust, without)
+        engine, master = _fitting(ledger, engine, master)
+        place = Place(ledger, not no_cache, trust, without, (), engine, master)
         done = command(*args, place=place, **rest)
         if place.note:  # below an answer for people, beside one for programs
             click.echo(safe(place.note, 2000), err=rest.get("form") not in _READ)
         return done
 
-    asked = _trust_option(_without_option(ledger_option(call)))
+    elsewhere = _engine_option(_master_option(cache_option(call)))
+    asked = _trust_option(_without_option(_asked_option(elsewhere)))
     return cast("F", asked)
+
+
+def _fitting(
+    ledger: str | None, engine: str | None, master: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out what only the environment says, and does not go with this ledger."""
+    source = click.get_current_context().get_parameter_source
+    set_before = ParameterSource.ENVIRONMENT
+    if engine and source("engine") is set_before:
+        from orggraph.engines.opening import is_parquet
+
+        engine = engine if ledger and is_parquet(ledger) else None
+    if master and engine != "spark" and source("master") is set_before:
+        master = None
+    return engine, master
 
 
 def _split(
@@ -168,9 +221,13 @@ def name_completion(
     from orggraph.facts.terms import local_name
 
     try:
-        index = open_ledger(ctx.params.get("ledger")).index
+        og = open_ledger(ctx.params.get("ledger"))
     except OrgGraphError:
         return []
+    with closing(og):
+        if og.elsewhere:  # a shell does not wait for that
+            return []
+        index = og.index
     numbers = {name.entity for name in index.names.beginning(folded(incomplete))}
     found = (index.records.entity(number) for number in sorted(numbers))
     return [
@@ -185,6 +242,17 @@ org_option: Final = click.option(
     metavar="NAME",
     shell_complete=name_completion,
     help="Only this organisation or unit, and what is in it.",
+)
+
+
+stay_option: Final = click.option(
+    "-o",
+    "--output",
+    "into",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Of a ledger in Parquet: let the whole answer stay in Parquet, in this new "
+    "folder.",
 )
 
 
@@ -227,14 +295,27 @@ def opened(
     cache: bool,
     only: str | None = None,
     also: tuple[str, ...] = (),
+    engine: str | None = None,
+    master: str | None = None,
 ) -> OrgGraph:
     """Open the ledger, and say on standard error what had to be left out.
 
     `only` is the one day that will be asked about, if that is certain; `also` are files
-    with which it is joined.
+    with which it is joined. It is closed when the command is over.
     """
     with Patience() as patience:
-        og = open_ledger(ledger, cache=cache, progress=patience, only=only, also=also)
+        og = open_ledger(
+            ledger,
+            cache=cache,
+            progress=patience,
+            only=only,
+            also=also,
+            engine=engine,
+            master=master,
+        )
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.call_on_close(og.close)
     if og.problems:
         from shlex import quote  # only for a line to paste
 
@@ -246,19 +327,3 @@ def opened(
         line = f"orggraph: {tell}; list them with: orggraph check{where}"
         click.echo(safe(line, 2000), err=True)
     return og
-
-
-def scoped(
-    snapshot: Snapshot,
-    org: str | None,
-    around: str | None,
-    depth: int,
-    *,
-    certain: bool,
-) -> Snapshot:
-    """Return the part of a snapshot that the options name."""
-    if org is None and around is None and not certain:
-        return snapshot
-    from orggraph.history.narrowing import part_of  # only for those who narrow it down
-
-    return part_of(snapshot, org, around, depth, certain=certain)

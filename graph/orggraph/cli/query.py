@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, Final
 
 import click
@@ -72,7 +72,7 @@ def command(
         raise QueryError(msg)
     text = sparql if file is None else _read(file)
     og = place._replace(also=also).open()
-    with _interruptible():
+    with nullcontext() if og.elsewhere else _interruptible():
         result = og.ask(text or "", at=at, known=known)
     from orggraph.cli.results import print_result  # pyoxigraph is here by now
 

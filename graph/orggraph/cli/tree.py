@@ -180,6 +180,8 @@ def _dangling(snapshot: Snapshot, edge: Dangling) -> Text:
 def _nothing(snapshot: Snapshot) -> str:
     """Say that nothing is there, and from when on something is."""
     index = snapshot.index
+    if index.part:  # nobody asked what holds on other days
+        return "Nothing here holds on this day."
     if len(index) == 0:
         return "There are no statements in this ledger."
     first = index.first_day(snapshot.point.known)

@@ -1,51 +1,125 @@
 """Is a ledger elsewhere, and which engine asks it? An address, or a folder of Parquet."""
 
 import os
+import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from orggraph.engines.backend import Backend
 from orggraph.engines.parquet.tables import MANIFEST
+from orggraph.errors import EngineError, shown
 
-#: What a place begins with that is an endpoint.
-_WEB: Final = ("http://", "https://")
+if TYPE_CHECKING:  # whoever only wants to know where a ledger is opens nothing
+    from orggraph.engines.backend import Backend
+    from orggraph.progress import Progress
+
 ENGINES: Final = ("duckdb", "spark")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+#: Endings of addresses under which a file lies, and nothing answers questions.
+_FILES: Final = (
+    ".ttl",
+    ".turtle",
+    ".nt",
+    ".nq",
+    ".trig",
+    ".rdf",
+    ".jsonld",
+    ".parquet",
+    ".gz",
+    ".zip",
+)
 
 
 def is_elsewhere(place: str | os.PathLike[str]) -> bool:
-    """Say whether a place is an endpoint or a folder of Parquet, and no Turtle.
+    """Say whether a place is an address or a folder of Parquet, and no Turtle.
 
     >>> is_elsewhere("https://example.org/sparql"), is_elsewhere("ledger.ttl")
     (True, False)
     """
-    return os.fspath(place).lower().startswith(_WEB) or _is_parquet(place)
+    return _is_address(place) or is_parquet(place)
 
 
 def opened(
     place: str | os.PathLike[str],
     engine: str | None = None,
     master: str | None = None,
-) -> Backend:
+    progress: "Progress | None" = None,
+) -> "Backend":
     """Open a ledger that is elsewhere; `engine` is one of `ENGINES`, and for Parquet.
 
     `master` is the address of a Spark cluster, as Spark writes it. Raises `EngineError`,
     and `MissingExtraError` where what is needed is not installed.
     """
-    if not _is_parquet(place):
+    refuse_wrong_engine(place, engine, master)
+    if _is_address(place):
+        _refuse_wrong_address(os.fspath(place))
         from orggraph.engines.endpoint.backend import Endpoint
 
         return Endpoint(os.fspath(place))
+    if not (Path(place) / MANIFEST).is_file():
+        msg = (
+            f"{place} has Parquet files and no {MANIFEST}: it is half-written, or not by "
+            "orggraph; write it with: orggraph export parquet DIR"
+        )
+        raise EngineError(msg)
     from orggraph.engines.sql.backend import SqlBackend
 
     folder = Path(place)
     if engine == "spark":
         from orggraph.engines.sql.spark import Spark
 
-        return SqlBackend(folder, Spark(folder, master))
+        return SqlBackend(folder, Spark(folder, master, progress))
     from orggraph.engines.sql.duck import Duck
 
     return SqlBackend(folder, Duck(folder))
 
 
-def _is_parquet(place: str | os.PathLike[str]) -> bool:
-    return (Path(place) / MANIFEST).is_file()
+def refuse_wrong_engine(
+    place: str | os.PathLike[str], engine: str | None, master: str | None
+) -> None:
+    """Raise `EngineError` where an engine was named that does not go with a place."""
+    if engine not in {None, *ENGINES}:
+        msg = f"there is no engine {shown(str(engine))}; known: {', '.join(ENGINES)}"
+        raise EngineError(msg)
+    if master is not None and engine != "spark":
+        msg = "a master is the address of a Spark cluster; add --engine spark"
+        raise EngineError(msg)
+    if engine is not None and not is_parquet(place):
+        msg = (
+            f"{engine} asks ledgers in Parquet, and {place} is none; write one with: "
+            "orggraph export parquet DIR"
+        )
+        raise EngineError(msg)
+
+
+def _is_address(place: str | os.PathLike[str]) -> bool:
+    return _SCHEME.match(os.fspath(place)) is not None
+
+
+def is_parquet(place: str | os.PathLike[str]) -> bool:
+    """Say whether a folder was meant to be a ledger in Parquet, whole or not."""
+    folder = Path(place)
+    if not os.path.isdir(folder):  # noqa: PTH112 (False also for what is no name)
+        return False
+    if (folder / MANIFEST).is_file() or (folder / "statements").is_dir():
+        return True
+    return next(folder.glob("*.parquet"), None) is not None
+
+
+def _refuse_wrong_address(place: str) -> None:
+    """Raise `EngineError` for an address at which no endpoint can be."""
+    found = _SCHEME.match(place)
+    scheme = found[1].lower() if found else ""
+    if scheme == "file":
+        msg = f"{place} is a file here; name it by its path, without file://"
+        raise EngineError(msg)
+    if scheme not in {"http", "https"}:
+        msg = f"nothing is asked by {scheme}://; give a path, or a SPARQL endpoint as https://…"
+        raise EngineError(msg)
+    path = urlsplit(place).path.lower()
+    if path.endswith(_FILES):
+        msg = (
+            f"{place} is a file on the web, and no SPARQL endpoint; download it, and name "
+            "the file"
+        )
+        raise EngineError(msg)

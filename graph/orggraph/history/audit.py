@@ -28,14 +28,23 @@ class Difference(NamedTuple):
 
 def questions(ledger: Ledger, most: int) -> list[Point]:
     """Return points at which answers change, evenly chosen, half of them as known then."""
-    days = _turns(day for fact in ledger.facts.values() for day in fact.bounds)
-    knowns = _turns(
-        day
-        for fact in ledger.facts.values()
-        for day in (fact.known_from, fact.known_until)
+    facts = ledger.facts.values()
+    return turning_points(
+        (day for fact in facts for day in fact.bounds),
+        (day for fact in facts for day in (fact.known_from, fact.known_until)),
+        most,
     )
-    asked = _spread(days, most)
-    then = cycle(_spread(knowns, max(most // 2, 1)) or [NOW])
+
+
+def turning_points(
+    days: Iterable[Day], knowns: Iterable[Day], most: int
+) -> list[Point]:
+    """Return points of days and days of knowledge, those beside them among them.
+
+    Evenly chosen of all there are, `most` at most; half of them as known now.
+    """
+    asked = _spread(_turns(days), most)
+    then = cycle(_spread(_turns(knowns), max(most // 2, 1)) or [NOW])
     return [
         Point(day, NOW if place % 2 else next(then)) for place, day in enumerate(asked)
     ]
@@ -65,6 +74,6 @@ def _turns(days: Iterable[Day]) -> list[Day]:
 
 
 def _spread(days: Sequence[Day], most: int) -> list[Day]:
-    """Return some of many days, evenly."""
-    step = max(len(days) // most, 1) if most else 1
-    return list(days[::step][:most])
+    """Return some of many days, evenly, from the first ones to the last."""
+    asked = min(len(days), most)
+    return [days[place * len(days) // asked] for place in range(asked)]

@@ -6,11 +6,14 @@ it, not what the whole snapshot holds.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from orggraph.dates import ALWAYS
 from orggraph.facts import EntityId, Reason
 from orggraph.history.drawn import edge_columns
 from orggraph.history.snapshot import Part, Snapshot
 from orggraph.history.walk import Walk, reached
+from orggraph.index.index import Index
 from orggraph.index.masks import BITS
+from orggraph.index.point import Point
 
 _UNKNOWN = BITS[Reason.START_UNKNOWN]
 _NOT_CONFIRMED = BITS[Reason.NOT_CONFIRMED]
@@ -55,6 +58,13 @@ def within(snapshot: Snapshot, organization: EntityId) -> Snapshot:
         return walk.part((), (), ())
     rows, inner = walk.within(top)
     return walk.part(rows, inner, inner | reached(top, walk.ever_inside))
+
+
+def ever_inside(index: Index, organization: EntityId) -> set[int]:
+    """Return an organisation and what was ever a part of it or a post in it, by number."""
+    walk = _Walk(Snapshot(index, Point(ALWAYS)))
+    top = walk.number(organization)
+    return set() if top is None else reached(top, walk.ever_inside)
 
 
 def around(snapshot: Snapshot, entity: EntityId, depth: int = 1) -> Snapshot:

@@ -26,8 +26,11 @@ class Index:
 
     `holding` are the spans in which edges hold, `dangling` those in which an edge is
     left out because an end is gone; both are owned by edges. `living` are the spans in
-    which entities are said to exist, and owned by these.
+    which entities are said to exist, and owned by these. It is a `part` where the
+    ledger says more than is in it.
     """
+
+    part = False
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
-from orggraph.errors import LedgerNotFoundError, shown
+from orggraph.errors import LedgerNotFoundError, NotThereError, shown
 
 STDIN: Final = "-"
 
@@ -93,7 +93,8 @@ def _opened_at_once(path: str, flags: int) -> int:
 def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
     """Yield the files of a ledger, sorted by path; `-` is Turtle on standard input.
 
-    Raises `LedgerNotFoundError` where nothing is that can be read.
+    Raises `LedgerNotFoundError` where nothing is that can be read, and `NotThereError`
+    for what is no files: an address, a folder of Parquet.
     """
     if str(place) == STDIN:
         content = sys.stdin.buffer.read()
@@ -101,11 +102,25 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
         return
     path = Path(place)
     try:
+        _refuse_elsewhere(path, str(place))
         yield from _found(path, str(place))
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
         msg = f"{shown(str(place))} cannot be read: {reason}"
         raise LedgerNotFoundError(msg) from None
+
+
+def _refuse_elsewhere(path: Path, place: str) -> None:
+    """Raise `NotThereError` for a ledger that has no files: an endpoint, or Parquet."""
+    address = "://" in place
+    parquet = (path / "statements").is_dir() and (path / "manifest.json").exists()
+    if address or parquet:
+        what = "an address" if address else "a ledger in Parquet"
+        msg = (
+            f"{place} is {what}, and this needs the files of a ledger; give those that it "
+            "was made of"
+        )
+        raise NotThereError(msg)
 
 
 def _found(path: Path, place: str) -> Iterator[LedgerFile]:

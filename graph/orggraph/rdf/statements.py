@@ -123,9 +123,15 @@ def read_statements(
 
 def files_of_nameless(resources: Resources) -> dict[str, str]:
     """Return the names of the files in which statements without an IRI stand."""
+    named = names_of_nameless(resources)
+    return {name: resources[blank].file.name for blank, name in named.items()}
+
+
+def names_of_nameless(resources: Resources) -> dict[str, StatementId]:
+    """Return what statements are called here that have no IRI in their file."""
     members = _members(resources)
     return {
-        read.id: resource.file.name
+        resource.id: read.id
         for resource in resources.values()
         if is_blank(resource.id) and is_statement(resource)
         for read in _Reader(resource, resources, members).read()

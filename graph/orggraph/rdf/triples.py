@@ -118,10 +118,10 @@ def add_new(values: list[Term], more: Iterable[Term]) -> None:
     values[:] = dict.fromkeys((*values, *more))
 
 
-def parse(file: LedgerFile) -> Iterator[ox.Quad]:
+def parse(file: LedgerFile, progress: Progress | None = None) -> Iterator[ox.Quad]:
     """Yield the quads of one file; blank nodes get names of their own."""
-    with _opened(file) as (_, parser):
-        yield from parser
+    with _opened(file) as (stream, parser):
+        yield from progress.through(file, stream, parser) if progress else parser
 
 
 @contextmanager

@@ -45,13 +45,15 @@ class Material(NamedTuple):
 
     `ledger` puts its graph into a store; None where it cannot be asked as a whole.
     `also` are quads of further graphs. `today` is asked anew for each query, `snapshot`
-    for the day and known day of each snapshot that is made.
+    for the day and known day of each snapshot that is made. `without` is what whoever
+    asks the ledger reads where there is none.
     """
 
     ledger: Callable[[ox.Store], None] | None
     snapshot: Callable[[Day, Day | None], Snapshot]
     today: Callable[[], Day]
     also: Sequence[ox.Quad] = ()
+    without: str = _BY_SOME
 
 
 class _Asked(NamedTuple):
@@ -162,7 +164,7 @@ class Dataset:
         if names_snapshot(name):
             parse_name(name)
         elif name == LEDGER and self._material.ledger is None:
-            raise QueryError(_BY_SOME)
+            raise QueryError(self._material.without)
         elif name.startswith(_SHORT):
             msg = f"{shown(name)} is written without < and >: {name}"
             raise QueryError(msg)
@@ -234,7 +236,7 @@ class Dataset:
 
     def _have_ledger(self) -> None:
         if self._material.ledger is None:
-            raise QueryError(_BY_SOME)
+            raise QueryError(self._material.without)
         if not self._whole.has(LEDGER):
             self._whole.put(self._material.ledger, LEDGER)
 

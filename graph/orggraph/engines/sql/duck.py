@@ -152,3 +152,7 @@ def _one_line() -> Iterator[None]:
         if isinstance(error, duckdb.OutOfMemoryException):
             msg += f"; ask for less, or let it use more, as {MEMORY}=8GB does"
         raise EngineError(msg) from error
+    except RuntimeError as error:  # so it tells of Ctrl-C
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ from orggraph.history.diff.beliefs import beliefs
 from orggraph.history.diff.difference import Difference, difference
 from orggraph.history.diff.happenings import happenings
 from orggraph.history.diff.sentence import Sentence, Told
-from orggraph.history.scope import within
+from orggraph.history.scope import ever_inside, within
 from orggraph.history.snapshot import Snapshot
 from orggraph.index.events import What
 from orggraph.index.index import Index
@@ -48,6 +49,14 @@ class Diff:
         return self._between(self.one, self.other)
 
     @property
+    def steps(self) -> Iterator[Difference]:
+        """What differs in each of the steps in which it is told; not where none is."""
+        if self.one.known != self.other.known:
+            yield self._between(self.one, self._middle)
+        if self.one.day != self.other.day:
+            yield self._between(self._middle, self.other)
+
+    @property
     def learnt(self) -> tuple[Sentence, ...]:
         """What is told otherwise of the first day, since one knows better."""
         return self._learnt.sentences
@@ -67,7 +76,7 @@ class Diff:
         """How many edges began after the first day and were over by the second.
 
         They hold on neither day, so they are no part of the difference; the log has
-        them. Counted as known last, and in all of the ledger.
+        them. Counted as known last; of an organisation, edges of what was ever in it.
         """
         index, (day, known) = self.index, self.other
         until = index.records.column("fact.until_latest")
@@ -77,8 +86,21 @@ class Diff:
         spans = index.holding
         return sum(
             not any(spans.holds(row, at) for row in spans.of(edge) for at in self._ends)
-            for edge in edges
+            for edge in filter(self._is_asked, edges)
         )
+
+    def _is_asked(self, edge: int) -> bool:
+        """Say whether an edge is of what was ever in the organisation, if there is one."""
+        edges, inner = self.index.edges, self._ever_inside
+        return inner is None or not inner.isdisjoint(
+            {edges.subject[edge], edges.object[edge]}
+        )
+
+    @cached_property
+    def _ever_inside(self) -> set[int] | None:
+        if self.organization is None:
+            return None
+        return ever_inside(self.index, self.organization)
 
     @property
     def _ends(self) -> tuple[Point, Point]:

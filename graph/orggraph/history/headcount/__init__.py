@@ -1,0 +1,1 @@
+"""How many people were in each organisation and unit, on each of some days?"""
