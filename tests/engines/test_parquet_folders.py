@@ -18,7 +18,7 @@ from orggraph.errors import EngineError
 from orggraph.rdf.read import read_ledger
 from parquet_folders import EDGES
 
-ANEW = "write it anew with: orggraph export parquet"
+ANEW = "write it anew with: orggraph export parquet DIR"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,11 @@ def _cut(folder: Path) -> None:
     (folder / EDGES).write_bytes((folder / EDGES).read_bytes()[:-1])
 
 
+def _linked(folder: Path) -> None:
+    (folder / EDGES).unlink()
+    (folder / EDGES).symlink_to("nowhere")
+
+
 def _copied(folder: Path) -> None:
     shutil.copy(folder / EDGES, folder / EDGES.replace("part-0", "part-1"))
 
@@ -71,6 +76,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
         "is not as it was written",
     ),
     "a file is missing": (lambda f: (f / EDGES).unlink(), f"{EDGES} is missing"),
+    "a link to nowhere": (_linked, f"{EDGES} is missing"),
+    "brackets without end": (_manifest("[" * 100_000), "is no JSON, or cut short"),
     "a table is missing": (
         lambda f: shutil.rmtree(f / "names"),
         "names/part-0.parquet is missing",
@@ -110,7 +117,7 @@ def test_many_differences_are_told_shortly(folder: Path) -> None:
     for table in ("names", "ways", "sources"):
         shutil.rmtree(folder / table)
 
-    with pytest.raises(EngineError, match=r"is missing and 2 more; copy"):
+    with pytest.raises(EngineError, match=r"is missing and 2 more; copy it again"):
         read_manifest(folder)
 
 

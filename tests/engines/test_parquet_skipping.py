@@ -26,19 +26,21 @@ class Group(NamedTuple):
     ids: tuple[str, ...]
 
 
-@pytest.fixture
-def ledger(shipped: Path) -> Ledger:
-    return read_ledger(shipped)
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return read_ledger(Path(__file__).parents[2] / "data" / "triples.ttl")
 
 
-@pytest.fixture
-def folder(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def folder(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small ledger, laid out as if it were a large one."""
-    monkeypatch.setattr(statements, "ENOUGH", 30)
-    monkeypatch.setattr(files, "ROWS_AT_ONCE", 8)
-    monkeypatch.setattr(files, "ROWS_IN_FILE", 24)
-    write_parquet(ledger, tmp_path / "there")
-    return tmp_path / "there"
+    into = tmp_path_factory.mktemp("skipping") / "there"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statements, "ENOUGH", 30)
+        patch.setattr(files, "ROWS_AT_ONCE", 8)
+        patch.setattr(files, "ROWS_IN_FILE", 24)
+        write_parquet(ledger, into)
+    return into
 
 
 def _groups(folder: Path) -> Iterator[Group]:

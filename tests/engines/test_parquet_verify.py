@@ -48,18 +48,26 @@ def _put(column: str, value: object, row: int = 5) -> Callable[[pa.Table], pa.Ta
 @pytest.mark.parametrize(
     ("path", "change", "told"),
     [
-        (EDGES, _put("end_latest", date(2031, 1, 1)), "end_latest do not follow"),
-        (EDGES, _put("start_latest", date(2031, 1, 1)), "start_latest do not follow"),
-        (EDGES, _put("believed_from", date(2031, 1, 1)), "believed_from do not"),
-        (EDGES, _put("believed_until", date(2031, 1, 1)), "believed_until do not"),
-        (EDGES, _put("doubtful", value=True), "doubtful do not follow"),
-        (EDGES, _put("end_doubtful", value=True), "end_doubtful do not follow"),
+        (EDGES, _put("end_latest", date(2031, 1, 1)), "is written: end_latest"),
+        (EDGES, _put("start_latest", date(2031, 1, 1)), "is written: start_latest"),
+        (EDGES, _put("believed_from", date(2031, 1, 1)), "is written: believed_from"),
+        (EDGES, _put("believed_until", date(2031, 1, 1)), "is written: believed_until"),
+        (EDGES, _put("doubtful", value=True), "is written: doubtful"),
+        (EDGES, _put("end_doubtful", value=True), "is written: end_doubtful"),
+        (EDGES, _put("certainty", "so-so"), "'so-so' is no certainty"),
+        (EDGES, _put("certainty", None), "has no certainty in some rows"),
+        (EDGES, _put("sources", [None]), "has no sources in some rows"),
+        ("entities/part-0.parquet", _put("kind", "robot"), "'robot' is no kind"),
         (EDGES, _put("seen", ["1900-01-01"], 200), "contradict each other"),
         (EDGES, _put("seen", ["whenever"]), "'whenever' is not a date"),
         (EDGES, _put("revises", ["https://example.org/fact/f016"]), "believed_until"),
         (EDGES, _put("id", "https://example.org/fact/zz", 0), "not sorted by start_ea"),
         (LIFE, _put("predicate", "urn:x:y"), "not all in it is about existence"),
-        ("sources/part-0.parquet", _put("issued", "1999", 145), "believed_from do not"),
+        (
+            "sources/part-0.parquet",
+            _put("issued", "1999", 145),
+            "is written: believed_from",
+        ),
         ("entities/part-0.parquet", _put("label", "Ada Birch"), "names: it does not"),
         ("names/part-0.parquet", _put("name", "aaron-d", 1), "names: it does not say"),
         ("post_in/part-0.parquet", _put("home", "urn:x:y"), "post_in: it does not say"),
@@ -96,8 +104,9 @@ def test_a_changed_byte_is_found(folder: Path) -> None:
     content[100] ^= 1
     (folder / EDGES).write_bytes(content)
 
-    assert verify(folder).findings == (
-        f"{EDGES}: its SHA-256 is not the one that was noted",
+    assert verify(folder) == (
+        "7 files with their hashes, rows and columns, and not what is in them",
+        (f"{EDGES}: its SHA-256 is not the one that was noted",),
     )
 
 

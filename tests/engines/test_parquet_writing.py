@@ -163,6 +163,21 @@ def test_where_nothing_can_be_written_a_line_says_so(
         og.export("parquet", tmp_path / "there")
 
 
+def test_a_ledger_that_changed_meanwhile_is_refused(
+    shipped: Path, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "ledger.ttl"
+    ledger.write_bytes(shipped.read_bytes())
+    orggraph.open(ledger)
+    og = orggraph.open(ledger)
+    ledger.write_bytes(shipped.read_bytes() + b"# changed")
+
+    with pytest.raises(WriteError, match="the ledger changed while it was read"):
+        og.export("parquet", tmp_path / "there")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger.ttl"]
+
+
 def test_a_folder_in_no_folder_is_a_line(og: OrgGraph, tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="no such file or directory"):
         og.export("parquet", tmp_path / "no" / "there")

@@ -102,6 +102,25 @@ def test_nothing_is_left_where_a_query_fails(folder: Path, tmp_path: Path) -> No
     duck.close()
 
 
+def test_ctrl_c_is_told_as_everywhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped:
+        def cursor(self) -> None:
+            said = "Query interrupted"
+            raise RuntimeError(said)
+
+        def close(self) -> None:
+            pass
+
+    duck = Duck(folder)
+    monkeypatch.setattr(duck, "_connection", Stopped())
+
+    with pytest.raises(KeyboardInterrupt):
+        list(duck.rows("SELECT 1"))
+    duck.close()
+
+
 def test_a_missing_package_is_named(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

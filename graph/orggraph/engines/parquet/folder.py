@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
-from typing import Final
 
+from orggraph.engines.parquet.hidden import held, hidden, tidy
 from orggraph.engines.parquet.tables import MANIFEST, TABLES
 from orggraph.errors import WriteError, shown
 
-_PART: Final = ".part"
 #: `renameat2` of Linux: relative to the working directory; two names change places.
 _HERE, _EXCHANGE = -100, 2
 
@@ -24,15 +23,13 @@ def writing_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     With `force` it takes the place of a folder with a manifest, or an empty one. Raises
     `WriteError` where there is anything else, and `OSError`; nothing is left behind.
     """
-    from secrets import token_hex  # only for those who write
-
     _refuse(target, force=force)
     place = Path(os.path.realpath(target))  # through links
-    _tidy(place)
-    part = place.with_name(f".{place.name[:100]}.{token_hex(6)}{_PART}")
+    tidy(place)
+    part = hidden(place)
     part.mkdir()
     try:
-        with _held(part):
+        with held(part):
             yield part
             _settle(part)
             _refuse(target, force=force)
@@ -102,44 +99,9 @@ def _exchanged(one: Path, other: Path) -> bool:
     return done == 0
 
 
-@contextmanager
-def _held(part: Path) -> Iterator[None]:
-    """Hold a folder as long as it is written, so that nobody takes it for abandoned."""
-    descriptor = _lock(part)
-    try:
-        yield
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
-
-
-def _tidy(target: Path) -> None:
-    """Delete what a writer of the same folder left who was killed."""
-    for part in target.parent.glob(f".{target.name[:100]}.*{_PART}"):
-        if part.is_dir() and (descriptor := _lock(part)) is not None:
-            shutil.rmtree(part, ignore_errors=True)
-            os.close(descriptor)
-
-
-def _lock(folder: Path) -> int | None:
-    """Return what holds a folder; None where another does, or the system cannot."""
-    try:
-        import fcntl  # not on Windows
-
-        descriptor = os.open(folder, os.O_RDONLY)
-    except (ImportError, OSError):
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
-
-
 def _settle(folder: Path) -> None:
     """Have all names in a folder, and the manifest, on the disk."""
-    with (folder / MANIFEST).open("rb") as stream:
+    with (folder / MANIFEST).open("rb+") as stream:
         os.fsync(stream.fileno())
     for inner, _, _ in os.walk(folder):
         _sync(Path(inner))

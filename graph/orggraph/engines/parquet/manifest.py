@@ -10,7 +10,7 @@ from orggraph.dates import format_day, parse_day
 from orggraph.engines.parquet.tables import FORMAT, MANIFEST, TABLES, VERSION
 from orggraph.errors import EngineError, shown
 
-_ANEW: Final = "write it anew with: orggraph export parquet"
+_ANEW: Final = "write it anew with: orggraph export parquet DIR"
 #: What files are called, within the folder.
 _PATH: Final = re.compile(
     r"(?:statements/about=(?:edge|existence)/ends_by=[0-9]{1,4}|(?!statements/)[a-z_]+)"
@@ -61,11 +61,6 @@ class Manifest(NamedTuple):
     last_day: str | None
     files: tuple[File, ...]
 
-    @property
-    def bytes(self) -> int:
-        """How many bytes the files have together."""
-        return sum(file.bytes for file in self.files)
-
 
 def write_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; `parse_manifest` is the inverse."""
@@ -84,7 +79,7 @@ def parse_manifest(content: bytes, place: object) -> Manifest:
     """Read a manifest; `place` is how people call the folder. Raises `EngineError`."""
     try:
         told = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         _refuse(f"{place}/{MANIFEST} is no JSON, or cut short; {_ANEW}")
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         _refuse(f"{place}/{MANIFEST} is not of a ledger in Parquet; {_ANEW}")
@@ -106,18 +101,19 @@ def read_manifest(folder: Path) -> Manifest:
     what does not match.
     """
     try:
-        content = (folder / MANIFEST).read_bytes()
+        manifest = parse_manifest((folder / MANIFEST).read_bytes(), folder)
+        differences = list(_differences(folder, manifest))
     except FileNotFoundError:
         _refuse(f"{folder} has no {MANIFEST}, so it is no ledger in Parquet; {_ANEW}")
     except OSError as wrong:
         _refuse(f"{folder} cannot be read: {(wrong.strerror or str(wrong)).lower()}")
-    manifest = parse_manifest(content, folder)
-    differences = list(_differences(folder, manifest))
     if differences:
         others = len(differences) - _NAMED
         more = f" and {others} more" if others > 0 else ""
         listed = "; ".join(differences[:_NAMED]) + more
-        _refuse(f"{folder} does not match its {MANIFEST}: {listed}; copy or {_ANEW}")
+        _refuse(
+            f"{folder} does not match its {MANIFEST}: {listed}; copy it again, or {_ANEW}"
+        )
     return manifest
 
 
@@ -136,12 +132,20 @@ def found_files(folder: Path) -> Iterator[str]:
 def _differences(folder: Path, manifest: Manifest) -> Iterator[str]:
     there = set(found_files(folder))
     for file in manifest.files:
-        if file.path not in there:
+        size = _size(folder / file.path) if file.path in there else None
+        if size is None:
             yield f"{file.path} is missing"
-        elif (size := (folder / file.path).stat().st_size) != file.bytes:
+        elif size != file.bytes:
             yield f"{file.path} has {size:,} bytes and not {file.bytes:,}"
     for path in sorted(there - {file.path for file in manifest.files}):
         yield f"{shown(path)} is not in it"
+
+
+def _size(file: Path) -> int | None:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:  # a link that leads nowhere, or gone meanwhile
+        return None
 
 
 def _manifest(told: Mapping[str, Any]) -> Manifest:

@@ -138,4 +138,4 @@ def _difference(told: Iterable[Any], derived: Iterable[Any]) -> str:
     names = (*_BELIEVED, *_BOUNDS)
     pairs = zip(names, told, derived, strict=True)
     wrong = [name for name, one, other in pairs if one != other]
-    return f"{', '.join(wrong)} do not follow from what is written"
+    return f"does not follow from what is written: {', '.join(wrong)}"

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from orggraph.engines.parquet.arrays import EPOCH
 from orggraph.engines.parquet.files import ROWS_AT_ONCE
 
 
@@ -23,8 +24,6 @@ def rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
 
 def _values(column: pa.Array) -> list[Any]:
     if pa.types.is_date32(column.type):
-        from orggraph.engines.parquet.arrays import EPOCH
-
         whole: list[int] = (column.view(pa.int32()).to_numpy() + EPOCH).tolist()
         return whole
     found: list[Any] = column.to_pylist()

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orggraph.engines.parquet.contents import Contents
-from orggraph.engines.parquet.manifest import File, Manifest, read_manifest
+from orggraph.engines.parquet.manifest import Counts, File, Manifest, read_manifest
 from orggraph.engines.parquet.schemas import SCHEMAS
 from orggraph.progress import Progress
 
@@ -31,31 +31,28 @@ def verify(folder: Path, progress: Progress | None = None) -> Verdict:
     Raises `EngineError` where it is none of ours, or files are missing or of other size.
     """
     manifest = read_manifest(folder)
-    findings = _findings(folder, manifest, progress)
-    told = list(islice(findings, MOST))
-    more = sum(1 for _ in findings)
-    return Verdict(
-        _compared(manifest), (*told, *([f"and {more:,} more"] if more else []))
-    )
-
-
-def _compared(manifest: Manifest) -> str:
-    counts = manifest.counts
-    return (
-        f"{len(manifest.files)} files with their hashes, rows and columns; the bounds of "
-        f"{counts.statements:,} statements with what the rules derive; names and places "
-        f"of {counts.entities:,} entities"
-    )
-
-
-def _findings(
-    folder: Path, manifest: Manifest, progress: Progress | None
-) -> Iterator[str]:
     unlike = [why for file in manifest.files for why in _unlike(folder, file)]
     unlike += _miscounted(manifest)
-    yield from unlike
+    files = f"{len(manifest.files)} files with their hashes, rows and columns"
     if unlike:  # what is in other files than were written is nobody's
-        return
+        return Verdict(f"{files}, and not what is in them", tuple(unlike))
+    findings = _within(folder, manifest, progress)
+    told = list(islice(findings, MOST))
+    if more := sum(1 for _ in findings):
+        told.append(f"and {more:,} more")
+    return Verdict(f"{files}; {_compared(manifest.counts)}", tuple(told))
+
+
+def _compared(counts: Counts) -> str:
+    return (
+        f"the bounds of {counts.statements:,} statements with what the rules derive; "
+        f"names and places of {counts.entities:,} entities"
+    )
+
+
+def _within(
+    folder: Path, manifest: Manifest, progress: Progress | None
+) -> Iterator[str]:
     contents = Contents(folder, manifest, progress)
     try:
         yield from contents.wrong()
@@ -82,11 +79,17 @@ def _unlike(folder: Path, file: File) -> Iterator[str]:
 
 
 def _miscounted(manifest: Manifest) -> Iterator[str]:
-    for table in ("statements", "entities", "sources"):
-        told = getattr(manifest.counts, table)
-        rows = sum(file.rows for file in manifest.files if file.table == table)
+    folders = {
+        "statements": "statements/",
+        "about_existence": "statements/about=existence/",
+        "entities": "entities/",
+        "sources": "sources/",
+    }
+    for name, folder in folders.items():
+        told = getattr(manifest.counts, name)
+        rows = sum(file.rows for file in manifest.files if file.path.startswith(folder))
         if told != rows:
-            yield f"{table}: the manifest counts {told:,}, and its files have {rows:,}"
+            yield f"{name}: the manifest counts {told:,}, and its files have {rows:,}"
 
 
 def _line(wrong: Exception) -> str:

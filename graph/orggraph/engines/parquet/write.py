@@ -17,6 +17,7 @@ from orggraph.engines.parquet.manifest import (
 from orggraph.engines.parquet.others import Others
 from orggraph.engines.parquet.statements import Statements
 from orggraph.engines.parquet.tables import MANIFEST
+from orggraph.errors import WriteError
 from orggraph.facts import Ledger
 from orggraph.index.index import Index
 from orggraph.progress import Progress
@@ -103,4 +104,9 @@ def _manifest(
     )
     first, last = statements.days()
     origins = tuple(map(_origin, files))
+    compiled = index.columns.about.get("content")  # if it was kept
+    hashes = " ".join(origin.sha256 for origin in origins)
+    if files and compiled not in {None, hashes}:
+        msg = "the ledger changed while it was read; write it again"
+        raise WriteError(msg)
     return Manifest(f"orggraph {VERSION}", origins, counts, first, last, written)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: The variable that says how much memory it may use.
 MEMORY: Final = "ORGGRAPH_MEMORY"
+_INTERRUPTED: Final = "Query interrupted"
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
 _TYPES: Final = {Sort.TEXT: "VARCHAR", Sort.INT: "INTEGER"}
@@ -152,7 +153,7 @@ def _one_line() -> Iterator[None]:
         if isinstance(error, duckdb.OutOfMemoryException):
             msg += f"; ask for less, or let it use more, as {MEMORY}=8GB does"
         raise EngineError(msg) from error
-    except RuntimeError as error:  # so it tells of Ctrl-C
-        if "interrupted" in str(error).lower():
+    except RuntimeError as error:
+        if _INTERRUPTED in str(error):  # what DuckDB makes of Ctrl-C
             raise KeyboardInterrupt from error
         raise
