@@ -6,7 +6,7 @@ import signal
 import threading
 from contextlib import contextmanager
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +16,23 @@ _NUMBERS: Final = count()
 
 @contextmanager
 def interruptible(context: Any) -> Iterator[None]:
-    """Let Ctrl-C end all jobs of what is asked inside.
+    """Let Ctrl-C end all jobs of what is asked inside; raises `KeyboardInterrupt` then.
 
-    Spark's own way ends those that run at that moment, and waits for those that follow.
+    It is raised when Spark has given up, for whoever stops listening to Spark in the midst
+    of an answer takes the rest for the next one. Who presses again does not wait.
     """
     group = f"orggraph {next(_NUMBERS)}"
     pressed = threading.Event()
 
-    def stop(*_: object) -> NoReturn:
-        pressed.set()
+    def end() -> None:
         context.cancelJobGroupAndFutureJobs(group)
-        raise KeyboardInterrupt
+
+    def stop(*_: object) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+        # in a thread that has its own line to Spark; ours may be in use
+        threading.Thread(target=end, daemon=True).start()
 
     is_main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, stop) if is_main else None
@@ -40,3 +46,5 @@ def interruptible(context: Any) -> Iterator[None]:
     finally:
         if is_main:
             signal.signal(signal.SIGINT, before or signal.default_int_handler)
+    if pressed.is_set():
+        raise KeyboardInterrupt
