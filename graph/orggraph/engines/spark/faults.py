@@ -8,6 +8,7 @@ from orggraph.errors import EngineError
 from orggraph.text import clean
 
 _LONGEST: Final = 300
+_CAUSE: Final = re.compile(r"^Caused by: (?:[\w.]+: )?(.+)$", re.MULTILINE)
 #: What Spark says -> what that means. The first that is found counts.
 _MEANINGS: Final = {
     r"maxResultSize": (
@@ -70,8 +71,10 @@ def not_started(error: Exception, noise: str) -> EngineError:
 
 
 def _first_line(error: Exception, noise: str) -> str:
+    """Return the first line of what Spark says, of the first cause of all."""
     java: Any = getattr(error, "java_exception", None)
-    text = str(java.toString()) if java is not None else str(error)
+    causes = _CAUSE.findall(str(error))
+    text = causes[-1] if causes else str(java.toString() if java else error)
     lines = text.strip().splitlines() or noise.strip().splitlines()[-1:]
     return _short(lines[0] if lines else type(error).__name__)
 

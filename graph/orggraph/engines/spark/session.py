@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import threading
+import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +39,6 @@ _NEEDED: Final = {
 _BETTER: Final = {
     "spark.app.name": "orggraph",
     "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.parquet.compression.codec": "zstd",
 }
@@ -80,6 +80,11 @@ class Session:
         """Return what Spark has told of itself."""
         return self._own.noise() if self._own else ""
 
+    @property
+    def process(self) -> int | None:
+        """Which process was started here; on a cluster of this machine it has others."""
+        return self._own.process if self._own else None
+
     def close(self) -> None:
         """End Spark, if it was started here."""
         if self._own is not None:
@@ -92,7 +97,6 @@ class _Own:
 
     def __init__(self, master: str) -> None:
         self._folder = TemporaryDirectory(prefix="orggraph-spark-")
-        self._interrupt = signal.getsignal(signal.SIGINT)
         self._gateway: Any = None
         atexit.register(self.close)
         try:
@@ -111,6 +115,10 @@ class _Own:
         with suppress(OSError):
             return self._log.read_text(encoding="utf-8", errors="replace")
         return ""
+
+    @property
+    def process(self) -> int | None:
+        return self._gateway.proc.pid if self._gateway.proc else None
 
     @property
     def _log(self) -> Path:
@@ -134,11 +142,13 @@ class _Own:
         conf = SparkConf(_jvm=self._gateway.jvm)
         for name, value in _BETTER.items():
             conf.setIfMissing(name, value)
+        conf.set("spark.ui.showConsoleProgress", "false")
         if is_here(master):
             conf.setIfMissing("spark.local.dir", self._folder.name)
             for name in ("spark.driver.host", "spark.driver.bindAddress"):
                 conf.set(name, _LOOPBACK)
-        return SparkSession(SparkContext(conf=conf, gateway=self._gateway))
+        with _interrupt_as_it_is():
+            return SparkSession(SparkContext(conf=conf, gateway=self._gateway))
 
     def close(self) -> None:
         atexit.unregister(self.close)
@@ -149,8 +159,6 @@ class _Own:
         if self._gateway is not None:
             _end(self._gateway)
             self._gateway = None
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self._interrupt)
         self._folder.cleanup()
 
 
@@ -158,6 +166,8 @@ def _hush() -> None:
     """Let nothing but errors that are raised reach whoever asks."""
     from pyspark.logger import PySparkLogger
 
+    # it warns of a pandas that nobody uses here
+    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     logging.getLogger("py4j").addHandler(logging.NullHandler())
     for about in ("SQL", "DataFrame"):
         PySparkLogger.getLogger(f"{about}QueryContextLogger").disabled = True
@@ -215,6 +225,17 @@ def _home_in(folder: Path) -> Path:
         if part.name != "work":
             (home / part.name).symlink_to(part)
     return home
+
+
+@contextmanager
+def _interrupt_as_it_is() -> Iterator[None]:
+    """Keep what Ctrl-C does; Spark would take it for itself, for good."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 #: So long it may take until the first is there.
 SECONDS: Final = 60
-_GROUP: Final = "orggraph: who is there?"
 
 
 @contextmanager
@@ -30,10 +29,9 @@ def expected(spark: SparkSession, seconds: float = SECONDS) -> Iterator[None]:
     def look() -> None:
         if not _workers(context):
             nobody.set()
-            context.cancelJobGroup(_GROUP)
+            context.cancelAllJobs()
 
     timer = threading.Timer(seconds, look)
-    context.setJobGroup(_GROUP, _GROUP, interruptOnCancel=True)
     timer.start()
     try:
         yield
@@ -48,7 +46,6 @@ def expected(spark: SparkSession, seconds: float = SECONDS) -> Iterator[None]:
         raise EngineError(msg) from error
     finally:
         timer.cancel()
-        context.setLocalProperty("spark.jobGroup.id", None)
 
 
 def _workers(context: Any) -> int:

@@ -10,6 +10,7 @@ from orggraph.engines.parquet.manifest import read_manifest
 from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
 from orggraph.engines.spark import faults
 from orggraph.engines.spark.files import literally, tidy, uri
+from orggraph.engines.spark.interrupt import interruptible
 from orggraph.engines.spark.master import is_here
 from orggraph.engines.spark.session import Session
 from orggraph.engines.spark.workers import expected
@@ -129,7 +130,8 @@ class Spark:
     def _one_line(self) -> Iterator[None]:
         """Tell in one line what Spark says in a hundred."""
         try:
-            yield
+            with interruptible(self.session.spark.sparkContext):
+                yield
         except EngineError:
             raise
         except Exception as error:
