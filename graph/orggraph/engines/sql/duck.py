@@ -9,19 +9,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from orggraph.engines.parquet.manifest import read_manifest
-from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
+from orggraph.engines.sql.duck_files import make_views, reached
 from orggraph.errors import EngineError, MissingExtraError
 from orggraph.text import clean
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb import DuckDBPyConnection
 
 #: The variable that says how much memory it may use.
 MEMORY: Final = "ORGGRAPH_MEMORY"
 _INTERRUPTED: Final = "Query interrupted"
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
-_TYPES: Final = {Sort.TEXT: "VARCHAR", Sort.INT: "INTEGER"}
 
 
 class Duck:
@@ -82,15 +81,16 @@ class Duck:
         self._spill.cleanup()
 
     def _opened(self, beside: list[str]) -> "DuckDBPyConnection":
-        """Open a database that can reach the folder, and these beside it."""
+        """Open a database that can reach the files, and the folders beside them."""
         duckdb = _duckdb()
         with _one_line():
             connection: DuckDBPyConnection = duckdb.connect(config=self._settings())
             try:
-                for table in TABLES:
-                    self._relation(connection, table).create_view(table)
-                reach = [str(self._folder), self._spill.name, *beside]
-                connection.execute("SET allowed_directories = $1", [reach])
+                make_views(connection, self._folder, self._files)
+                places = reached(self._folder, self._files)
+                connection.execute("SET allowed_paths = $1", [places])
+                folders = [os.path.realpath(f) for f in (self._spill.name, *beside)]
+                connection.execute("SET allowed_directories = $1", [folders])
                 connection.execute("SET enable_external_access = false")
             except BaseException:
                 connection.close()
@@ -106,18 +106,6 @@ class Duck:
             "threads": self._threads,
         }
         return {name: value for name, value in settings.items() if value is not None}
-
-    def _relation(
-        self, connection: "DuckDBPyConnection", table: str
-    ) -> "DuckDBPyRelation":
-        """Return the rows of a table, read from the files that the manifest names."""
-        files = [str(self._folder / f.path) for f in self._files if f.table == table]
-        parts = PARTITIONS if table == "statements" else {}
-        read = connection.read_parquet(files, hive_partitioning=bool(parts))
-        typed = [
-            f"CAST({part} AS {_TYPES[sort]}) AS {part}" for part, sort in parts.items()
-        ]
-        return read.project(", ".join([*TABLES[table], *typed]))
 
 
 def _duckdb() -> Any:
