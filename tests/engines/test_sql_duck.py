@@ -2,6 +2,8 @@
 
 import builtins
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -154,9 +156,25 @@ def test_what_is_wrong_is_told_in_one_line(folder: Path) -> None:
     duck.close()
 
 
-def test_a_memory_that_cannot_be_read_is_told(folder: Path) -> None:
-    with pytest.raises(EngineError, match="1GB"):
-        Duck(folder, memory="much")
+def test_a_memory_that_cannot_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORGGRAPH_MEMORY", "much")
+    with pytest.raises(EngineError, match=r"^ORGGRAPH_MEMORY is 'much'.*8GB"):
+        Duck(folder)
+
+
+def test_an_answer_needs_neither_pandas_nor_pyarrow(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from orggraph.engines.sql.duck import Duck\n"
+        "duck = Duck(Path(sys.argv[1])); lists = {'ids': ['ä', \"'\"]}\n"
+        "print(list(duck.rows('SELECT id FROM ids ORDER BY id', lists)))\n"
+        "print({'pandas', 'pyarrow'} & set(sys.modules))"
+    )
+    run = [sys.executable, "-c", code, str(folder)]
+    said = subprocess.run(run, capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert said.stdout.splitlines() == ["[(\"'\",), ('ä',)]", "set()"]
 
 
 def test_what_does_not_fit_into_memory_is_written_all_the_same(

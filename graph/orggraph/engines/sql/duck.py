@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from orggraph.engines.parquet.manifest import read_manifest
 from orggraph.engines.sql.duck_files import make_views, reached
-from orggraph.errors import EngineError, MissingExtraError
+from orggraph.errors import EngineError, MissingExtraError, shown
 from orggraph.text import clean
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ class Duck:
 
     def _opened(self, beside: list[str]) -> "DuckDBPyConnection":
         """Open a database that can reach the files, and the folders beside them."""
-        duckdb = _duckdb()
         with _one_line():
-            connection: DuckDBPyConnection = duckdb.connect(config=self._settings())
+            connection = self._started()
             try:
                 make_views(connection, self._folder, self._files)
                 places = reached(self._folder, self._files)
@@ -96,6 +95,18 @@ class Duck:
                 connection.close()
                 raise
         return connection
+
+    def _started(self) -> "DuckDBPyConnection":
+        duckdb = _duckdb()
+        try:
+            started: DuckDBPyConnection = duckdb.connect(config=self._settings())
+        except (duckdb.ParserException, duckdb.InvalidInputException) as error:
+            if self._memory is None:
+                raise
+            told = shown(self._memory)
+            msg = f"{MEMORY} is {told}, which is no size; write it as in {MEMORY}=8GB"
+            raise EngineError(msg) from error
+        return started
 
     def _settings(self) -> dict[str, Any]:
         settings = {
@@ -121,12 +132,10 @@ def _register(
     connection: "DuckDBPyConnection", lists: Mapping[str, Collection[str]] | None
 ) -> None:
     """Let a query read lists as tables of one column."""
-    if lists:
-        import pyarrow as pa
-
-        for name, texts in lists.items():
-            ids = pa.array(list(texts), pa.string())
-            connection.register(name, pa.table({"id": ids}))
+    for name, texts in (lists or {}).items():
+        # as a parameter, for pyarrow would import pandas: half of a second
+        listed = f'CREATE TEMP TABLE "{name}" AS SELECT UNNEST($1::VARCHAR[]) AS id'
+        connection.execute(listed, [list(texts)])
 
 
 @contextmanager
