@@ -26,6 +26,7 @@ ID = "https://example.org/id/"
 DAY, THEN = parse_day("2024-05-18"), parse_day("2024-05-16")
 HEAD = expand("org:headOf")
 UNIT = EntityId(f"{ID}superalignment")
+LEADER = EntityId(f"{ID}jan-leike")
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,10 @@ def test_everything_comes_back_as_it_was(told: Ledger, backend: SqlBackend) -> N
                 {f.statement.subject, f.statement.object} <= {UNIT, f"{ID}openai"}
             ),
         ),
+        (
+            Wanted(about=frozenset({UNIT, LEADER})),
+            lambda f: {f.statement.subject, f.statement.object} & {UNIT, LEADER},
+        ),
         (Wanted(about=frozenset()), lambda _: False),
     ],
     ids=[
@@ -102,6 +107,7 @@ def test_everything_comes_back_as_it_was(told: Ledger, backend: SqlBackend) -> N
         "a relation",
         "about one",
         "among some",
+        "about both ends",
         "about nobody",
     ],
 )
