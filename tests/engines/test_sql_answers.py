@@ -134,25 +134,6 @@ def test_what_was_known_then_is_written(runner: Runner, tmp_path: Path) -> None:
     }
 
 
-def test_a_snapshot_can_be_of_some_entities_only(
-    told: Ledger, runner: Runner, tmp_path: Path
-) -> None:
-    wanted = {
-        UNIT,
-        *(EntityId(f"https://example.org/id/{n}") for n in ("jan-leike", "x")),
-    }
-
-    counts = write_snapshot(runner, BEFORE, None, tmp_path / "answer", wanted)
-
-    edges = [
-        e for e in found(told, Point(BEFORE)).edges if {e.subject, e.object} <= wanted
-    ]
-    assert sum(counts.values()) == len(edges) > 0
-    assert {row["statements"][0] for row in _rows(tmp_path / "answer" / "edges")} == {
-        edge.statements[0] for edge in edges
-    }
-
-
 def test_people_are_counted_for_each_day_and_unit(
     told: Ledger, runner: Runner, tmp_path: Path
 ) -> None:
