@@ -1,6 +1,7 @@
 """What does DuckDB reach, and what does it say where it cannot answer?"""
 
 import builtins
+import os
 import shutil
 import subprocess
 import sys
@@ -206,6 +207,29 @@ def test_nothing_is_left_where_a_query_fails(folder: Path, tmp_path: Path) -> No
         duck.write("SELECT error('no')", tmp_path / "failed")
 
     assert not (tmp_path / "failed").exists()
+    duck.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such limits are those of POSIX")
+def test_a_disk_that_takes_no_more_is_told_in_words(
+    folder: Path, tmp_path: Path
+) -> None:
+    import resource
+
+    duck, into = Duck(folder), tmp_path / "full"
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
+    try:
+        with pytest.raises(EngineError) as told:
+            duck.write("SELECT sha256(CAST(range AS VARCHAR)) FROM range(999)", into)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+    file = into / "part-0.parquet"
+    assert str(told.value) == (
+        f'DuckDB cannot answer: Could not write file "{file}": File too large'
+    )
+    assert not into.exists()
     duck.close()
 
 

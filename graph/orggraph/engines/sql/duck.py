@@ -1,6 +1,8 @@
 """How does DuckDB answer? In memory of its own, from the files of one folder and no others."""
 
+import json
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 #: The variable that says how much memory it may use.
 MEMORY: Final = "ORGGRAPH_MEMORY"
 _INTERRUPTED: Final = "Query interrupted"
+#: What a failed write says in the JSON that DuckDB then tells.
+_WITHIN: Final = re.compile(r'"exception_message":("(?:[^"\\]|\\.)*")')
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
 
@@ -146,6 +150,8 @@ def _one_line() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         said = clean(str(error).split("\n\n", 1)[0])
+        if within := _WITHIN.search(said):
+            said = json.loads(within[1])
         msg = f"DuckDB cannot answer: {said}"
         if isinstance(error, duckdb.OutOfMemoryException):
             msg += f"; ask for less, or let it use more, as {MEMORY}=8GB does"
