@@ -31,7 +31,7 @@ def new_folder(into: Path) -> Iterator[Path]:
     place = Path(os.path.realpath(into))  # through links
     if place.exists():
         raise _there_already(into)
-    if why := why_not_within(place):
+    if why := why_not_within(into):
         raise EngineError(why)
     part = hidden(place)
     try:
