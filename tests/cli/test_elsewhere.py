@@ -103,6 +103,9 @@ def test_what_needs_the_files_says_so_in_one_line(
         ("at -o out --ledger data/triples.ttl", "orggraph export parquet"),
         ("history nobody-at-all --ledger @", "nobody and nothing is called"),
         (f"at --ledger {NOWHERE}", "nobody answers"),
+        ("at --engine duckdb --ledger nothing/here", "there is no ledger at"),
+        (f"at --engine duckdb --ledger {NOWHERE}", "without --engine"),
+        ("at --ledger 127.0.0.1:9/query", "an endpoint like https://"),
     ],
 )
 def test_what_is_wrong_is_one_line(run: Run, there: str, words: str, told: str) -> None:
@@ -111,6 +114,31 @@ def test_what_is_wrong_is_one_line(run: Run, there: str, words: str, told: str) 
     assert done.exit_code == 2
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["at", "at --engine spark", "serve", "check", "stats --trust Fortune"]
+)
+@pytest.mark.parametrize("scheme", ["https", "file", "ftp"])
+def test_secrets_in_an_address_are_not_shown(run: Run, words: str, scheme: str) -> None:
+    place = f"{scheme}://ada:hunter2@127.0.0.1:9/l.ttl?key=hunter2"
+    done = run(*words.split(), "--ledger", place)
+
+    assert done.exit_code == 2
+    assert "hunter2" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("beside", ["statements/l.ttl", "day.parquet", "manifest.json"])
+def test_a_ledger_of_files_may_have_parquet_beside_it(
+    run: Run, tmp_path: Path, beside: str
+) -> None:
+    (tmp_path / beside).parent.mkdir(exist_ok=True)
+    (tmp_path / beside).touch()
+    (tmp_path / "ledger.ttl").touch()
+
+    assert run("at", "--ledger", str(tmp_path)).exit_code == 0
+    assert run("check", "--ledger", str(tmp_path)).exit_code == 0
 
 
 def test_a_folder_without_a_manifest_is_half_written(run: Run, tmp_path: Path) -> None:
