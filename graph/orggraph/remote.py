@@ -47,6 +47,11 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
 #: So many statements are fetched for one answer at most, unless ORGGRAPH_MOST says.
 MOST: Final = 200_000
 VARIABLE: Final = "ORGGRAPH_MOST"
+_DIGITS: Final = 12
+#: What to ask for where an answer is too much.
+_LESS: Final = "ask about a day or a name"
+_NARROW: Final = "narrow it down with --org"
+_STAY: Final = "let it stay in Parquet with -o DIR"
 #: Formats of a whole ledger that are not made of its files.
 _FROM_INDEX: Final = frozenset({"parquet"})
 _NO_LEDGER: Final = (
@@ -138,11 +143,14 @@ class RemoteGraph(OrgGraph):
 
     # what is fetched
 
-    def _gathering(self) -> Gathering:
-        return Gathering(self.backend, self._most)
+    def _gathering(self, *ways: str, stays: bool = False) -> Gathering:
+        """Return what gathers a part; `ways` are what one can do where it is too much."""
+        if stays and self.backend.runner is not None:
+            ways = (*ways, _STAY)
+        return Gathering(self.backend, self._most, ways)
 
     def _fetch_all(self) -> Ledger:
-        part = self._gathering()
+        part = self._gathering(_LESS)
         part.all()
         return part.ledger()
 
@@ -196,6 +204,8 @@ class RemoteGraph(OrgGraph):
         depth: int = 1,
     ) -> Snapshot:
         part = self._gathering()
+        if org is None and around is None:
+            part = self._gathering(f"{_NARROW} or --around", stays=True)
         questions.snapshot(part, at, org, around, depth)
         return Snapshot(self._graph(part).index, at)
 
@@ -212,7 +222,7 @@ class RemoteGraph(OrgGraph):
         other = _asked(point_of(date2, known2))
         _refuse_wrong_order(one, other)
         within = self._named(org)
-        part = self._gathering()
+        part = self._gathering(*[] if org else [_NARROW], stays=not org)
         questions.differing(part, one, other, within)
         days = format_day(one.day), format_day(other.day)
         asked = (*days, _text(one.known), _text(other.known))
@@ -282,7 +292,7 @@ class RemoteGraph(OrgGraph):
         """Return what is known of an entity over time, as `OrgGraph.history`."""
         believed = NOW if known is None else _day(day_of(known))
         name = self._meant(entity)
-        part = self._gathering()
+        part = self._gathering(stays=True)
         questions.history(part, name, believed)
         line = self._graph(part).history(name, known, since, until)
         if known is None:  # what was learnt last, anywhere
@@ -345,7 +355,8 @@ class RemoteGraph(OrgGraph):
 
         asked = sorted({_day(day_of(day)) for day in days})
         believed = NOW if known is None else _day(day_of(known))
-        return headcount(self._gathering(), asked, believed, self._named(org))
+        part = self._gathering(*["ask about fewer days"] if len(asked) > 1 else [])
+        return headcount(part, asked, believed, self._named(org))
 
     # answers that stay where the ledger is
 
@@ -452,7 +463,8 @@ class RemoteGraph(OrgGraph):
         }
         if of is not Of.SNAPSHOT:
             return super().export(format, into, day, **told)
-        part = self._gathering()
+        whole = within is None and near is None
+        part = self._gathering(*[f"{_NARROW} or --around"] if whole else [])
         when = _asked(point_of(day, known))
         questions.snapshot(part, when, within, near, depth)
         return self._graph(part).export(format, into, day, **told)
@@ -471,7 +483,8 @@ def most_fetched() -> int:
     Raises `EngineError` where that is no number.
     """
     text = os.environ.get(VARIABLE, "")
-    if text and not (text.isdecimal() and int(text) > 0):
+    number = text.isdecimal() and len(text) <= _DIGITS
+    if text and not (number and int(text) > 0):
         msg = f"{VARIABLE} is {shown(text)}; give a number of statements, like {MOST}"
         raise EngineError(msg)
     return int(text) if text else MOST

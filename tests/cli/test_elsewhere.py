@@ -154,10 +154,45 @@ def test_more_than_is_fetched_is_refused_with_what_to_do(
     whole = run("stats", "--ledger", there)
     part = run("history", "Jan Leike", "--ledger", there)
 
-    assert "all 2" in whole.stderr
+    assert "the whole ledger, 237 statements about edges" in whole.stderr
     assert "ask about a day or a name" in whole.stderr
     assert part.exit_code == 0
-    monkeypatch.setenv("ORGGRAPH_MOST", "many")
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("at", ["narrow it down with --org or --around", "-o DIR"]),
+        ("at --org openai", []),
+        ("diff 2020-01-01 2024-05-18", ["narrow it down with --org", "-o DIR"]),
+        ("diff 2020-01-01 2024-05-18 --org openai", []),
+        ("history openai", ["-o DIR"]),
+        ("log openai", []),
+        ("why openai", []),
+        ("path openai anthropic", []),
+        ("export graphml", ["narrow it down with --org or --around"]),
+        ("log", ["ask about a day or a name"]),
+    ],
+)
+def test_advice_where_it_is_too_much_can_be_followed(
+    run: Run, there: str, monkeypatch: pytest.MonkeyPatch, words: str, ways: list[str]
+) -> None:
+    monkeypatch.setenv("ORGGRAPH_MOST", "10")
+    done = run(*words.split(), "--ledger", there)
+    advice = done.stderr.strip().rpartition("; ")[2]
+
+    assert done.exit_code == 2
+    assert all(way in advice for way in ways)
+    assert advice.count(", or ") == len(ways)
+    assert advice.endswith("set ORGGRAPH_MOST=N")
+
+
+@pytest.mark.parametrize("most", ["many", "0", "9" * 5000])
+def test_how_much_is_fetched_is_a_number(
+    run: Run, there: str, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setenv("ORGGRAPH_MOST", most)
+
     assert "ORGGRAPH_MOST" in run("at", "--ledger", there).stderr
 
 

@@ -1,6 +1,6 @@
 """How is a part of a ledger elsewhere gathered? Piece by piece, until nothing is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from orggraph.dates import NEVER
@@ -15,12 +15,13 @@ class Gathering:
 
     That is, for all of whom they speak and all that these are in: what is known of them,
     all statements about their existence, and the sources. It holds at most so many
-    statements (`most`); whoever wants more gets `TooMuchError`.
+    statements (`most`); whoever wants more gets `TooMuchError`, with some `ways` to ask
+    for less.
     """
 
-    def __init__(self, backend: Backend, most: int) -> None:
+    def __init__(self, backend: Backend, most: int, ways: Sequence[str] = ()) -> None:
         self.backend = backend
-        self._most = most
+        self._most, self._ways = most, ways
         self.told: dict[StatementId, Told] = {}
         self.entities: dict[EntityId, Entity] = {}
         self._sources: dict[SourceId, Source] = {}
@@ -31,12 +32,13 @@ class Gathering:
     def edges(self, wanted: Wanted) -> set[EntityId]:
         """Fetch statements about edges; return their ends.
 
-        Those of the whole ledger are counted first.
+        Those of a day, or of the whole ledger, are counted first.
         """
         if wanted.about is None and wanted.relations is None:
             much = len(self.told) + self.backend.count(wanted)
             if much > self._most:
-                raise TooMuchError(much, self._most, whole=wanted == Wanted())
+                whole = wanted == Wanted()
+                raise TooMuchError(much, self._most, whole=whole, ways=self._ways)
         elif wanted.about is not None and not wanted.about:
             return set()
         return self.take(self.backend.edges(wanted))
@@ -68,7 +70,7 @@ class Gathering:
         for one in told:
             said = one.statement
             if said.id not in self.told and len(self.told) >= self._most:
-                raise TooMuchError(None, self._most)
+                raise TooMuchError(None, self._most, ways=self._ways)
             self.told[said.id] = one
             ends.add(said.subject)
             if not said.about_existence:

@@ -19,10 +19,9 @@ NO_PARQUET: Final = (
 
 def runner_of(backend: Backend) -> Runner:
     """Return what runs SQL for a ledger in Parquet; raises `NotThereError` for others."""
-    runner: Runner | None = getattr(backend, "runner", None)
-    if runner is None:
+    if backend.runner is None:
         raise NotThereError(NO_PARQUET)
-    return runner
+    return backend.runner
 
 
 def snapshot(backend: Backend, at: Point, into: Path) -> Mapping[str, int]:
