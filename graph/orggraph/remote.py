@@ -54,6 +54,7 @@ _NARROW: Final = "narrow it down with --org"
 _STAY: Final = "let it stay in Parquet with -o DIR"
 #: Formats of a whole ledger that are not made of its files.
 _FROM_INDEX: Final = frozenset({"parquet"})
+_BY_SOURCES: Final = "--trust and --without need the files of a ledger; "
 _NO_LEDGER: Final = (
     "of a ledger elsewhere one can ask about a day; add --at DATE, or name a snapshot: "
     "GRAPH at:2024-05-18 { ... }"
@@ -130,15 +131,17 @@ class RemoteGraph(OrgGraph):
         without: Iterable[str] = (),  # noqa: ARG002
     ) -> OrgGraph:
         """Raise `NotThereError`: what is believed was derived from all sources."""
-        self._refuse("what it says was derived from all of its sources")
+        self._refuse("what it says was derived from all of its sources", _BY_SOURCES)
 
     def known_by(self, day: str | date) -> OrgGraph:  # noqa: ARG002
         """Raise `NotThereError`: ask as known on a day instead."""
         self._refuse("it holds all that was ever learnt; ask with known=DAY, or")
 
-    def _refuse(self, why: str) -> NoReturn:
+    def _refuse(self, why: str, what: str = "") -> NoReturn:
         joint = " " if why.endswith(", or") else "; "
-        msg = f"{self.backend.place}: {why}{joint}ask the files that it was made of"
+        msg = (
+            f"{what}{self.backend.place}: {why}{joint}ask the files that it was made of"
+        )
         raise NotThereError(msg)
 
     # what is fetched
