@@ -125,6 +125,13 @@ class NotAPersonError(OrgGraphError, ValueError):
         super().__init__(f"{shown(name)} ({kind}) is not a person; name one who left")
 
 
+class NotAnOrganizationError(OrgGraphError, ValueError):
+    """A question about an organisation or unit named a person."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{shown(name)} is a person; name an organisation or unit")
+
+
 class UnknownKindError(OrgGraphError, ValueError):
     """A kind of entity was named that there is not."""
 

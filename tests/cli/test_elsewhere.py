@@ -106,6 +106,7 @@ def test_what_needs_the_files_says_so_in_one_line(
         ("history openai -o @/statements/out --ledger @", "inside of"),
         ("export parquet @/out", "inside of"),
         ("export turtle -o @/all.ttl", "inside of"),
+        ("headcount 2024-05-18 --org sam-altman --ledger @", "is a person"),
         ("history nobody-at-all --ledger @", "nobody and nothing is called"),
         (f"at --ledger {NOWHERE}", "nobody answers"),
         ("at --engine duckdb --ledger nothing/here", "there is no ledger at"),

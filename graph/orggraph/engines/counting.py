@@ -28,7 +28,7 @@ def headcount(
     wanted: Callable[[EntityId], bool] = inner.__contains__ if inner else _everything
     rows = [row for row in rows if wanted(row.unit)]
     units = {row.unit for row in rows}
-    part.about(units)
+    part.about(units | ({org} if org else set()))
     fetch_above(part, units)
     return table(build(part.ledger()), rows, days, known, org)
 
