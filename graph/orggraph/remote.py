@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +52,8 @@ _DIGITS: Final = 12
 #: What to ask for where an answer is too much.
 _LESS: Final = "ask about a day or a name"
 _NARROW: Final = "narrow it down with --org"
+_NARROWER: Final = f"{_NARROW} or --around"
+_FEWER: Final = "ask about fewer days"
 _STAY: Final = "let it stay in Parquet with -o DIR"
 #: Formats of a whole ledger that are not made of its files.
 _FROM_INDEX: Final = frozenset({"parquet"})
@@ -79,6 +82,10 @@ class RemoteGraph(OrgGraph):
         self.backend = backend
         self.also = tuple(also)
         self.partial, self.known_day = False, None
+        #: Watches each answer while it is being found; what it gives hears how far that is.
+        self.watched: Callable[[], AbstractContextManager[Progress | None]] = (
+            nullcontext
+        )
         self._most = most_fetched() if most is None else most
         self._files = tuple
         self._read = self._only = None
@@ -146,16 +153,19 @@ class RemoteGraph(OrgGraph):
 
     # what is fetched
 
-    def _gathering(self, *ways: str, stays: bool = False) -> Gathering:
-        """Return what gathers a part; `ways` are what one can do where it is too much."""
+    @contextmanager
+    def _asking(self, *ways: str, stays: bool = False) -> Iterator[Gathering]:
+        """Gather a part while it is watched; `ways` are what else to do if it is too much."""
+        known = [*filter(None, ways)]
         if stays and self.backend.runner is not None:
-            ways = (*ways, _STAY)
-        return Gathering(self.backend, self._most, ways)
+            known.append(_STAY)
+        with self.watched() as progress:
+            yield Gathering(self.backend, self._most, known, progress)
 
     def _fetch_all(self) -> Ledger:
-        part = self._gathering(_LESS)
-        part.all()
-        return part.ledger()
+        with self._asking(_LESS) as part:
+            part.all()
+            return part.ledger()
 
     def _graph(self, part: Gathering) -> OrgGraph:
         """Return what answers from a part."""
@@ -206,11 +216,10 @@ class RemoteGraph(OrgGraph):
         around: EntityId | None = None,
         depth: int = 1,
     ) -> Snapshot:
-        part = self._gathering()
-        if org is None and around is None:
-            part = self._gathering(f"{_NARROW} or --around", stays=True)
-        questions.snapshot(part, at, org, around, depth)
-        return Snapshot(self._graph(part).index, at)
+        whole = org is None and around is None
+        with self._asking(_NARROWER if whole else "", stays=whole) as part:
+            questions.snapshot(part, at, org, around, depth)
+            return Snapshot(self._graph(part).index, at)
 
     def diff(
         self,
@@ -225,13 +234,13 @@ class RemoteGraph(OrgGraph):
         other = _asked(point_of(date2, known2))
         _refuse_wrong_order(one, other)
         within = self._named(org)
-        part = self._gathering(*[] if org else [_NARROW], stays=not org)
-        questions.differing(part, one, other, within)
-        days = format_day(one.day), format_day(other.day)
-        asked = (*days, _text(one.known), _text(other.known))
-        first = self._graph(part).diff(*asked, within)
-        questions.telling(part, first)
-        return self._graph(part).diff(*asked, within)
+        with self._asking("" if org else _NARROW, stays=not org) as part:
+            questions.differing(part, one, other, within)
+            days = format_day(one.day), format_day(other.day)
+            asked = (*days, _text(one.known), _text(other.known))
+            first = self._graph(part).diff(*asked, within)
+            questions.telling(part, first)
+            return self._graph(part).diff(*asked, within)
 
     def log(  # noqa: PLR0913 (each narrows it in another way)
         self,
@@ -259,9 +268,9 @@ class RemoteGraph(OrgGraph):
             return super().log(None, **told)
         name = self._meant(entity)
         believed = NOW if known is None else _day(day_of(known))
-        part = self._gathering()
-        questions.events(part, name, believed, by_known=by == "known")
-        return self._graph(part).log(name, **told)
+        with self._asking() as part:
+            questions.events(part, name, believed, by_known=by == "known")
+            return self._graph(part).log(name, **told)
 
     def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
         self,
@@ -275,15 +284,15 @@ class RemoteGraph(OrgGraph):
     ) -> Why:
         """Return what is behind an edge, as `OrgGraph.why`."""
         when = _asked(point_of(at, known))
-        part = self._gathering()
-        asked = edges_meant(part, subject, predicate, object)
-        for fetch in (questions.grounds, questions.all_about):
-            fetch(part, asked, when)
-            graph = self._graph(part)
-            why = graph.why(*asked.names, at=at, known=known, most=most)
-            if why.grounds:
-                break
-        return why
+        with self._asking() as part:
+            asked = edges_meant(part, subject, predicate, object)
+            for fetch in (questions.grounds, questions.all_about):
+                fetch(part, asked, when)
+                graph = self._graph(part)
+                why = graph.why(*asked.names, at=at, known=known, most=most)
+                if why.grounds:
+                    break
+            return why
 
     def history(
         self,
@@ -295,12 +304,12 @@ class RemoteGraph(OrgGraph):
         """Return what is known of an entity over time, as `OrgGraph.history`."""
         believed = NOW if known is None else _day(day_of(known))
         name = self._meant(entity)
-        part = self._gathering(stays=True)
-        questions.history(part, name, believed)
-        line = self._graph(part).history(name, known, since, until)
-        if known is None:  # what was learnt last, anywhere
-            line = line._replace(learnt=self.backend.learnt())
-        return line
+        with self._asking(stays=True) as part:
+            questions.history(part, name, believed)
+            line = self._graph(part).history(name, known, since, until)
+            if known is None:  # what was learnt last, anywhere
+                line = line._replace(learnt=self.backend.learnt())
+            return line
 
     def find(
         self, text: str, kinds: Iterable[str] = (), limit: int | None = None
@@ -331,17 +340,17 @@ class RemoteGraph(OrgGraph):
         """Return a shortest way, as `OrgGraph.path`; no more is fetched than is as near."""
         when = _asked(point_of(at, known))
         ends = self._meant(one), self._meant(other)
-        part = self._gathering()
-        part.about(ends)
-        between = Between(part, *ends, when)
-        more = True
-        while True:
-            if between.met or not more:
-                way = self._graph(part).path(*ends, at, known, certain=certain)
-                near = way.ways and len(way.steps) <= between.reach
-                if near or not more:
-                    return way
-            more = between.grow()
+        with self._asking() as part:
+            part.about(ends)
+            between = Between(part, *ends, when)
+            more = True
+            while True:
+                if between.met or not more:
+                    way = self._graph(part).path(*ends, at, known, certain=certain)
+                    near = way.ways and len(way.steps) <= between.reach
+                    if near or not more:
+                        return way
+                more = between.grow()
 
     def headcount(
         self,
@@ -358,8 +367,8 @@ class RemoteGraph(OrgGraph):
 
         asked = sorted({_day(day_of(day)) for day in days})
         believed = NOW if known is None else _day(day_of(known))
-        part = self._gathering(*["ask about fewer days"] if len(asked) > 1 else [])
-        return headcount(part, asked, believed, self._named(org))
+        with self._asking(_FEWER if len(asked) > 1 else "") as part:
+            return headcount(part, asked, believed, self._named(org))
 
     # answers that stay where the ledger is
 
@@ -467,10 +476,10 @@ class RemoteGraph(OrgGraph):
         if of is not Of.SNAPSHOT:
             return super().export(format, into, day, **told)
         whole = within is None and near is None
-        part = self._gathering(*[f"{_NARROW} or --around"] if whole else [])
-        when = _asked(point_of(day, known))
-        questions.snapshot(part, when, within, near, depth)
-        return self._graph(part).export(format, into, day, **told)
+        with self._asking(_NARROWER if whole else "") as part:
+            when = _asked(point_of(day, known))
+            questions.snapshot(part, when, within, near, depth)
+            return self._graph(part).export(format, into, day, **told)
 
     def quads_about(
         self,

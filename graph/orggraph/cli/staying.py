@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from orggraph.api import OrgGraph
+from orggraph.cli.patience import Patience
 from orggraph.engines.staying import NO_PARQUET
 from orggraph.errors import NotThereError
 from orggraph.remote import RemoteGraph
@@ -33,7 +34,9 @@ def stay(
     if given:
         msg = f"-o writes the whole answer; leave {', '.join(given)} out, or -o"
         raise click.UsageError(msg)
-    counts = write(og)
+    with Patience() as patience:
+        patience("asking", 0, 0)
+        counts = write(og)
     told = ", ".join(f"{many:,} {_WORDS.get(w, w)}" for w, many in counts.items())
     size = sum(path.stat().st_size for path in into.rglob("*") if path.is_file())
     click.echo(safe(f"wrote {into}: {told} ({size:,} bytes)", 2000))

@@ -18,6 +18,7 @@ def headcount(
     part: Gathering, days: Sequence[Day], known: Day, org: EntityId | None = None
 ) -> Headcount:
     """Return how many people were in each organisation and unit, on some days in order."""
+    part.begin("counting")
     inner = None if org is None else ever_within(part, org)
     told = part.backend.headcount(days, None if known == NOW else known)
     if told is not None:
