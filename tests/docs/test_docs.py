@@ -34,7 +34,8 @@ PAGES = [
 ]
 #: Pages that are walked through from the first command to the last (test_walks.py).
 WALKED = {*(ROOT / "docs" / "formats").glob("*.md")} | {
-    ROOT / "docs" / "guide" / name for name in ("spreadsheet.md", "merging.md")
+    ROOT / "docs" / "guide" / name
+    for name in ("spreadsheet.md", "merging.md", "elsewhere.md")
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`(orggraph [^`]+)`")

@@ -156,6 +156,14 @@ def test_statements_are_found_by_what_they_are_and_what_they_revise(
     assert _by_id(backend.lives({UNIT})) == _told(lives)
 
 
+def test_one_statement_shows_that_a_relation_is_there(backend: SqlBackend) -> None:
+    example = backend.example(HEAD)
+
+    assert example is not None
+    assert example.statement.predicate == HEAD
+    assert backend.example(f"{HEAD}x") is None
+
+
 def test_posts_are_found_by_where_they_are(told: Ledger, backend: SqlBackend) -> None:
     home = EntityId(f"{ID}openai")
     posts = {e.id: e for e in told.entities.values() if home in e.post_in}
