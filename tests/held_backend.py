@@ -1,7 +1,7 @@
 """A ledger in memory that is asked as one that is elsewhere; it keeps what was told."""
 # ruff: noqa: D102 (what each method does, `engines.backend.Backend` says)
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -25,6 +25,7 @@ class HeldBackend:
     """Answers as `engines.backend.Backend` says, by reading every statement."""
 
     place: Final = "held"
+    runner: Final = None
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -37,6 +38,9 @@ class HeldBackend:
 
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         return self._tell(self._wanted(wanted))
+
+    def example(self, relation: str) -> Told | None:
+        return next(self.edges(Wanted(relations=frozenset({relation}))), None)
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         facts = (f for f in self._facts() if f.statement.about_existence)
@@ -79,6 +83,9 @@ class HeldBackend:
     def like(self, name: str) -> Iterable[Entity]:
         letter = folded(name)[:1]
         return [e for e in self.entities(None) if e.label.lower()[:1] == letter][:3]
+
+    def headcount(self, days: Sequence[Day], known: Day | None) -> None:
+        """Return None: it only tells."""
 
     def close(self) -> None:
         self.closed = True

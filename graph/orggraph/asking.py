@@ -313,7 +313,7 @@ class Questions(ABC):
         Default is today. Whoever is a member or the head of it counts, and whoever holds
         a post in it; nobody is counted up the tree. `org` narrows it down to that, and
         what was ever a part of it. Raises `NotADayError`, `UnknownNameError`,
-        `AmbiguousNameError`.
+        `AmbiguousNameError`, `NotAnOrganizationError`.
 
         >>> import orggraph
         >>> found = orggraph.open().headcount(["2023-11-16"], org="OpenAI board")

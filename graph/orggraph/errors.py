@@ -125,6 +125,13 @@ class NotAPersonError(OrgGraphError, ValueError):
         super().__init__(f"{shown(name)} ({kind}) is not a person; name one who left")
 
 
+class NotAnOrganizationError(OrgGraphError, ValueError):
+    """A question about an organisation or unit named a person."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{shown(name)} is a person; name an organisation or unit")
+
+
 class UnknownKindError(OrgGraphError, ValueError):
     """A kind of entity was named that there is not."""
 
@@ -174,18 +181,24 @@ class NotThereError(OrgGraphError):
 class TooMuchError(NotThereError):
     """An answer needs more of a ledger that is elsewhere than is fetched at once.
 
-    `much` is how many statements, where that is known; of the `whole` ledger, where that
-    is needed.
+    `much` is how many statements (about edges), where that is known; of the `whole`
+    ledger, where that is needed. `ways` are what one can do instead.
     """
 
-    def __init__(self, much: int | None, most: int, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        much: int | None,
+        most: int,
+        *,
+        whole: bool = False,
+        ways: Sequence[str] = (),
+    ) -> None:
         self.much = much
-        needs = f"{much:,}" if much is not None else f"more than {most:,}"
-        part = "narrow it down (--org, --around), or let it stay in Parquet (-o DIR)"
-        instead = "ask about a day or a name, or ask the files that it was made of"
+        many = f"{much:,} statements" if much is not None else f"more than {most:,}"
+        needs = f"the whole ledger, {many} about edges" if whole else many
+        instead = ", or ".join((*ways, "set ORGGRAPH_MOST=N"))
         super().__init__(
-            f"this answer needs {'all ' if whole else ''}{needs} statements, and at most "
-            f"{most:,} are fetched (ORGGRAPH_MOST); {instead if whole else part}"
+            f"this answer needs {needs}, and at most {most:,} are fetched; {instead}"
         )
 
 

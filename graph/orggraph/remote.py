@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -47,8 +48,16 @@ if TYPE_CHECKING:  # each is imported by whoever asks for it
 #: So many statements are fetched for one answer at most, unless ORGGRAPH_MOST says.
 MOST: Final = 200_000
 VARIABLE: Final = "ORGGRAPH_MOST"
+_DIGITS: Final = 12
+#: What to ask for where an answer is too much.
+_LESS: Final = "ask about a day or a name"
+_NARROW: Final = "narrow it down with --org"
+_NARROWER: Final = f"{_NARROW} or --around"
+_FEWER: Final = "ask about fewer days"
+_STAY: Final = "let it stay in Parquet with -o DIR"
 #: Formats of a whole ledger that are not made of its files.
 _FROM_INDEX: Final = frozenset({"parquet"})
+_BY_SOURCES: Final = "--trust and --without need the files of a ledger; "
 _NO_LEDGER: Final = (
     "of a ledger elsewhere one can ask about a day; add --at DATE, or name a snapshot: "
     "GRAPH at:2024-05-18 { ... }"
@@ -73,6 +82,10 @@ class RemoteGraph(OrgGraph):
         self.backend = backend
         self.also = tuple(also)
         self.partial, self.known_day = False, None
+        #: Watches each answer while it is being found; what it gives hears how far that is.
+        self.watched: Callable[[], AbstractContextManager[Progress | None]] = (
+            nullcontext
+        )
         self._most = most_fetched() if most is None else most
         self._files = tuple
         self._read = self._only = None
@@ -125,26 +138,34 @@ class RemoteGraph(OrgGraph):
         without: Iterable[str] = (),  # noqa: ARG002
     ) -> OrgGraph:
         """Raise `NotThereError`: what is believed was derived from all sources."""
-        self._refuse("what it says was derived from all of its sources")
+        self._refuse("what it says was derived from all of its sources", _BY_SOURCES)
 
     def known_by(self, day: str | date) -> OrgGraph:  # noqa: ARG002
         """Raise `NotThereError`: ask as known on a day instead."""
         self._refuse("it holds all that was ever learnt; ask with known=DAY, or")
 
-    def _refuse(self, why: str) -> NoReturn:
+    def _refuse(self, why: str, what: str = "") -> NoReturn:
         joint = " " if why.endswith(", or") else "; "
-        msg = f"{self.backend.place}: {why}{joint}ask the files that it was made of"
+        msg = (
+            f"{what}{self.backend.place}: {why}{joint}ask the files that it was made of"
+        )
         raise NotThereError(msg)
 
     # what is fetched
 
-    def _gathering(self) -> Gathering:
-        return Gathering(self.backend, self._most)
+    @contextmanager
+    def _asking(self, *ways: str, stays: bool = False) -> Iterator[Gathering]:
+        """Gather a part while it is watched; `ways` are what else to do if it is too much."""
+        known = [*filter(None, ways)]
+        if stays and self.backend.runner is not None:
+            known.append(_STAY)
+        with self.watched() as progress:
+            yield Gathering(self.backend, self._most, known, progress)
 
     def _fetch_all(self) -> Ledger:
-        part = self._gathering()
-        part.all()
-        return part.ledger()
+        with self._asking(_LESS) as part:
+            part.all()
+            return part.ledger()
 
     def _graph(self, part: Gathering) -> OrgGraph:
         """Return what answers from a part."""
@@ -195,9 +216,10 @@ class RemoteGraph(OrgGraph):
         around: EntityId | None = None,
         depth: int = 1,
     ) -> Snapshot:
-        part = self._gathering()
-        questions.snapshot(part, at, org, around, depth)
-        return Snapshot(self._graph(part).index, at)
+        whole = org is None and around is None
+        with self._asking(_NARROWER if whole else "", stays=whole) as part:
+            questions.snapshot(part, at, org, around, depth)
+            return Snapshot(self._graph(part).index, at)
 
     def diff(
         self,
@@ -212,13 +234,13 @@ class RemoteGraph(OrgGraph):
         other = _asked(point_of(date2, known2))
         _refuse_wrong_order(one, other)
         within = self._named(org)
-        part = self._gathering()
-        questions.differing(part, one, other, within)
-        days = format_day(one.day), format_day(other.day)
-        asked = (*days, _text(one.known), _text(other.known))
-        first = self._graph(part).diff(*asked, within)
-        questions.telling(part, first)
-        return self._graph(part).diff(*asked, within)
+        with self._asking("" if org else _NARROW, stays=not org) as part:
+            questions.differing(part, one, other, within)
+            days = format_day(one.day), format_day(other.day)
+            asked = (*days, _text(one.known), _text(other.known))
+            first = self._graph(part).diff(*asked, within)
+            questions.telling(part, first)
+            return self._graph(part).diff(*asked, within)
 
     def log(  # noqa: PLR0913 (each narrows it in another way)
         self,
@@ -246,9 +268,9 @@ class RemoteGraph(OrgGraph):
             return super().log(None, **told)
         name = self._meant(entity)
         believed = NOW if known is None else _day(day_of(known))
-        part = self._gathering()
-        questions.events(part, name, believed, by_known=by == "known")
-        return self._graph(part).log(name, **told)
+        with self._asking() as part:
+            questions.events(part, name, believed, by_known=by == "known")
+            return self._graph(part).log(name, **told)
 
     def why(  # noqa: PLR0913 (the parts of a statement, and both clocks)
         self,
@@ -262,15 +284,15 @@ class RemoteGraph(OrgGraph):
     ) -> Why:
         """Return what is behind an edge, as `OrgGraph.why`."""
         when = _asked(point_of(at, known))
-        part = self._gathering()
-        asked = edges_meant(part, subject, predicate, object)
-        for fetch in (questions.grounds, questions.all_about):
-            fetch(part, asked, when)
-            graph = self._graph(part)
-            why = graph.why(*asked.names, at=at, known=known, most=most)
-            if why.grounds:
-                break
-        return why
+        with self._asking() as part:
+            asked = edges_meant(part, subject, predicate, object)
+            for fetch in (questions.grounds, questions.all_about):
+                fetch(part, asked, when)
+                graph = self._graph(part)
+                why = graph.why(*asked.names, at=at, known=known, most=most)
+                if why.grounds:
+                    break
+            return why
 
     def history(
         self,
@@ -282,12 +304,12 @@ class RemoteGraph(OrgGraph):
         """Return what is known of an entity over time, as `OrgGraph.history`."""
         believed = NOW if known is None else _day(day_of(known))
         name = self._meant(entity)
-        part = self._gathering()
-        questions.history(part, name, believed)
-        line = self._graph(part).history(name, known, since, until)
-        if known is None:  # what was learnt last, anywhere
-            line = line._replace(learnt=self.backend.learnt())
-        return line
+        with self._asking(stays=True) as part:
+            questions.history(part, name, believed)
+            line = self._graph(part).history(name, known, since, until)
+            if known is None:  # what was learnt last, anywhere
+                line = line._replace(learnt=self.backend.learnt())
+            return line
 
     def find(
         self, text: str, kinds: Iterable[str] = (), limit: int | None = None
@@ -318,17 +340,17 @@ class RemoteGraph(OrgGraph):
         """Return a shortest way, as `OrgGraph.path`; no more is fetched than is as near."""
         when = _asked(point_of(at, known))
         ends = self._meant(one), self._meant(other)
-        part = self._gathering()
-        part.about(ends)
-        between = Between(part, *ends, when)
-        more = True
-        while True:
-            if between.met or not more:
-                way = self._graph(part).path(*ends, at, known, certain=certain)
-                near = way.ways and len(way.steps) <= between.reach
-                if near or not more:
-                    return way
-            more = between.grow()
+        with self._asking() as part:
+            part.about(ends)
+            between = Between(part, *ends, when)
+            more = True
+            while True:
+                if between.met or not more:
+                    way = self._graph(part).path(*ends, at, known, certain=certain)
+                    near = way.ways and len(way.steps) <= between.reach
+                    if near or not more:
+                        return way
+                more = between.grow()
 
     def headcount(
         self,
@@ -345,7 +367,8 @@ class RemoteGraph(OrgGraph):
 
         asked = sorted({_day(day_of(day)) for day in days})
         believed = NOW if known is None else _day(day_of(known))
-        return headcount(self._gathering(), asked, believed, self._named(org))
+        with self._asking(_FEWER if len(asked) > 1 else "") as part:
+            return headcount(part, asked, believed, self._named(org))
 
     # answers that stay where the ledger is
 
@@ -378,7 +401,7 @@ class RemoteGraph(OrgGraph):
 
     def history_into(self, into: Path, entity: str) -> Mapping[str, int]:
         """Write all statements about an entity, and when each was believed."""
-        staying.runner_of(self.backend)
+        staying.runner_of(self.backend, into)  # before a name is looked up
         return staying.history(self.backend, self._meant(entity), into)
 
     def headcount_into(
@@ -452,10 +475,11 @@ class RemoteGraph(OrgGraph):
         }
         if of is not Of.SNAPSHOT:
             return super().export(format, into, day, **told)
-        part = self._gathering()
-        when = _asked(point_of(day, known))
-        questions.snapshot(part, when, within, near, depth)
-        return self._graph(part).export(format, into, day, **told)
+        whole = within is None and near is None
+        with self._asking(_NARROWER if whole else "") as part:
+            when = _asked(point_of(day, known))
+            questions.snapshot(part, when, within, near, depth)
+            return self._graph(part).export(format, into, day, **told)
 
     def quads_about(
         self,
@@ -471,7 +495,8 @@ def most_fetched() -> int:
     Raises `EngineError` where that is no number.
     """
     text = os.environ.get(VARIABLE, "")
-    if text and not (text.isdecimal() and int(text) > 0):
+    number = text.isdecimal() and len(text) <= _DIGITS
+    if text and not (number and int(text) > 0):
         msg = f"{VARIABLE} is {shown(text)}; give a number of statements, like {MOST}"
         raise EngineError(msg)
     return int(text) if text else MOST

@@ -101,8 +101,17 @@ def test_what_needs_the_files_says_so_in_one_line(
         ("at 2024-05-18 --known 9999-12-31 --ledger @", "not a day"),
         ("at -o out --org openai --ledger @", "leave --org out"),
         ("at -o out --ledger data/triples.ttl", "orggraph export parquet"),
+        ("at -o out --format json --ledger data/triples.ttl", "> FILE"),
+        ("at -o @/out --ledger @", "inside of"),
+        ("history openai -o @/statements/out --ledger @", "inside of"),
+        ("export parquet @/out", "inside of"),
+        ("export turtle -o @/all.ttl", "inside of"),
+        ("headcount 2024-05-18 --org sam-altman --ledger @", "is a person"),
         ("history nobody-at-all --ledger @", "nobody and nothing is called"),
         (f"at --ledger {NOWHERE}", "nobody answers"),
+        ("at --engine duckdb --ledger nothing/here", "there is no ledger at"),
+        (f"at --engine duckdb --ledger {NOWHERE}", "without --engine"),
+        ("at --ledger 127.0.0.1:9/query", "an endpoint like https://"),
     ],
 )
 def test_what_is_wrong_is_one_line(run: Run, there: str, words: str, told: str) -> None:
@@ -111,6 +120,31 @@ def test_what_is_wrong_is_one_line(run: Run, there: str, words: str, told: str) 
     assert done.exit_code == 2
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["at", "at --engine spark", "serve", "check", "stats --trust Fortune"]
+)
+@pytest.mark.parametrize("scheme", ["https", "file", "ftp"])
+def test_secrets_in_an_address_are_not_shown(run: Run, words: str, scheme: str) -> None:
+    place = f"{scheme}://ada:hunter2@127.0.0.1:9/l.ttl?key=hunter2"
+    done = run(*words.split(), "--ledger", place)
+
+    assert done.exit_code == 2
+    assert "hunter2" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("beside", ["statements/l.ttl", "day.parquet", "manifest.json"])
+def test_a_ledger_of_files_may_have_parquet_beside_it(
+    run: Run, tmp_path: Path, beside: str
+) -> None:
+    (tmp_path / beside).parent.mkdir(exist_ok=True)
+    (tmp_path / beside).touch()
+    (tmp_path / "ledger.ttl").touch()
+
+    assert run("at", "--ledger", str(tmp_path)).exit_code == 0
+    assert run("check", "--ledger", str(tmp_path)).exit_code == 0
 
 
 def test_a_folder_without_a_manifest_is_half_written(run: Run, tmp_path: Path) -> None:
@@ -126,10 +160,45 @@ def test_more_than_is_fetched_is_refused_with_what_to_do(
     whole = run("stats", "--ledger", there)
     part = run("history", "Jan Leike", "--ledger", there)
 
-    assert "all 2" in whole.stderr
+    assert "the whole ledger, 237 statements about edges" in whole.stderr
     assert "ask about a day or a name" in whole.stderr
     assert part.exit_code == 0
-    monkeypatch.setenv("ORGGRAPH_MOST", "many")
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("at", ["narrow it down with --org or --around", "-o DIR"]),
+        ("at --org openai", []),
+        ("diff 2020-01-01 2024-05-18", ["narrow it down with --org", "-o DIR"]),
+        ("diff 2020-01-01 2024-05-18 --org openai", []),
+        ("history openai", ["-o DIR"]),
+        ("log openai", []),
+        ("why openai", []),
+        ("path openai anthropic", []),
+        ("export graphml", ["narrow it down with --org or --around"]),
+        ("log", ["ask about a day or a name"]),
+    ],
+)
+def test_advice_where_it_is_too_much_can_be_followed(
+    run: Run, there: str, monkeypatch: pytest.MonkeyPatch, words: str, ways: list[str]
+) -> None:
+    monkeypatch.setenv("ORGGRAPH_MOST", "10")
+    done = run(*words.split(), "--ledger", there)
+    advice = done.stderr.strip().rpartition("; ")[2]
+
+    assert done.exit_code == 2
+    assert all(way in advice for way in ways)
+    assert advice.count(", or ") == len(ways)
+    assert advice.endswith("set ORGGRAPH_MOST=N")
+
+
+@pytest.mark.parametrize("most", ["many", "0", "9" * 5000])
+def test_how_much_is_fetched_is_a_number(
+    run: Run, there: str, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setenv("ORGGRAPH_MOST", most)
+
     assert "ORGGRAPH_MOST" in run("at", "--ledger", there).stderr
 
 

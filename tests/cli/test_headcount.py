@@ -46,6 +46,7 @@ def test_programs_get_json_and_csv(run: Run) -> None:
         ("--since 1900-01-01 --until 2024-01-01 --every week", "--every year"),
         ("2024", "is not a day"),
         ("2024-05-18 -o out", "orggraph export parquet"),
+        ("2024-05-18 --org sam-altman", "is a person; name an org"),
     ],
 )
 def test_what_does_not_fit_is_one_line(run: Run, words: str, told: str) -> None:

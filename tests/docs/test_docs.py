@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 
 from orggraph.cli.main import COMMANDS, main
 from orggraph.rdf import read_ledger
+from oxigraph_server import oxigraph
 from prefixes import PREFIXES
 from serving import serving
 
@@ -32,7 +34,8 @@ PAGES = [
 ]
 #: Pages that are walked through from the first command to the last (test_walks.py).
 WALKED = {*(ROOT / "docs" / "formats").glob("*.md")} | {
-    ROOT / "docs" / "guide" / name for name in ("spreadsheet.md", "merging.md")
+    ROOT / "docs" / "guide" / name
+    for name in ("spreadsheet.md", "merging.md", "elsewhere.md")
 }
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`(orggraph [^`]+)`")
@@ -40,6 +43,8 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 #: Where the server of the guide listens, and the beginning of a command that is one.
 SERVED = "http://127.0.0.1:8000"
 SERVER = "orggraph serve"
+#: Where the Oxigraph of the guide listens.
+STORED = "http://127.0.0.1:7878"
 #: Commands that read files of one's own; pages that are walked through have them.
 OWN_FILES = re.compile(r"orggraph (import|merge|dedupe) |.* --ledger ledger\.ttl")
 #: What stands for something else in a command that is only described.
@@ -188,7 +193,13 @@ def test_a_command_that_is_mentioned_runs(
     (tmp_path / "data" / "triples.ttl").write_bytes(
         (ROOT / "data" / "triples.ttl").read_bytes()
     )
-    done = _run(command.replace(" --open", ""), tmp_path, monkeypatch)
+    command = command.replace(" --open", "")
+    with oxigraph() if STORED in command else nullcontext() as server:
+        if server is not None:
+            command = command.replace(STORED, server.store.removesuffix("/store"))
+        if server is not None and " push " not in command:
+            _run(f"orggraph push {server.store}", tmp_path, monkeypatch)
+        done = _run(command, tmp_path, monkeypatch)
     found = 1 if command.startswith("orggraph check") else 0  # there may be warnings
 
     assert done.status in {0, found}, (page, done.stderr)

@@ -19,7 +19,7 @@ WALKS = sorted(
     path
     for path in (
         *(ROOT / "docs" / "formats").glob("*.md"),
-        *(GUIDE / name for name in ("spreadsheet.md", "merging.md")),
+        *(GUIDE / name for name in ("spreadsheet.md", "merging.md", "elsewhere.md")),
     )
     if path.exists()
 )

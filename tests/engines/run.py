@@ -38,7 +38,7 @@ QUESTIONS: Final = (
 )
 #: What needs Spark.
 _SPARK: Final = sorted((ROOT / "tests" / "engines").glob("test_spark*.py"))
-_SECONDS: Final = 900
+_SECONDS: Final = 1_800
 
 
 class Result(NamedTuple):

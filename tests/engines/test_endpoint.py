@@ -278,6 +278,27 @@ def test_relations_and_both_ends_narrow_it_down(server: Oxigraph, og: OrgGraph) 
     assert endpoint.count(Wanted(about=frozenset())) == 0
 
 
+def test_one_statement_shows_that_a_relation_is_there(
+    server: Oxigraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint, asked = Endpoint(server.query), list[str]()
+    head = "http://www.w3.org/ns/org#headOf"
+    rows = Sparql.rows
+
+    def counted(self: Sparql, query: str) -> list[ox.QuerySolution]:
+        asked.append(query)
+        return rows(self, query)
+
+    endpoint.learnt()  # it has been made sure what it is
+    monkeypatch.setattr(Sparql, "rows", counted)
+    told = endpoint.example(head)
+
+    assert told is not None
+    assert told.statement.predicate == head
+    assert endpoint.example("https://example.org/nothing") is None
+    assert len(asked) == 2
+
+
 def test_our_own_server_is_an_endpoint_too(tmp_path: Path, og: OrgGraph) -> None:
     with serving(tmp_path, "--ledger", str(og.files[0].path)) as stage:
         assert differences(whole(Endpoint(f"{stage.url}/sparql")), og.ledger) == []

@@ -75,6 +75,23 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
         _with(files=[{"path": "../x", "rows": 1, "bytes": 1, "sha256": ""}]),
         "is not as it was written",
     ),
+    "a path that is none": (
+        _with(files=[{"path": 5, "rows": 1, "bytes": 1, "sha256": ""}]),
+        "is not as it was written",
+    ),
+    "a file that is a list": (_with(files=[["names"]]), "is not as it was written"),
+    "no list of files": (_with(files=None), "is not as it was written"),
+    "a long number": (
+        _manifest('{"format": ' + "9" * 5000 + "}"),
+        "is no JSON, or cut short",
+    ),
+    "counts that are none": (
+        _with(
+            counts={"statements": True, "about_existence": 1e3, "entities": None}
+            | {"sources": 1, "left_out": 1}
+        ),
+        "is not as it was written",
+    ),
     "a file is missing": (lambda f: (f / EDGES).unlink(), f"{EDGES} is missing"),
     "a link to nowhere": (_linked, f"{EDGES} is missing"),
     "brackets without end": (_manifest("[" * 100_000), "is no JSON, or cut short"),

@@ -90,6 +90,22 @@ def test_a_ledger_in_many_files_is_as_right_as_in_few(folder: Path) -> None:
     assert verify(folder).findings == ()
 
 
+def test_who_is_sought_is_told_by_page_indexes_and_bloom_filters(
+    folder: Path,
+) -> None:
+    for path in files_of(folder, "statements"):
+        with pq.ParquetFile(path) as opened:
+            group = opened.metadata.row_group(0)
+        columns = [group.column(number) for number in range(group.num_columns)]
+
+        assert all(one.has_column_index and one.has_offset_index for one in columns)
+        assert {one.path_in_schema for one in columns if one.bloom_filter_length} == {
+            "id",
+            "subject",
+            "object",
+        }
+
+
 @pytest.mark.parametrize(
     ("ends", "found"),
     [

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from orggraph.engines.parquet.order import in_order
 from orggraph.engines.parquet.verify import verify
 from orggraph.engines.parquet.write import write_parquet
 from orggraph.rdf.read import read_ledger
@@ -87,6 +88,15 @@ def test_what_does_not_follow_is_found(
 
     assert findings
     assert told in "\n".join(findings)
+
+
+@pytest.mark.parametrize("second", [[2, 3], [1, 3], [3]])
+def test_batches_are_in_order_only_if_each_follows_the_last(second: list[int]) -> None:
+    one, other = (pa.record_batch({"a": told}) for told in ([1, 2], second))
+    whole = [1, 2, *second]
+
+    assert in_order([one, other], ["a"], once=False) == (whole == sorted(whole))
+    assert in_order([one, other], ["a"], once=True) == (second == [3])
 
 
 def test_statements_in_the_folder_of_an_earlier_year_are_found(folder: Path) -> None:

@@ -1,10 +1,12 @@
 """Is a folder of Parquet there whole or not at all, and the same for the same ledger?"""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from click.testing import Result
 import orggraph
 from orggraph import OrgGraph
 from orggraph.dates import parse_edtf
+from orggraph.engines.parquet import folder as parquet_folder
+from orggraph.engines.parquet.folder import writing_folder
+from orggraph.engines.parquet.hidden import held, hidden, tidy
 from orggraph.engines.parquet.manifest import read_manifest
 from orggraph.engines.parquet.write import write_parquet
 from orggraph.errors import WriteError
@@ -150,6 +155,66 @@ def test_an_empty_folder_and_a_link_are_taken_if_asked(
 
     assert (tmp_path / "link").is_symlink()
     assert read_manifest(tmp_path / "empty").counts.entities == 143
+
+
+def test_a_ledger_is_never_written_into_another(og: OrgGraph, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("{}", "utf-8")  # of somebody else
+    og.export("parquet", tmp_path / "there")
+    before = content(tmp_path)
+
+    with pytest.raises(WriteError, match=r"there/new is within the ledger .*there, "):
+        og.export("parquet", tmp_path / "there" / "new")
+
+    assert content(tmp_path) == before
+
+
+def test_a_writer_that_is_still_at_it_is_left_alone(tmp_path: Path) -> None:
+    part = hidden(tmp_path / "there")
+    part.mkdir()
+
+    with held(part):
+        tidy(tmp_path / "there")
+        assert part.is_dir()
+    tidy(tmp_path / "there")
+
+    assert not part.exists()
+
+
+def test_what_comes_while_a_folder_is_written_stays(tmp_path: Path) -> None:
+    def written_meanwhile() -> None:
+        with writing_folder(tmp_path / "there") as part:
+            (part / "manifest.json").touch()
+            (tmp_path / "there").mkdir()
+            (tmp_path / "there" / "mine").write_text("mine")
+
+    with pytest.raises(WriteError, match="there is there already"):
+        written_meanwhile()
+
+    assert content(tmp_path) == {"there/mine": b"mine"}
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_where_folders_cannot_change_places_one_takes_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    target, rename = tmp_path / "there", Path.rename
+    target.mkdir()
+    (target / "manifest.json").write_text("old")
+
+    def renamed(self: Path, to: Path) -> Path:
+        if fails and self.name.endswith(".tables") and to == target:
+            raise OSError(errno.EIO, "a disk broke")
+        return rename(self, to)
+
+    monkeypatch.setattr(parquet_folder, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", renamed)
+    with (
+        pytest.raises(OSError, match="broke") if fails else nullcontext(),
+        writing_folder(target, force=True) as part,
+    ):
+        (part / "manifest.json").write_text("new")
+
+    assert content(tmp_path) == {"there/manifest.json": b"old" if fails else b"new"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX")

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -192,6 +193,54 @@ def test_what_asks_for_everything_fetches_it(
     assert len(there) == len(here)
     assert there.ledger.entities == here.ledger.entities
     assert there.ledger.sources == here.ledger.sources
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda og: og.at("2024-05-18"),
+        lambda og: og.at("2024-05-18", org="openai"),
+        lambda og: og.diff("2024-05-13", "2024-05-18"),
+        lambda og: og.history("Jan Leike"),
+        lambda og: og.log("Jan Leike"),
+        lambda og: og.why("Jan Leike"),
+        lambda og: og.path("Jan Leike", "Dario Amodei", at="2024-06-01"),
+        lambda og: og.headcount(["2024-05-18"]),
+        lambda og: og.export("graphml", io.BytesIO(), "2024-05-18"),
+        len,
+    ],
+    ids=[
+        "at",
+        "part",
+        "diff",
+        "history",
+        "log",
+        "why",
+        "path",
+        "headcount",
+        "export",
+        "len",
+    ],
+)
+def test_whoever_watches_hears_how_much_is_fetched(
+    here: OrgGraph, ask: Callable[[RemoteGraph], Any]
+) -> None:
+    heard: list[tuple[str, int, int]] = []
+    over: list[bool] = []
+
+    @contextmanager
+    def watching() -> Iterator[Callable[[str, int, int], None]]:
+        yield lambda *told: heard.append(told)
+        over.append(True)
+
+    there = RemoteGraph(HeldBackend(here.ledger))
+    there.watched = watching
+    ask(there)
+
+    assert {what for what, _, _ in heard} <= {"fetching", "counting"}
+    assert max(done for _, done, _ in heard) > 0
+    assert all(done <= whole or not whole for _, done, whole in heard)
+    assert len(over) == 1
 
 
 def about(name: str, at: str | None, known: str | None) -> Iterator[Question]:

@@ -145,6 +145,25 @@ def test_a_second_one_asks_the_spark_that_runs_and_leaves_it_running(
 
 
 @pytest.mark.usefixtures("spark")
+def test_folders_above_a_ledger_are_no_columns_in_spark(
+    ledgers: list[Ledger], tmp_path: Path
+) -> None:
+    folder, link = tmp_path / "about=edge" / "ends_by=5" / "id=3", tmp_path / "id=4"
+    folder.parent.mkdir(parents=True)
+    write_parquet(ledgers[0], folder)
+    link.mkdir()
+    for entry in folder.iterdir():
+        (link / entry.name).symlink_to(entry)
+    sql = "SELECT about, ends_by, id, subject FROM statements ORDER BY id"
+    duck, *sparks = Duck(folder), Spark(folder), Spark(link)
+    rows = list(duck.rows(sql))
+    duck.close()
+
+    assert {row[:2] for row in rows} == {("edge", 9999), ("existence", 9999)}
+    assert [list(spark.rows(sql)) for spark in sparks] == [rows, rows]
+
+
+@pytest.mark.usefixtures("spark")
 def test_a_file_that_goes_while_spark_runs_is_told(
     ledgers: list[Ledger], tmp_path: Path
 ) -> None:

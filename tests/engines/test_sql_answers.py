@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from engines.by_sql import all_of, found, headcount_by_rules, standing_of
 from orggraph.dates import Day, parse_day
+from orggraph.engines.parquet.hidden import hidden
 from orggraph.engines.parquet.write import write_parquet
 from orggraph.engines.sql.answers import (
     write_diff,
@@ -26,6 +27,7 @@ from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger
 from orggraph.index.point import Point
 from orggraph.rdf.read import read_ledger
+from parquet_folders import content
 
 DAY, BEFORE = parse_day("2024-05-18"), parse_day("2024-05-13")
 UNIT = EntityId("https://example.org/id/superalignment")
@@ -132,25 +134,6 @@ def test_what_was_known_then_is_written(runner: Runner, tmp_path: Path) -> None:
     }
 
 
-def test_a_snapshot_can_be_of_some_entities_only(
-    told: Ledger, runner: Runner, tmp_path: Path
-) -> None:
-    wanted = {
-        UNIT,
-        *(EntityId(f"https://example.org/id/{n}") for n in ("jan-leike", "x")),
-    }
-
-    counts = write_snapshot(runner, BEFORE, None, tmp_path / "answer", wanted)
-
-    edges = [
-        e for e in found(told, Point(BEFORE)).edges if {e.subject, e.object} <= wanted
-    ]
-    assert sum(counts.values()) == len(edges) > 0
-    assert {row["statements"][0] for row in _rows(tmp_path / "answer" / "edges")} == {
-        edge.statements[0] for edge in edges
-    }
-
-
 def test_people_are_counted_for_each_day_and_unit(
     told: Ledger, runner: Runner, tmp_path: Path
 ) -> None:
@@ -161,12 +144,58 @@ def test_people_are_counted_for_each_day_and_unit(
     assert sum(row["certain"] + row["possible"] for row in rows) == rules.total()
 
 
-def test_a_folder_that_is_there_is_not_touched(runner: Runner, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["mine", "mine/new/..", "mine/../mine"])
+def test_a_folder_that_is_there_is_not_touched(
+    runner: Runner, tmp_path: Path, place: str
+) -> None:
     (tmp_path / "mine").mkdir()
 
     with pytest.raises(EngineError, match="is there already; name a new folder"):
-        write_snapshot(runner, DAY, None, tmp_path / "mine")
-    assert list((tmp_path / "mine").iterdir()) == []
+        write_snapshot(runner, DAY, None, tmp_path / place)
+    assert content(tmp_path) == {}
+    assert list(tmp_path.rglob("*")) == [tmp_path / "mine"]
+
+
+def test_of_two_answers_with_one_name_the_first_stays(tmp_path: Path) -> None:
+    class Slow:
+        name = "slow"
+
+        def write(self, _sql: str, into: Path, _lists: object = None) -> None:
+            into.mkdir()
+            (tmp_path / "answer").mkdir()
+            (tmp_path / "answer" / "first").write_text("mine")
+
+    with pytest.raises(EngineError, match="is there already; name a new folder"):
+        write_snapshot(Slow(), DAY, None, tmp_path / "answer")  # type: ignore[arg-type]
+    assert content(tmp_path) == {"answer/first": b"mine"}
+
+
+@pytest.mark.parametrize("place", ["inside", "names/x", "statements/about=edge/x/y"])
+def test_an_answer_is_never_written_into_a_ledger(
+    told: Ledger, tmp_path: Path, place: str
+) -> None:
+    ledger = tmp_path / "ledger"
+    write_parquet(told, ledger)
+    (tmp_path / "link").symlink_to("ledger")
+    duck = Duck(ledger)
+    before = content(ledger)
+
+    for named in (ledger, tmp_path / "link"):
+        with pytest.raises(EngineError, match="is within the ledger"):
+            write_snapshot(duck, DAY, None, named / place)
+
+    assert content(ledger) == before
+    duck.close()
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_answer(
+    runner: Runner, tmp_path: Path
+) -> None:
+    hidden(tmp_path / "answer").mkdir()
+
+    write_snapshot(runner, DAY, None, tmp_path / "answer")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["answer"]
 
 
 def test_where_nothing_can_be_written_nothing_is_left(

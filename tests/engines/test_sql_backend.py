@@ -1,7 +1,8 @@
 """Does a folder of Parquet tell of a ledger what the ledger itself would?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,11 +10,13 @@ from conftest import ROOT
 from engines.by_sql import found, points_of, together
 from orggraph.dates import NEVER, Day, parse_day
 from orggraph.engines.backend import Told, Wanted
+from orggraph.engines.parquet.tables import OPTIONAL, TABLES, Sort
 from orggraph.engines.parquet.write import write_parquet
 from orggraph.engines.part import ledger_of
 from orggraph.engines.sql.backend import SqlBackend
 from orggraph.engines.sql.duck import Duck
-from orggraph.errors import NotADayError
+from orggraph.engines.sql.runner import Runner
+from orggraph.errors import EngineError, NotADayError
 from orggraph.facts import EntityId, Fact, Ledger, SourceId, StatementId
 from orggraph.facts.terms import expand
 from orggraph.index.point import NOW, Point
@@ -23,6 +26,7 @@ ID = "https://example.org/id/"
 DAY, THEN = parse_day("2024-05-18"), parse_day("2024-05-16")
 HEAD = expand("org:headOf")
 UNIT = EntityId(f"{ID}superalignment")
+LEADER = EntityId(f"{ID}jan-leike")
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +92,10 @@ def test_everything_comes_back_as_it_was(told: Ledger, backend: SqlBackend) -> N
                 {f.statement.subject, f.statement.object} <= {UNIT, f"{ID}openai"}
             ),
         ),
+        (
+            Wanted(about=frozenset({UNIT, LEADER})),
+            lambda f: {f.statement.subject, f.statement.object} & {UNIT, LEADER},
+        ),
         (Wanted(about=frozenset()), lambda _: False),
     ],
     ids=[
@@ -99,6 +107,7 @@ def test_everything_comes_back_as_it_was(told: Ledger, backend: SqlBackend) -> N
         "a relation",
         "about one",
         "among some",
+        "about both ends",
         "about nobody",
     ],
 )
@@ -145,6 +154,14 @@ def test_statements_are_found_by_what_they_are_and_what_they_revise(
     assert _by_id(backend.statements(frozenset(some))) == _told(known)
     lives = (f for f in told.lives[UNIT])
     assert _by_id(backend.lives({UNIT})) == _told(lives)
+
+
+def test_one_statement_shows_that_a_relation_is_there(backend: SqlBackend) -> None:
+    example = backend.example(HEAD)
+
+    assert example is not None
+    assert example.statement.predicate == HEAD
+    assert backend.example(f"{HEAD}x") is None
 
 
 def test_posts_are_found_by_where_they_are(told: Ledger, backend: SqlBackend) -> None:
@@ -219,3 +236,51 @@ def test_two_answers_can_be_read_side_by_side(backend: SqlBackend) -> None:
 
 def test_it_is_called_as_it_was_named(backend: SqlBackend) -> None:
     assert Path(backend.place).name == "parquet"
+
+
+class Spoilt:
+    """A runner in whose answers a column has a value that it never has."""
+
+    name = "spoilt"
+
+    def __init__(self, runner: Runner, column: str, value: object) -> None:
+        self._runner, self._column, self._value = runner, column, value
+        self.write, self.close = runner.write, runner.close
+
+    def rows(
+        self, sql: str, lists: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield rows as they never are."""
+        columns = sql.partition(" FROM ")[0].removeprefix("SELECT ").split(", ")
+        place = columns.index(self._column)
+        for row in self._runner.rows(sql, lists):
+            yield (*row[:place], self._value, *row[place + 1 :])
+
+
+NEVER_SO: dict[str, list[tuple[str, object]]] = {
+    table: [(name, None) for name in columns if name not in OPTIONAL]
+    + [(name, [None]) for name, sort in columns.items() if sort is Sort.TEXTS]
+    + [
+        (name, "x")
+        for name in ("certainty", "kind", "believed_until")
+        if name in columns
+    ]
+    + [(name, ["whenever"]) for name in ("seen",) if name in columns]
+    for table, columns in TABLES.items()
+    if table in ("statements", "entities", "sources")
+}
+
+
+@pytest.mark.parametrize("table", NEVER_SO)
+def test_rows_that_were_never_written_so_are_told_in_one_line(
+    backend: SqlBackend, table: str
+) -> None:
+    for column, value in NEVER_SO[table]:
+        one = SqlBackend(backend.folder, Spoilt(backend.runner, column, value))
+        asked: dict[str, Iterator[object]] = {
+            "statements": one.edges(Wanted()),
+            "entities": one.entities(None),
+            "sources": one.sources(None),
+        }
+        with pytest.raises(EngineError, match=f"its table {table} is not as it was"):
+            list(asked[table])

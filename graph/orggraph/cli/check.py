@@ -10,11 +10,12 @@ from click.core import ParameterSource
 from orggraph.api import OrgGraph, open_ledger
 from orggraph.as_json import as_json
 from orggraph.cli.options import (
+    cache_option,
     color_option,
-    ledger_option,
 )
 from orggraph.cli.patience import Patience
 from orggraph.history.words import count
+from orggraph.rdf.place import VARIABLE
 from orggraph.text import safe
 
 if TYPE_CHECKING:  # the rules are only for whoever checks
@@ -31,6 +32,17 @@ _OF_LEDGERS: Final = {
     "shacl": "--shacl",
     "audit": "--index",
 }
+
+
+_checked_option: Final = click.option(
+    "--ledger",
+    metavar="PATH",
+    envvar=VARIABLE,
+    show_envvar=True,
+    type=click.Path(allow_dash=True),
+    help="A file, a directory of files, - for standard input, or a ledger in Parquet "
+    "(DIR).  [default: data/triples.ttl of this project, else the ledger that ships]",
+)
 
 
 def _rule_completion(
@@ -93,7 +105,8 @@ def _rule_completion(
     help="Check a SPARQL endpoint instead: whether it answers questions about time "
     "rightly. With --ledger, also whether it holds that ledger.",
 )
-@ledger_option
+@_checked_option
+@cache_option
 @color_option
 @click.pass_context
 def command(
@@ -116,13 +129,15 @@ def command(
 
     Errors are wrong in any reading, warnings in all likelihood; notices may well be
     right, and are worth a look. The exit status is 1 when there are errors (with
-    --strict also for warnings), so that a script notices.
+    --strict also for warnings), so that a script notices. Of a ledger in Parquet every
+    file is compared with its manifest, and all bounds with what the rules derive.
 
     \b
     For example:
       orggraph check
       orggraph check --ledger data/triples.ttl --strict --format github
       orggraph check --rule two-holders --rule handover
+      orggraph check --ledger DIR
       orggraph check --endpoint http://127.0.0.1:7878/query
     """
     if endpoint is not None:
@@ -237,5 +252,6 @@ def _audited(og: OrgGraph, most: int, *, aside: bool) -> int:
     for wrong in found:
         click.echo(safe(str(wrong), 2000), err=aside)
     days = count(len(points), "question")
-    click.echo(f"Index and rules: {days} compared, {len(found)} differ.", err=True)
+    differ = "1 differs" if len(found) == 1 else f"{len(found)} differ"
+    click.echo(f"Index and rules: {days} compared, {differ}.", err=True)
     return len(found)

@@ -9,6 +9,7 @@ from orggraph.as_json import as_json
 from orggraph.cli.patience import Patience
 from orggraph.errors import NotThereError
 from orggraph.history.words import count
+from orggraph.rdf.place import public
 from orggraph.text import safe
 
 _LONGEST = 2000
@@ -20,9 +21,7 @@ def check_parquet(place: str, form: str, given: Collection[str]) -> bool:
     `given` are parameters of the check of files that were typed, and do not fit.
     """
     if "://" in place:
-        msg = (
-            f"{place} is an endpoint; check it with: orggraph check --endpoint {place}"
-        )
+        msg = f"{public(place)} is an address; check an endpoint with: orggraph check --endpoint URL"
         raise NotThereError(msg)
     if given or form == "github":
         msg = (

@@ -313,6 +313,10 @@ def opened(
             engine=engine,
             master=master,
         )
+    if og.elsewhere:
+        from orggraph.remote import RemoteGraph  # only there something is fetched
+
+        cast("RemoteGraph", og).watched = Patience
     context = click.get_current_context(silent=True)
     if context is not None:
         context.call_on_close(og.close)

@@ -1,6 +1,7 @@
 """What is the program doing? Told on a terminal, once it takes longer than a second."""
 
 import sys
+from threading import Lock, Timer
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self
@@ -12,13 +13,18 @@ _SILENCE: Final = 1.0
 class Patience:
     """Hears how far the work has come, and draws a bar on standard error.
 
-    Nothing is drawn where nobody looks, and nothing imported before it is worth it.
+    Work of which nobody knows how much it is (0) is drawn as going on. Nothing is drawn
+    where nobody looks, and nothing imported before it is worth it.
     """
 
     def __init__(self) -> None:
         self._began = monotonic()
         self._bar: Any = None
         self._task: tuple[str, Any] | None = None
+        self._told = "", 0, 0
+        self._timer: Timer | None = None
+        self._drawing = Lock()
+        self._over = False
 
     def __enter__(self) -> Self:
         """Begin to wait."""
@@ -26,12 +32,27 @@ class Patience:
 
     def __call__(self, what: str, done: int, whole: int) -> None:
         """Hear that so much of some work is done."""
-        if not sys.stderr.isatty() or monotonic() < self._began + _SILENCE:
+        if not sys.stderr.isatty():
             return
-        if self._bar is None:
-            self._bar = _bar()
-            self._bar.start()
-        self._bar.update(self._row(what), completed=done, total=whole)
+        self._told = what, done, whole
+        left = self._began + _SILENCE - monotonic()
+        if left <= 0:
+            self._draw()
+        elif self._timer is None:  # nothing more may be heard for long
+            self._timer = Timer(left, self._draw)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _draw(self) -> None:
+        """Draw what was heard last, unless the work is over."""
+        with self._drawing:
+            if self._over:
+                return
+            if self._bar is None:
+                self._bar = _bar()
+                self._bar.start()
+            what, done, whole = self._told
+            self._bar.update(self._row(what), completed=done, total=whole or None)
 
     def _row(self, what: str) -> Any:
         """Return the row of what is being done; what was done before is gone."""
@@ -50,18 +71,28 @@ class Patience:
         trace: TracebackType | None,
     ) -> None:
         """Clear the bar away."""
-        if self._bar is not None:
-            self._bar.stop()
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._drawing:
+            self._over = True
+            if self._bar is not None:
+                self._bar.stop()
 
 
 def _bar() -> Any:
     from rich.console import Console  # worth its time when there is enough to wait for
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
+        TaskProgressColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -29,7 +29,7 @@ _LONGEST = 2000
     "--query",
     "queries",
     metavar="ADDRESS",
-    help="Where the endpoint takes queries; known of the stores below.",
+    help="Where the endpoint takes queries; known of these stores.",
 )
 def command(
     endpoint: str,
@@ -49,13 +49,15 @@ def command(
     ORGGRAPH_ENDPOINT_PASSWORD, or ORGGRAPH_ENDPOINT_TOKEN, or ~/.netrc.
 
     \b
-    For example:
-      orggraph push http://127.0.0.1:7878/store                     (oxigraph serve)
-      orggraph push http://127.0.0.1:3030/ledger/data               (Fuseki)
-      orggraph push https://example.org/repositories/ledger/rdf-graphs/service
-                                                             (GraphDB, RDF4J)
-      orggraph push http://127.0.0.1:8890/sparql-graph-crud-auth \\
-        --graph https://example.org/ledger                        (Virtuoso)
+    For example, into a server that was started with `oxigraph serve`:
+      orggraph push http://127.0.0.1:7878/store
+      orggraph push http://127.0.0.1:7878/store --graph https://example.org/ledger
+
+    \b
+    Addresses of others:
+      Fuseki          http://HOST:3030/NAME/data
+      GraphDB, RDF4J  https://HOST/repositories/NAME/rdf-graphs/service
+      Virtuoso        http://HOST:8890/sparql-graph-crud-auth, with --graph
     """
     if replace and add:
         msg = "--replace or --add, not both"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from orggraph.engines.backend import Backend, Wanted
+from orggraph.engines.backend import Backend
 from orggraph.engines.fetching import Gathering
 from orggraph.engines.naming import is_called, meant
 from orggraph.errors import UnknownNameError, UnknownRelationError
@@ -109,7 +109,7 @@ def _relation(part: Gathering, name: str) -> str | None:
 
 def _has(part: Gathering, relation: str) -> bool:
     """Say whether the ledger has a relation, and fetch one statement if it has."""
-    for told in part.backend.edges(Wanted(relations=frozenset({relation}))):
+    told = part.backend.example(relation)
+    if told is not None:
         part.take([told])
-        return True
-    return False
+    return told is not None

@@ -4,11 +4,12 @@ It finds what can bear on a question, by the derived bounds; the rules then judg
 they judge any ledger. So all engines give the same answer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Protocol
 
 from orggraph.dates import ALWAYS, NEVER, Day
+from orggraph.engines.sql.runner import Runner
 from orggraph.facts import (
     Entity,
     EntityId,
@@ -51,18 +52,26 @@ class Wanted(NamedTuple):
 class Backend(Protocol):
     """Where a ledger is, asked piece by piece. Nothing is told twice in one answer.
 
-    Of no ids nothing is told, and nothing is asked. Everything raises `EngineError` where there is no answer, with what to do.
+    Of no ids nothing is told, and nothing is asked. Everything raises `EngineError` where
+    there is no answer, with what to do.
     """
 
     @property
     def place(self) -> str:
         """How people call it: a folder, an address (without credentials)."""
 
+    @property
+    def runner(self) -> Runner | None:
+        """What runs SQL over it; None where nothing does."""
+
     def count(self, wanted: Wanted) -> int:
         """Return how many statements about edges are wanted."""
 
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         """Yield the statements about edges that are wanted, in whatever order."""
+
+    def example(self, relation: str) -> Told | None:
+        """Return one statement with a predicate (an IRI), None where there is none."""
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
@@ -94,6 +103,14 @@ class Backend(Protocol):
 
     def like(self, name: str) -> Iterable[Entity]:
         """Return a few who are called nearly so, for a hint; nothing where that is dear."""
+
+    def headcount(
+        self, days: Sequence[Day], known: Day | None
+    ) -> Iterator[tuple[Day, EntityId, int, int]] | None:
+        """Return day, organisation or unit, and how many people are certainly, only possibly.
+
+        None where it cannot count; it is then counted here.
+        """
 
     def close(self) -> None:
         """Let go of processes, connections and temporary tables."""

@@ -1,7 +1,6 @@
 """How many people are where, in a ledger elsewhere? Counted there, if it can count."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, cast
+from collections.abc import Callable, Sequence
 
 from orggraph.dates import Day
 from orggraph.engines import questions
@@ -15,41 +14,24 @@ from orggraph.index.compile.build import build
 from orggraph.index.point import NOW
 
 
-class Counter(Protocol):
-    """A backend that counts where the ledger is."""
-
-    def headcount(
-        self, days: Sequence[Day], known: Day | None
-    ) -> Iterator[tuple[Day, EntityId, int, int]]:
-        """Yield day, organisation or unit, and how many people: certain, only possible."""
-
-
 def headcount(
     part: Gathering, days: Sequence[Day], known: Day, org: EntityId | None = None
 ) -> Headcount:
     """Return how many people were in each organisation and unit, on some days in order."""
+    part.begin("counting")
     inner = None if org is None else ever_within(part, org)
-    rows = _counted_there(part, days, known)
-    if rows is None:
+    told = part.backend.headcount(days, None if known == NOW else known)
+    if told is not None:
+        rows = [Row(*row) for row in told]
+    else:
         questions.headcount(part, days, known)
         rows = list(counted(build(part.ledger()), days, known))
     wanted: Callable[[EntityId], bool] = inner.__contains__ if inner else _everything
     rows = [row for row in rows if wanted(row.unit)]
     units = {row.unit for row in rows}
-    part.about(units)
+    part.about(units | ({org} if org else set()))
     fetch_above(part, units)
     return table(build(part.ledger()), rows, days, known, org)
-
-
-def _counted_there(
-    part: Gathering, days: Sequence[Day], known: Day
-) -> list[Row] | None:
-    if not hasattr(part.backend, "headcount"):
-        return None
-    counter = cast("Counter", part.backend)
-    return [
-        Row(*row) for row in counter.headcount(days, None if known == NOW else known)
-    ]
 
 
 def _everything(_: EntityId) -> bool:

@@ -1,13 +1,18 @@
 """How is a part of a ledger elsewhere gathered? Piece by piece, until nothing is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from orggraph.dates import NEVER
 from orggraph.engines.backend import Backend, Told, Wanted
 from orggraph.engines.part import ledger_of
 from orggraph.errors import TooMuchError
 from orggraph.facts import Entity, EntityId, Kind, Ledger, Source, SourceId, StatementId
+from orggraph.progress import Progress
+
+#: So many statements pass at most before it is said how far it is.
+_BETWEEN: Final = 1 << 8
 
 
 class Gathering:
@@ -15,12 +20,20 @@ class Gathering:
 
     That is, for all of whom they speak and all that these are in: what is known of them,
     all statements about their existence, and the sources. It holds at most so many
-    statements (`most`); whoever wants more gets `TooMuchError`.
+    statements (`most`); whoever wants more gets `TooMuchError`, with some `ways` to ask
+    for less. `progress` hears how many were fetched, and of how many (0: not known).
     """
 
-    def __init__(self, backend: Backend, most: int) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        most: int,
+        ways: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> None:
         self.backend = backend
-        self._most = most
+        self._most, self._ways = most, ways
+        self._progress, self._whole = progress, 0
         self.told: dict[StatementId, Told] = {}
         self.entities: dict[EntityId, Entity] = {}
         self._sources: dict[SourceId, Source] = {}
@@ -28,15 +41,22 @@ class Gathering:
         self._described: set[EntityId] = set()
         self._all_lives = self._all_described = False
 
+    def begin(self, what: str) -> None:
+        """Say that something begins of which nobody knows how long it takes."""
+        if self._progress is not None:
+            self._progress(what, 0, 0)
+
     def edges(self, wanted: Wanted) -> set[EntityId]:
         """Fetch statements about edges; return their ends.
 
-        Those of the whole ledger are counted first.
+        Those of a day, or of the whole ledger, are counted first.
         """
         if wanted.about is None and wanted.relations is None:
             much = len(self.told) + self.backend.count(wanted)
             if much > self._most:
-                raise TooMuchError(much, self._most, whole=wanted == Wanted())
+                whole = wanted == Wanted()
+                raise TooMuchError(much, self._most, whole=whole, ways=self._ways)
+            self._whole = much
         elif wanted.about is not None and not wanted.about:
             return set()
         return self.take(self.backend.edges(wanted))
@@ -65,14 +85,17 @@ class Gathering:
     def take(self, told: Iterable[Told]) -> set[EntityId]:
         """Add statements, and return the ends of their edges."""
         ends: set[EntityId] = set()
+        self._tell()
         for one in told:
             said = one.statement
             if said.id not in self.told and len(self.told) >= self._most:
-                raise TooMuchError(None, self._most)
+                raise TooMuchError(None, self._most, ways=self._ways)
             self.told[said.id] = one
             ends.add(said.subject)
             if not said.about_existence:
                 ends.add(said.object)
+            if len(self.told) % _BETWEEN == 0:
+                self._tell()
         self._named |= ends
         return ends
 
@@ -112,6 +135,12 @@ class Gathering:
         return ledger_of(
             self.told.values(), self.entities.values(), self._sources.values()
         )
+
+    def _tell(self) -> None:
+        """Say how far it is; what is more than was counted beforehand is not known."""
+        if self._progress is not None:
+            done = len(self.told)
+            self._progress("fetching", done, self._whole if done <= self._whole else 0)
 
     def _keep(self, entities: Iterable[Entity]) -> set[EntityId]:
         found = {one.id: one for one in entities}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from orggraph.engines.parquet.tables import MANIFEST
-from orggraph.errors import EngineError, shown
+from orggraph.errors import EngineError, WriteError, shown
+from orggraph.rdf import files
+from orggraph.rdf.place import public
 
 if TYPE_CHECKING:  # whoever only wants to know where a ledger is opens nothing
     from orggraph.engines.backend import Backend
@@ -58,8 +60,8 @@ def opened(
         return Endpoint(os.fspath(place))
     if not (Path(place) / MANIFEST).is_file():
         msg = (
-            f"{place} has Parquet files and no {MANIFEST}: it is half-written, or not by "
-            "orggraph; write it with: orggraph export parquet DIR"
+            f"{place} is no ledger, and has no {MANIFEST}: if it was to be one in Parquet, "
+            "it is half-written, or not by orggraph; write it with: orggraph export parquet DIR"
         )
         raise EngineError(msg)
     from orggraph.engines.sql.backend import SqlBackend
@@ -77,14 +79,25 @@ def opened(
 def refuse_wrong_engine(
     place: str | os.PathLike[str], engine: str | None, master: str | None
 ) -> None:
-    """Raise `EngineError` where an engine was named that does not go with a place."""
+    """Raise `EngineError` where an engine was named that does not go with a place.
+
+    Where there is nothing at all, whoever opens it says so.
+    """
     if engine not in {None, *ENGINES}:
         msg = f"there is no engine {shown(str(engine))}; known: {', '.join(ENGINES)}"
         raise EngineError(msg)
     if master is not None and engine != "spark":
         msg = "a master is the address of a Spark cluster; add --engine spark"
         raise EngineError(msg)
-    if engine is not None and not is_parquet(place):
+    if engine is None or is_parquet(place):
+        return
+    if _is_address(place):
+        msg = (
+            f"{engine} asks ledgers in Parquet; {public(os.fspath(place))} is an address, "
+            "which is asked without --engine"
+        )
+        raise EngineError(msg)
+    if str(place) == files.STDIN or os.path.exists(place):  # noqa: PTH110 (False also for what is no name)
         msg = (
             f"{engine} asks ledgers in Parquet, and {place} is none; write one with: "
             "orggraph export parquet DIR"
@@ -98,20 +111,29 @@ def _is_address(place: str | os.PathLike[str]) -> bool:
 
 def is_parquet(place: str | os.PathLike[str]) -> bool:
     """Say whether a folder was meant to be a ledger in Parquet, whole or not."""
-    folder = Path(place)
-    if not os.path.isdir(folder):  # noqa: PTH112 (False also for what is no name)
+    if not os.path.isdir(place):  # noqa: PTH112 (False also for what is no name)
         return False
-    if (folder / MANIFEST).is_file() or (folder / "statements").is_dir():
-        return True
-    return next(folder.glob("*.parquet"), None) is not None
+    try:
+        return files.is_parquet(Path(place))
+    except OSError:  # it may not be read, as reading it says
+        return False
+
+
+def refuse_inside(into: Path) -> None:
+    """Raise `WriteError` for a place within a ledger in Parquet, which would break it."""
+    for folder in Path(os.path.realpath(into)).parents:
+        if os.path.isfile(folder / MANIFEST) and is_parquet(folder):  # noqa: PTH113 (False also for what may not be read)
+            msg = f"{into} would be inside of {folder}, a ledger in Parquet; write elsewhere"
+            raise WriteError(msg)
 
 
 def _refuse_wrong_address(place: str) -> None:
     """Raise `EngineError` for an address at which no endpoint can be."""
+    named = public(place)
     found = _SCHEME.match(place)
     scheme = found[1].lower() if found else ""
     if scheme == "file":
-        msg = f"{place} is a file here; name it by its path, without file://"
+        msg = f"{named} is a file here; name it by its path, without file://"
         raise EngineError(msg)
     if scheme not in {"http", "https"}:
         msg = f"nothing is asked by {scheme}://; give a path, or a SPARQL endpoint as https://…"
@@ -119,7 +141,7 @@ def _refuse_wrong_address(place: str) -> None:
     path = urlsplit(place).path.lower()
     if path.endswith(_FILES):
         msg = (
-            f"{place} is a file on the web, and no SPARQL endpoint; download it, and name "
+            f"{named} is a file on the web, and no SPARQL endpoint; download it, and name "
             "the file"
         )
         raise EngineError(msg)

@@ -6,6 +6,7 @@ from typing import Final
 
 from orggraph.dates import Day
 from orggraph.engines.backend import Backend
+from orggraph.engines.opening import refuse_inside
 from orggraph.engines.sql.runner import Runner
 from orggraph.errors import NotThereError
 from orggraph.facts import EntityId
@@ -13,21 +14,25 @@ from orggraph.index.point import NOW, Point
 
 NO_PARQUET: Final = (
     "answers stay in Parquet where the ledger is in Parquet; write it first: orggraph "
-    "export parquet DIR, then ask with --ledger DIR"
+    "export parquet DIR, then ask with --ledger DIR (into a file goes any answer with "
+    "> FILE)"
 )
 
 
-def runner_of(backend: Backend) -> Runner:
-    """Return what runs SQL for a ledger in Parquet; raises `NotThereError` for others."""
-    runner: Runner | None = getattr(backend, "runner", None)
-    if runner is None:
+def runner_of(backend: Backend, into: Path) -> Runner:
+    """Return what runs SQL for a ledger in Parquet; raises `NotThereError` for others.
+
+    `into` is where the answer will be; raises `WriteError` where it would break a ledger.
+    """
+    if backend.runner is None:
         raise NotThereError(NO_PARQUET)
-    return runner
+    refuse_inside(into)
+    return backend.runner
 
 
 def snapshot(backend: Backend, at: Point, into: Path) -> Mapping[str, int]:
     """Write what was so at a point, and return how many edges stand how."""
-    runner = runner_of(backend)
+    runner = runner_of(backend, into)
     from orggraph.engines.sql.answers import write_snapshot
 
     return write_snapshot(runner, at.day, _known(at), into)
@@ -35,7 +40,7 @@ def snapshot(backend: Backend, at: Point, into: Path) -> Mapping[str, int]:
 
 def diff(backend: Backend, one: Point, other: Point, into: Path) -> Mapping[str, int]:
     """Write which edges stand otherwise at a second point, and return how many."""
-    runner = runner_of(backend)
+    runner = runner_of(backend, into)
     from orggraph.engines.sql.answers import write_diff
 
     points = (one.day, _known(one)), (other.day, _known(other))
@@ -44,7 +49,7 @@ def diff(backend: Backend, one: Point, other: Point, into: Path) -> Mapping[str,
 
 def history(backend: Backend, entity: EntityId, into: Path) -> Mapping[str, int]:
     """Write all statements about an entity, and return how many still stand."""
-    runner = runner_of(backend)
+    runner = runner_of(backend, into)
     from orggraph.engines.sql.answers import write_history
 
     return write_history(runner, frozenset({entity}), into)
@@ -54,7 +59,7 @@ def headcount(
     backend: Backend, days: Sequence[Day], known: Day | None, into: Path
 ) -> Mapping[str, int]:
     """Write how many people were where on some days, and return how many rows."""
-    runner = runner_of(backend)
+    runner = runner_of(backend, into)
     from orggraph.engines.sql.answers import write_headcount
 
     return write_headcount(runner, days, known, into)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from orggraph.engines.opening import refuse_inside
 from orggraph.errors import WriteError, WrongOptionError, WrongOrderError
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.formats import chosen
@@ -24,14 +25,15 @@ def export(
 
     A part of the ledger (`org`, `around`, `certain`, days) goes with formats of a day or a
     range. A file that is there is written over with `force` only, and one that is read
-    never; some formats are folders. Raises `WrongOptionError`, `WrongOrderError`, `WriteError`, and what looking
-    names up raises; there is then no half of a file.
+    never; some formats are folders. Raises `WrongOptionError`, `WrongOrderError`,
+    `WriteError`, and what looking names up raises; there is then no half of a file.
     """
     _refuse_parts(exporter, asked)
     values = chosen(exporter.name, exporter.options, options)
     asked = replace(asked, options=values)
     if not isinstance(into, Path):
         return tuple(exporter.write(asked, into))
+    refuse_inside(into)
     try:
         if exporter.folder:
             _refuse_folder(asked, into)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
 from orggraph.errors import LedgerNotFoundError, NotThereError, shown
+from orggraph.rdf.place import public
 
 STDIN: Final = "-"
 
@@ -110,14 +111,28 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
         raise LedgerNotFoundError(msg) from None
 
 
+def is_parquet(folder: Path) -> bool:
+    """Say whether a folder was meant to be a ledger in Parquet, whole or not.
+
+    Without both its manifest and its statements it is one only if it has no file of RDF:
+    people keep other things beside those. Raises `OSError`.
+    """
+    if not folder.is_dir():
+        return False
+    signs = (folder / "manifest.json").is_file(), (folder / "statements").is_dir()
+    if all(signs):
+        return True
+    found = any(signs) or next(folder.glob("*.parquet"), None) is not None
+    return found and next(_of_rdf(folder), None) is None
+
+
 def _refuse_elsewhere(path: Path, place: str) -> None:
     """Raise `NotThereError` for a ledger that has no files: an endpoint, or Parquet."""
     address = "://" in place
-    parquet = (path / "statements").is_dir() and (path / "manifest.json").exists()
-    if address or parquet:
+    if address or is_parquet(path):
         what = "an address" if address else "a ledger in Parquet"
         msg = (
-            f"{place} is {what}, and this needs the files of a ledger; give those that it "
+            f"{public(place)} is {what}, and this needs the files of a ledger; give those that it "
             "was made of"
         )
         raise NotThereError(msg)
@@ -128,7 +143,7 @@ def _found(path: Path, place: str) -> Iterator[LedgerFile]:
         yield from _in_directory(path)
     elif not place or not path.exists():
         where = place or "an empty name"
-        msg = f"there is no ledger at {where}; name a file, a directory, or - for stdin"
+        msg = f"there is no ledger at {where}; name a file, a directory, - for stdin, or an endpoint like https://…"
         raise LedgerNotFoundError(msg)
     elif not path.is_file():
         msg = f"{shown(place)} is a pipe or a device; name a file, a directory, or -"
@@ -146,15 +161,19 @@ def format_of(path: Path) -> Format | None:
     return FORMATS.get(plain.suffix.lower())
 
 
-def _in_directory(folder: Path) -> Iterator[LedgerFile]:
-    found = False
-    next(folder.iterdir(), None)  # says so where the folder may not be read
-    for path in sorted(folder.rglob("*")):
+def _of_rdf(folder: Path) -> Iterator[tuple[Path, Format]]:
+    """Yield the files of RDF in a directory that are not hidden, in whatever order."""
+    for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         form = format_of(path)
         if form is not None and not hidden and path.is_file():
-            found = True
-            yield LedgerFile(str(path), path, form)
+            yield path, form
+
+
+def _in_directory(folder: Path) -> Iterator[LedgerFile]:
+    next(folder.iterdir(), None)  # says so where the folder may not be read
+    found = sorted(_of_rdf(folder))
+    yield from (LedgerFile(str(path), path, form) for path, form in found)
     if not found:
         msg = f"the directory {folder} holds no ledgers; they are named {_ENDINGS}"
         raise LedgerNotFoundError(msg)

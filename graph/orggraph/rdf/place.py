@@ -1,6 +1,7 @@
 """Where is the ledger, when nobody says? In this project, or in the package."""
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,19 @@ USUAL: Final = Path("data", "triples.ttl")
 def ledger_place() -> str:
     """Return the ledger to read by default: see `orggraph.open`."""
     return os.environ.get(VARIABLE) or str(project_ledger() or shipped_ledger())
+
+
+def public(place: str) -> str:
+    """Return a place as it may be shown: an address without credentials and questions.
+
+    >>> public("https://bob:secret@example.org/sparql?key=secret"), public("l.ttl")
+    ('https://example.org/sparql', 'l.ttl')
+    """
+    scheme, colon, rest = place.partition("://")
+    if not colon:
+        return place
+    server, path = re.fullmatch(r"([^/?#]*)([^?#]*).*", rest, re.DOTALL).groups()  # type: ignore[union-attr] (matches all)
+    return f"{scheme}://{server.rpartition('@')[2]}{path}"
 
 
 def shipped_ledger() -> Path:

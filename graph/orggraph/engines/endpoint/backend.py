@@ -1,7 +1,8 @@
 """What can a SPARQL endpoint tell of the ledger that it holds?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from orggraph.dates import ALWAYS, NEVER, Day
 from orggraph.engines.backend import Told, Wanted
@@ -40,6 +41,8 @@ class Endpoint:
         self._things = Things(self._asking)
         self._sure = False
 
+    runner: Final = None
+
     @property
     def place(self) -> str:
         """How people call it: its address."""
@@ -55,6 +58,13 @@ class Endpoint:
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         """Yield the statements about edges that are wanted."""
         yield from self._told(self._names(patterns(wanted, self._asked.pages)))
+
+    def example(self, relation: str) -> Told | None:
+        """Return one statement with a predicate, None where there is none."""
+        some = pattern("wanted", edges=GIVEN, relations=iris([relation]))
+        self._make_sure()
+        rows = self._sparql.rows(query("some", pattern=some))
+        return next(self._told([row["thing"].value for row in rows[:1]]), None)
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
@@ -124,6 +134,9 @@ class Endpoint:
         some = pattern("like", labels=NAMES, named=filters)
         rows = self._sparql.rows(query("some", pattern=some))
         return self.entities({EntityId(row["thing"].value) for row in rows})
+
+    def headcount(self, days: Sequence[Day], known: Day | None) -> None:
+        """Return None: it is counted where it is asked."""
 
     def close(self) -> None:
         """Let go of connections."""

@@ -55,6 +55,7 @@ class Agreeing:
 def _sum(told: Iterable[tuple[Any, ...]]) -> int:
     """Return a number that is the same for the same rows in whatever order.
 
-    Python's hashes hang on a secret of the process, so no other rows can be made to fit.
+    Python's hashes hang on a secret of the process, unless PYTHONHASHSEED says it, so no
+    other rows can be made to fit.
     """
     return sum(map(hash, told)) % _SIZE

@@ -14,8 +14,8 @@ from orggraph.engines.parquet.manifest import Manifest
 from orggraph.engines.parquet.order import in_order
 from orggraph.engines.parquet.proof import CHANGING, COLUMNS, proof
 from orggraph.engines.parquet.reading import batches, rows
-from orggraph.engines.parquet.schemas import OPTIONAL, SORTED_BY
-from orggraph.engines.parquet.tables import TABLES
+from orggraph.engines.parquet.schemas import SORTED_BY
+from orggraph.engines.parquet.tables import OPTIONAL, TABLES
 from orggraph.errors import shown
 from orggraph.facts import Certainty, Kind
 from orggraph.facts.terms import TYPE

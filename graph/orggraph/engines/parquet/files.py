@@ -13,9 +13,10 @@ from orggraph.engines.parquet.arrays import Numbers
 from orggraph.engines.parquet.manifest import File
 from orggraph.engines.parquet.schemas import SCHEMAS, packing
 
-#: So many rows are made, packed and skipped at once.
+#: So many rows are made, packed and skipped at once; of the tables about posts, the rows
+#: of so many posts, each with as many as it has ways and homes.
 ROWS_AT_ONCE: Final = 100_000
-#: A table is told in files of so many rows, so that several can be read at once.
+#: A table is told in files of so many of them, so that several can be read at once.
 ROWS_IN_FILE: Final = 1_000_000
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 
+from orggraph.engines.parquet.around import why_not_within
 from orggraph.engines.parquet.hidden import held, hidden, tidy
 from orggraph.engines.parquet.tables import MANIFEST, TABLES
 from orggraph.errors import WriteError, shown
@@ -41,6 +42,8 @@ def writing_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
 
 def _refuse(target: Path, *, force: bool) -> None:
     """Raise `WriteError` where a folder may not be written."""
+    if why := why_not_within(target):
+        raise WriteError(why)
     if not target.exists():
         return
     if not target.is_dir():

@@ -162,7 +162,7 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         raise ValueError
     for file in manifest.files:
         _text(file.sha256)
-        if file.table not in TABLES or not _PATH.fullmatch(_text(file.path)):
+        if not _PATH.fullmatch(_text(file.path)) or file.table not in TABLES:
             raise ValueError
     if {file.table for file in manifest.files} != set(TABLES):
         raise ValueError

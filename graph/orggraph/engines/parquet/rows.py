@@ -1,11 +1,16 @@
-"""What does a row of a table say? Statements, entities and sources, as they were."""
+"""What does a row of a table say? Statements, entities and sources, as they were.
 
-from collections.abc import Callable, Iterable, Mapping
+Where a row cannot have been written so, each raises `ValueError`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, Final, TypeVar
 
 from orggraph.dates import ALWAYS, NEVER, Day, EdtfDate, parse_edtf
 from orggraph.engines.backend import Told
+from orggraph.engines.parquet.tables import ENTITIES, OPTIONAL, STATEMENTS
 from orggraph.errors import NotADateError
 from orggraph.facts import (
     Certainty,
@@ -31,6 +36,7 @@ def told_of(row: Row) -> Told:
 
 def statement_of(row: Row) -> Statement:
     """Return the statement of a row of the table `statements`."""
+    _refuse_gaps(_OF_STATEMENTS(row))
     return Statement(
         StatementId(row["id"]),
         EntityId(row["subject"]),
@@ -38,7 +44,7 @@ def statement_of(row: Row) -> Statement:
         EntityId(row["object"]),
         written_date(row["start_written"]),
         written_date(row["end_written"]),
-        tuple(map(parse_edtf, row["seen"])),
+        _named(row["seen"], parse_edtf),
         written_date(row["known_from_written"]),
         written_date(row["known_until_written"]),
         Certainty(row["certainty"]),
@@ -52,11 +58,12 @@ def statement_of(row: Row) -> Statement:
 
 def entity_of(row: Row) -> Entity:
     """Return the entity of a row of the table `entities`."""
+    _refuse_gaps(_OF_ENTITIES(row))
     return Entity(
         EntityId(row["id"]),
         row["label"],
         None if row["kind"] is None else Kind(row["kind"]),
-        tuple(row["alt_labels"]),
+        _named(row["alt_labels"], str),
         row["classification"],
         row["classified_as"],
         _named(row["post_in"], EntityId),
@@ -65,6 +72,7 @@ def entity_of(row: Row) -> Entity:
 
 def source_of(row: Row) -> Source:
     """Return the source of a row of the table `sources`."""
+    _refuse_gaps([row["id"]])
     return Source(
         SourceId(row["id"]),
         row["publisher"],
@@ -100,5 +108,20 @@ def written_date(text: str | None) -> EdtfDate | None:
         return EdtfDate(text, ALWAYS, NEVER)
 
 
-def _named(names: Iterable[str], kind: Callable[[str], T]) -> tuple[T, ...]:
+def _always_told(columns: Mapping[str, Any]) -> Callable[[Row], tuple[Any, ...]]:
+    return itemgetter(*(name for name in columns if name not in OPTIONAL))
+
+
+_OF_STATEMENTS: Final = _always_told(STATEMENTS)
+_OF_ENTITIES: Final = _always_told(ENTITIES)
+
+
+def _named(names: Sequence[str], kind: Callable[[str], T]) -> tuple[T, ...]:
+    _refuse_gaps(names)
     return tuple(map(kind, names))
+
+
+def _refuse_gaps(told: Sequence[Any]) -> None:
+    if None in told:
+        msg = "something is not said that always is"
+        raise ValueError(msg)

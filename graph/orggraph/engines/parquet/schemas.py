@@ -26,12 +26,6 @@ SCHEMAS: Final = {
     table: pa.schema([(name, _TYPES[sort]) for name, sort in columns.items()])
     for table, columns in TABLES.items()
 }
-#: What need not be said; all else is, and no list has gaps.
-OPTIONAL: Final = {
-    *("start_written", "end_written", "known_from_written", "known_until_written"),
-    *("role", "comment", "kind", "classification", "classified_as"),
-    *("publisher", "title", "author", "url", "issued"),
-}
 #: What is different in every row gains nothing from being listed first.
 _DIFFERENT: Final = {("statements", "id"), ("entities", "id"), ("sources", "id")}
 #: What is looked up by its value, and not sorted by it; and how often it is sought in

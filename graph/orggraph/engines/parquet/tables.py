@@ -95,6 +95,12 @@ TABLES: Final = {
     "ways": WAYS,
     "names": NAMES,
 }
+#: What need not be said; all else is, and no list has gaps.
+OPTIONAL: Final = {
+    *("start_written", "end_written", "known_from_written", "known_until_written"),
+    *("role", "comment", "kind", "classification", "classified_as"),
+    *("publisher", "title", "author", "url", "issued"),
+}
 #: The folder's own page: format, version of the layout, program, counts, and of each
 #: file its path, rows, bytes and SHA-256.
 MANIFEST: Final = "manifest.json"

@@ -34,27 +34,17 @@ _STANDINGS: Final = ("certain", "possible", "dangling")
 
 
 def write_snapshot(
-    runner: Runner,
-    day: Day,
-    known: Day | None,
-    into: Path,
-    wanted: Collection[EntityId] | None = None,
+    runner: Runner, day: Day, known: Day | None, into: Path
 ) -> Mapping[str, int]:
     """Write what was so on a day, and return how many edges stand how.
 
-    With `wanted`, only edges of which both ends are among them. This and the others write
-    a new folder, whole or not at all, and raise `EngineError` where there is one, and
-    `NotADayError` for a day that stands for always or never.
+    This and the others write a new folder, whole or not at all, and raise `EngineError`
+    where there is one, and `NotADayError` for a day that stands for always or never.
     """
     at = point(day, known)
-    asked: dict[str, Any] = {"question": "at", **_shown(at)}
-    sql, lists = texts.snapshot(at), None
-    if wanted is not None:
-        sql, lists = texts.among(sql), {"wanted": wanted}
-        asked["among"] = sorted(wanted)
-    return _write(
-        runner, Answer("edges", sql, asked, "standing", _STANDINGS, lists), into
-    )
+    asked = {"question": "at", **_shown(at)}
+    answer = Answer("edges", texts.snapshot(at), asked, "standing", _STANDINGS)
+    return _write(runner, answer, into)
 
 
 def write_diff(

@@ -1,21 +1,23 @@
 """What does a ledger in Parquet tell, whoever runs the SQL? Rows that become facts again."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from orggraph.dates import ALWAYS, Day
 from orggraph.engines.backend import Told, Wanted
-from orggraph.engines.parquet.rows import entity_of, source_of, told_of
+from orggraph.engines.parquet.rows import Row, entity_of, source_of, told_of
 from orggraph.engines.parquet.tables import TABLES
 from orggraph.engines.sql import called, texts
 from orggraph.engines.sql.runner import Runner
 from orggraph.engines.sql.wanted import selection
+from orggraph.errors import EngineError
 from orggraph.facts import Entity, EntityId, Source, SourceId, StatementId
 from orggraph.index.point import point
 
+T = TypeVar("T")
 Lists = Mapping[str, Collection[str]]
 
 _IN_IDS: Final = "IN (SELECT id FROM ids)"
@@ -43,7 +45,13 @@ class SqlBackend:
 
     def edges(self, wanted: Wanted) -> Iterator[Told]:
         """Yield the statements about edges that are wanted, as they come."""
-        return map(told_of, self._rows("statements", *selection(wanted)))
+        return self._rows(told_of, "statements", *selection(wanted))
+
+    def example(self, relation: str) -> Told | None:
+        """Return one statement with a predicate, None where there is none."""
+        chosen, lists = selection(Wanted(relations=frozenset({relation})))
+        rows = self._rows("statements", f"{chosen} LIMIT 1", lists)
+        return next(map(told_of, rows), None)
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
@@ -62,16 +70,16 @@ class SqlBackend:
 
     def entities(self, ids: AbstractSet[EntityId] | None) -> Iterator[Entity]:
         """Yield what is known of some entities, None: of all that are described."""
-        return map(entity_of, self._with("entities", ids))
+        return self._with(entity_of, "entities", ids)
 
     def posts_in(self, homes: AbstractSet[EntityId]) -> Iterator[Entity]:
         """Yield the posts that are, timelessly, in one of some organisations or units."""
         chosen = f"entities WHERE {_INSIDE}"
-        return map(entity_of, self._rows("entities", chosen, {"ids": homes}))
+        return self._rows(entity_of, "entities", chosen, {"ids": homes})
 
     def sources(self, ids: AbstractSet[SourceId] | None) -> Iterator[Source]:
         """Yield what is known of some sources, None: of all that are described."""
-        return map(source_of, self._with("sources", ids))
+        return self._with(source_of, "sources", ids)
 
     def learnt(self) -> Day:
         """Return the last day on which anything became known; `ALWAYS` where none is."""
@@ -104,26 +112,36 @@ class SqlBackend:
 
     def _told(self, where: str, lists: Lists) -> Iterator[Told]:
         chosen = f"statements WHERE {where}"
-        return map(told_of, self._rows("statements", chosen, lists))
+        return self._rows(told_of, "statements", chosen, lists)
 
     def _told_of(self, where: str, ids: Collection[str]) -> Iterator[Told]:
         return self._told(where, {"ids": ids})
 
     def _with(
-        self, table: str, ids: Collection[str] | None
-    ) -> Iterator[dict[str, Any]]:
+        self, read: Callable[[Row], T], table: str, ids: Collection[str] | None
+    ) -> Iterator[T]:
         if ids is None:
-            return self._rows(table, table, {})
-        return self._rows(table, f"{table} WHERE id {_IN_IDS}", {"ids": ids})
+            return self._rows(read, table, table, {})
+        return self._rows(read, table, f"{table} WHERE id {_IN_IDS}", {"ids": ids})
 
-    def _rows(self, table: str, chosen: str, lists: Lists) -> Iterator[dict[str, Any]]:
-        """Yield rows of a table by the names of its columns; of an empty list, none."""
+    def _rows(
+        self, read: Callable[[Row], T], table: str, chosen: str, lists: Lists
+    ) -> Iterator[T]:
+        """Yield what rows of a table say; of an empty list, none."""
         if not all(lists.values()):
             return
         columns = TABLES[table]
         sql = f"SELECT {', '.join(columns)} FROM {chosen}"  # noqa: S608
         for row in self.runner.rows(sql, lists):
-            yield dict(zip(columns, row, strict=True))
+            try:
+                told = read(dict(zip(columns, row, strict=True)))
+            except (ValueError, TypeError, AttributeError) as wrong:
+                msg = (
+                    f"{self.place}: its table {table} is not as it was written; see what "
+                    f"is wrong with: orggraph check --ledger {self.place}"
+                )
+                raise EngineError(msg) from wrong
+            yield told
 
     def _one(self, sql: str, lists: Lists | None = None) -> Any:
         """Return the only value of a query."""

@@ -1,6 +1,8 @@
 """How does DuckDB answer? In memory of its own, from the files of one folder and no others."""
 
+import json
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,19 +11,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from orggraph.engines.parquet.manifest import read_manifest
-from orggraph.engines.parquet.tables import PARTITIONS, TABLES, Sort
-from orggraph.errors import EngineError, MissingExtraError
+from orggraph.engines.sql.duck_files import make_views, reached
+from orggraph.errors import EngineError, MissingExtraError, shown
 from orggraph.text import clean
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb import DuckDBPyConnection
 
 #: The variable that says how much memory it may use.
 MEMORY: Final = "ORGGRAPH_MEMORY"
 _INTERRUPTED: Final = "Query interrupted"
+#: What a failed write says in the JSON that DuckDB then tells.
+_WITHIN: Final = re.compile(r'"exception_message":("(?:[^"\\]|\\.)*")')
 #: So many rows are fetched at once.
 _ROWS: Final = 10_000
-_TYPES: Final = {Sort.TEXT: "VARCHAR", Sort.INT: "INTEGER"}
 
 
 class Duck:
@@ -82,20 +85,32 @@ class Duck:
         self._spill.cleanup()
 
     def _opened(self, beside: list[str]) -> "DuckDBPyConnection":
-        """Open a database that can reach the folder, and these beside it."""
-        duckdb = _duckdb()
+        """Open a database that can reach the files, and the folders beside them."""
         with _one_line():
-            connection: DuckDBPyConnection = duckdb.connect(config=self._settings())
+            connection = self._started()
             try:
-                for table in TABLES:
-                    self._relation(connection, table).create_view(table)
-                reach = [str(self._folder), self._spill.name, *beside]
-                connection.execute("SET allowed_directories = $1", [reach])
+                make_views(connection, self._folder, self._files)
+                places = reached(self._folder, self._files)
+                connection.execute("SET allowed_paths = $1", [places])
+                folders = [os.path.realpath(f) for f in (self._spill.name, *beside)]
+                connection.execute("SET allowed_directories = $1", [folders])
                 connection.execute("SET enable_external_access = false")
             except BaseException:
                 connection.close()
                 raise
         return connection
+
+    def _started(self) -> "DuckDBPyConnection":
+        duckdb = _duckdb()
+        try:
+            started: DuckDBPyConnection = duckdb.connect(config=self._settings())
+        except (duckdb.ParserException, duckdb.InvalidInputException) as error:
+            if self._memory is None:
+                raise
+            told = shown(self._memory)
+            msg = f"{MEMORY} is {told}, which is no size; write it as in {MEMORY}=8GB"
+            raise EngineError(msg) from error
+        return started
 
     def _settings(self) -> dict[str, Any]:
         settings = {
@@ -106,18 +121,6 @@ class Duck:
             "threads": self._threads,
         }
         return {name: value for name, value in settings.items() if value is not None}
-
-    def _relation(
-        self, connection: "DuckDBPyConnection", table: str
-    ) -> "DuckDBPyRelation":
-        """Return the rows of a table, read from the files that the manifest names."""
-        files = [str(self._folder / f.path) for f in self._files if f.table == table]
-        parts = PARTITIONS if table == "statements" else {}
-        read = connection.read_parquet(files, hive_partitioning=bool(parts))
-        typed = [
-            f"CAST({part} AS {_TYPES[sort]}) AS {part}" for part, sort in parts.items()
-        ]
-        return read.project(", ".join([*TABLES[table], *typed]))
 
 
 def _duckdb() -> Any:
@@ -133,12 +136,10 @@ def _register(
     connection: "DuckDBPyConnection", lists: Mapping[str, Collection[str]] | None
 ) -> None:
     """Let a query read lists as tables of one column."""
-    if lists:
-        import pyarrow as pa
-
-        for name, texts in lists.items():
-            ids = pa.array(list(texts), pa.string())
-            connection.register(name, pa.table({"id": ids}))
+    for name, texts in (lists or {}).items():
+        # as a parameter, for pyarrow would import pandas: half of a second
+        listed = f'CREATE TEMP TABLE "{name}" AS SELECT UNNEST($1::VARCHAR[]) AS id'
+        connection.execute(listed, [list(texts)])
 
 
 @contextmanager
@@ -149,6 +150,8 @@ def _one_line() -> Iterator[None]:
         yield
     except duckdb.Error as error:
         said = clean(str(error).split("\n\n", 1)[0])
+        if within := _WITHIN.search(said):
+            said = json.loads(within[1])
         msg = f"DuckDB cannot answer: {said}"
         if isinstance(error, duckdb.OutOfMemoryException):
             msg += f"; ask for less, or let it use more, as {MEMORY}=8GB does"

@@ -5,11 +5,13 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import EEXIST, ENOTEMPTY
 from hashlib import file_digest, sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final
 
+from orggraph.engines.parquet.around import why_not_within
+from orggraph.engines.parquet.hidden import held, hidden, tidy
 from orggraph.errors import EngineError
 from orggraph.version import VERSION as PROGRAM
 
@@ -23,22 +25,33 @@ VERSION: Final = 1
 def new_folder(into: Path) -> Iterator[Path]:
     """Make a hidden folder that gets its name when all is written.
 
-    Raises `EngineError` where there is something already, or the disk is full.
+    Raises `EngineError` where there is something already, in a ledger, or where the disk
+    is full.
     """
-    if into.exists():
-        msg = f"{into} is there already; name a new folder for the answer"
-        raise EngineError(msg)
-    part = into.with_name(f".{into.name[:100]}.{token_hex(6)}.part")
+    place = Path(os.path.realpath(into))  # through links
+    if place.exists():
+        raise _there_already(into)
+    if why := why_not_within(into):
+        raise EngineError(why)
+    part = hidden(place)
     try:
         part.mkdir(parents=True)
-        yield part
-        part.rename(into)
+        with held(part):
+            tidy(place)
+            yield part
+            part.rename(place)
     except OSError as wrong:
+        if wrong.errno in {EEXIST, ENOTEMPTY}:
+            raise _there_already(into) from None  # it came meanwhile
         why = (wrong.strerror or str(wrong)).lower()
         msg = f"{into} cannot be written: {why}; name another folder"
         raise EngineError(msg) from wrong
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _there_already(into: Path) -> EngineError:
+    return EngineError(f"{into} is there already; name a new folder for the answer")
 
 
 def write_page(

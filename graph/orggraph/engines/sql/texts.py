@@ -38,11 +38,6 @@ def snapshot(at: Point) -> str:
     return _text("bitemporal").format(**inner, known=literal(at.known))
 
 
-def among(edges: str) -> str:
-    """Return the SELECT of those edges of which both ends are in a table `wanted`."""
-    return _text("among").format(edges=edges)
-
-
 def diff(one: Point, other: Point) -> str:
     """Return the SELECT of the edges that stand otherwise at another point."""
     return _filled("diff", [one, other])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from orggraph.dates import ALWAYS, Day, format_day
+from orggraph.errors import NotAnOrganizationError
 from orggraph.facts import EntityId, Kind
 from orggraph.history.diff.places import Places
 from orggraph.history.headcount.counting import Row
@@ -88,7 +89,15 @@ def headcount(  # noqa: PLR0913, PLR0917 (what was counted, and of what it was a
     organization: EntityId | None = None,
     wanted: Callable[[EntityId], bool] = lambda _: True,
 ) -> Headcount:
-    """Return what was counted as a table, of the units that are wanted."""
+    """Return what was counted as a table, of the units that are wanted.
+
+    Raises `NotAnOrganizationError` where it was asked of a person.
+    """
+    if (
+        organization
+        and (one := node_of(index.ledger, organization)).kind is Kind.PERSON
+    ):
+        raise NotAnOrganizationError(one.label)
     days = tuple(sorted(set(days)))
     found: dict[EntityId, dict[Day, Count]] = defaultdict(dict)
     for day, unit, certain, possible in rows:
