@@ -25,7 +25,7 @@ def interruptible(context: Any) -> Iterator[None]:
     pressed = threading.Event()
 
     def end() -> None:
-        context.cancelJobGroupAndFutureJobs(group)
+        context._jsc.sc().cancelJobGroupAndFutureJobs(group)  # noqa: SLF001 (only there)
 
     def stop(*_: object) -> None:
         if pressed.is_set():
