@@ -1,8 +1,9 @@
 """What if an endpoint misbehaves, or must not be told everything?"""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -11,11 +12,11 @@ import pytest
 
 from orggraph.engines.backend import Wanted
 from orggraph.engines.endpoint import http as sending
-from orggraph.engines.endpoint import session
+from orggraph.engines.endpoint import limits, session
 from orggraph.engines.endpoint.address import INSECURE, PASSWORD, TOKEN, USER, login_for
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http
-from orggraph.engines.endpoint.session import TIMEOUT
+from orggraph.engines.endpoint.limits import TIMEOUT
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.errors import EngineError
 
@@ -122,6 +123,10 @@ def _refusal(stage: Stage) -> str:
     return str(wrong.value)
 
 
+def _to(address: str) -> Said:
+    return Said(307, b"", headers=(("Location", address),))
+
+
 def test_who_is_busy_is_asked_again() -> None:
     busy = Said(503, b"", headers=(("Retry-After", "3600"),))
     with scripted(busy, Said(429, b""), Said()) as stage:
@@ -150,6 +155,11 @@ def test_who_is_busy_is_asked_again() -> None:
         (Said(200, _ROW, length=99), "broke off before its answer was whole"),
         (Said(200, b"no gzip", headers=(("Content-Encoding", "gzip"),)), "broke off"),
         (Said(302, b"", headers=(("Location", "/sparql"),)), "without end"),
+        (_to("http://127.0.0.1:99999999/x"), "none that can be asked"),
+        (_to("http://[::1/x"), "with headers that cannot be read"),
+        (_to("http://127.0.0.1:80:80/"), "another address, which is"),
+        (Said(503, b"", headers=(("Retry-After", "9" * 5000),)), "busy or closed"),
+        (Said(503, b"", headers=(("Retry-After", "soon"),)), "it is busy or"),
     ],
     ids=lambda value: None if isinstance(value, Said) else value,
 )
@@ -180,9 +190,105 @@ def test_a_server_that_takes_too_long_is_asked_once(
 def test_an_answer_without_end_is_not_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sending, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MOST_BYTES", 1 << 20)
     with scripted(Said(200, b"x" * (1 << 21), length=1 << 40)) as stage:
         assert "answers with more than 1 MB; ask for less" in _refusal(stage)
+
+
+@pytest.mark.parametrize("status", [503, 401])
+def test_neither_is_an_error_without_end(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_BYTES", 1 << 20)
+    monkeypatch.setenv(USER, "ada")
+    monkeypatch.setenv(PASSWORD, "geheim")
+    wanted = (("WWW-Authenticate", 'Digest realm="x", nonce="n", qop="auth"'),)
+    endless = Said(status, b"x" * (1 << 21), headers=wanted, length=1 << 40)
+    with scripted(endless) as stage:
+        assert "answers with more than 1 MB; ask for less" in _refusal(stage)
+
+
+@contextmanager
+def dripping(start: bytes) -> Iterator[str]:
+    """Run a server that begins with some bytes, and then sends one after the other."""
+    server = socket.create_server(("127.0.0.1", 0))
+    gone = threading.Event()
+
+    def answer() -> None:
+        line, _ = server.accept()
+        with line:
+            line.recv(1 << 16)
+            line.sendall(start)
+            with suppress(OSError):
+                while not gone.wait(0.02):
+                    line.sendall(b"x")
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+    finally:
+        gone.set()
+        thread.join(60)
+        server.close()
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n",
+        b"HTTP/1.1 500 No\r\nContent-Length: 99999\r\n\r\n",
+        b"HTTP/1.1 503 No\r\nContent-Length: 99999\r\n\r\n",
+    ],
+    ids=["status", "body", "error", "busy"],
+)
+def test_an_answer_that_drips_is_given_up(
+    start: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TIMEOUT, "0.05")
+    monkeypatch.setattr(limits, "_WORDS", 4)
+    with dripping(start) as url:
+        service = Sparql(url)
+        with pytest.raises(EngineError, match=r"took more than 0\.2 s for an answer"):
+            service.rows("SELECT * {}")
+        service.close()
+
+
+def test_sending_has_as_much_time_as_a_word_of_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Reaching a server has little; a large body takes longer."""
+    monkeypatch.setattr(sending, "_CONNECT", 0.05)
+    server = socket.create_server(("127.0.0.1", 0))
+    much = 8 << 20
+
+    def answer() -> None:
+        line, _ = server.accept()
+        with line, line.makefile("rb") as told:
+            threading.Event().wait(0.2)
+            while told.readline().strip():
+                pass
+            told.read(much)
+            line.sendall(b"HTTP/1.1 204 OK\r\nContent-Length: 0\r\n\r\n")
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    service = Http(f"http://127.0.0.1:{server.getsockname()[1]}/store")
+    assert service.send("PUT", bytes(much)).body == b""
+    service.close()
+    server.close()
+    thread.join(60)
+
+
+def test_digest_that_makes_no_sense_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(USER, "ada")
+    monkeypatch.setenv(PASSWORD, "geheim")
+    wanted = (("WWW-Authenticate", "Digest nonsense"),)
+    with scripted(Said(401, b"", headers=wanted)) as stage:
+        assert "headers that cannot be read" in _refusal(stage)
 
 
 def test_credentials_go_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
