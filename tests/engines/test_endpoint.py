@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -20,7 +21,7 @@ from orggraph.engines.endpoint import push as pushing
 from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http, Reply
-from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.push import Into, push
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import target_of
 from orggraph.engines.part import ledger_of
@@ -64,6 +65,12 @@ f:blank a rdf:Statement ; rdf:subject _:nobody ; rdf:predicate org:memberOf ;
    rdf:object :society .
 f:exists rdf:subject :society ; rdf:predicate rdf:type ; rdf:object org:Organization ;
    schema:endDate "2030" ; fact:retractedBy src:s2 .
+"""
+
+
+_BOUNDED = """
+f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+    rdf:object :society ; schema:startDate "2020" .
 """
 
 
@@ -174,7 +181,7 @@ def test_what_is_pushed_twice_is_there_once(server: Oxigraph) -> None:
     target = target_of(server.store, None, "urn:graph:twice")
     first = push(og.index, og.files, target)
 
-    assert push(og.index, og.files, target, pushing.Into.ADD) == first
+    assert push(og.index, og.files, target, Into.ADD) == first
     assert first.there == first.triples
 
 
@@ -236,6 +243,19 @@ def test_a_name_means_whom_it_means_in_the_ledger(
     ids = Endpoint(server.query).called(name)
 
     assert {one.removeprefix(_HOME) for one in ids} == found
+
+
+@pytest.mark.parametrize("name", ["Emile Ek", "\u00c9mile Ek", "\uae40\uac00\u3070"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_however_its_letters_are_put_together(
+    server: Oxigraph, name: str, form: Any
+) -> None:
+    graph = f"urn:graph:letters{form}"
+    label = '"\u00c9mile Ek", "\uae40\uac00\u3070" .'
+    og = of_text(PREFIXES + _BOUNDED + normalize(form, f":ada rdfs:label {label}"))
+    push(og.index, og.files, target_of(server.store, None, graph), Into.REPLACE)
+
+    assert list(Endpoint(server.query, graph).called(name)) == [f"{_HOME}ada"]
 
 
 def test_after_a_slip_of_the_pen_somebody_is_offered(server: Oxigraph) -> None:
@@ -371,7 +391,7 @@ def test_a_push_that_was_broken_off_is_noticed_and_repeated(
     with pytest.raises(EngineError, match="a push was broken off there"):
         Endpoint(target.ledger).count(Wanted())
 
-    done = push(og.index, og.files, target, pushing.Into.REPLACE)
+    done = push(og.index, og.files, target, Into.REPLACE)
     assert done.triples == done.there
     assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
 

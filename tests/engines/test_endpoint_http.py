@@ -406,12 +406,46 @@ def test_days_that_were_changed_on_the_way_are_refused() -> None:
 
 
 def test_a_list_that_is_cut_is_asked_on_and_then_refused() -> None:
-    says = (*_LEDGER, _counted(3), _rows("urn:a"), _rows("urn:b"), _rows())
-    with scripted(*says) as stage, pytest.raises(EngineError) as wrong:
-        list(Endpoint(stage.url).edges(Wanted()))
+    some = [f"urn:{number:03}" for number in range(150)]
+    cut = (_rows(*some[:100]), _rows(*some[100:]))
+    with scripted(*_LEDGER, _counted(199), *cut) as stage:
+        with pytest.raises(EngineError) as wrong:
+            list(Endpoint(stage.url).edges(Wanted()))
+        assert len(stage.asked) == len(_LEDGER) + 3
 
-    assert "sent 2 of 3 names: it may cut results" in str(wrong.value)
+    assert "sent 150 of 199 names: it may cut results" in str(wrong.value)
     assert "orggraph check --endpoint" in str(wrong.value)
+
+
+def test_who_tells_one_name_at_a_time_is_not_asked_on() -> None:
+    says = (*_LEDGER, _counted(199_999), _rows("urn:a"), _rows("urn:b"))
+    with scripted(*says) as stage:
+        with pytest.raises(EngineError, match="sent 1 of 199,999 names"):
+            list(Endpoint(stage.url).edges(Wanted()))
+        assert len(stage.asked) == len(_LEDGER) + 2
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "1.0", "many", ""])
+def test_a_count_that_is_no_number_is_refused(number: str) -> None:
+    with (
+        scripted(*_LEDGER, _literal("number", number)) as stage,
+        pytest.raises(EngineError, match="a COUNT came back without a number"),
+    ):
+        Endpoint(stage.url).count(Wanted())
+
+
+def test_rows_without_what_was_asked_are_refused() -> None:
+    other = Said(200, _ROW)
+    with (
+        scripted(*_LEDGER, _counted(1), other) as stage,
+        pytest.raises(EngineError, match="sent 0 of 1 names"),
+    ):
+        list(Endpoint(stage.url).edges(Wanted()))
+    with (
+        scripted(other) as stage,
+        pytest.raises(EngineError, match="its days are not as they were written"),
+    ):
+        Endpoint(stage.url).learnt()
 
 
 def test_what_is_said_of_a_statement_is_not_believed_in_part() -> None:

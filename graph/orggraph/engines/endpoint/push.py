@@ -6,13 +6,12 @@ from enum import Enum
 from functools import partial
 from typing import Final, NamedTuple
 
-import pyoxigraph as ox
-
 from orggraph.engines.endpoint.asking import Asking
 from orggraph.engines.endpoint.http import Http
 from orggraph.engines.endpoint.queries import pattern, query
 from orggraph.engines.endpoint.refusals import STORE
 from orggraph.engines.endpoint.seal import sealed
+from orggraph.engines.endpoint.service import number_in
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import Target
 from orggraph.engines.endpoint.triples import lines_of
@@ -114,13 +113,7 @@ def _send(store: Http, method: str, body: bytes, target: Target, place: int) -> 
 
 
 def _size(service: Sparql) -> int:
-    rows = service.rows(query("size"))
-    number = rows[0]["number"] if rows else None
-    told = number.value if isinstance(number, ox.Literal) else ""
-    if told.isdecimal():
-        return int(told)
-    msg = f"{service.place} cannot count; give the address of its queries with --query"
-    raise EngineError(msg)
+    return number_in(service.rows(query("size")))
 
 
 def _compare(done: Pushed, bounded: int, target: Target, into: Into) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from orggraph.dates import Day
 from orggraph.engines.endpoint.queries import Written, iris, pattern, query
 from orggraph.engines.endpoint.queries import day as written
+from orggraph.engines.endpoint.service import number_in, term
 from orggraph.engines.endpoint.stated import (
     FIRST,
     LAST,
@@ -19,10 +20,8 @@ from orggraph.engines.endpoint.stated import (
     Row,
     Stated,
     date_of,
-    number_in,
     row,
     stated,
-    term,
 )
 from orggraph.engines.endpoint.verdict import Deviation, Verdict, deviation
 from orggraph.facts import Ledger

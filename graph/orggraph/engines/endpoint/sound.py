@@ -1,24 +1,10 @@
 """Is what is at an endpoint a ledger that can be asked? Looked at once, before all else."""
 
-from typing import Protocol
-
-import pyoxigraph as ox
-
 from orggraph.engines.endpoint.queries import query, text
 from orggraph.engines.endpoint.reading import day_told
 from orggraph.engines.endpoint.seal import PUSH
+from orggraph.engines.endpoint.service import Service, term
 from orggraph.errors import EngineError
-
-
-class Service(Protocol):
-    """What answers queries."""
-
-    @property
-    def place(self) -> str:
-        """How people call it."""
-
-    def rows(self, query: str) -> list[ox.QuerySolution]:
-        """Return the rows of a SELECT."""
 
 
 def make_sure(service: Service) -> None:
@@ -27,7 +13,7 @@ def make_sure(service: Service) -> None:
     bounds = service.rows(query("has-bounds"))
     if not bounds:
         raise EngineError(_unlike(place, "no statement there has bounds"))
-    if day_told(bounds[0]["start"]) is None:
+    if day_told(term(bounds[0], "start")) is None:
         raise EngineError(_unlike(place, "its days are not as they were written"))
     if service.rows(query("other-forms")):
         raise EngineError(_unlike(place, "some statements are no rdf:Statement"))

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from orggraph.dates import Day, parse_day
 from orggraph.engines.endpoint.queries import number as counted
 from orggraph.engines.endpoint.queries import query, text
+from orggraph.engines.endpoint.service import number_in, term
 from orggraph.errors import EngineError, NotADayError
 from orggraph.facts.terms import XSD
 from orggraph.progress import Progress
@@ -78,26 +79,9 @@ def stated(ask: Ask, progress: Progress | None = None) -> Stated:
     return Stated(number, held, (*cut, *_incomplete(held, number), *odd))
 
 
-def term(told: ox.QuerySolution, name: str) -> object:
-    """Return what is under a name; None where nothing is."""
-    try:
-        return told[name]
-    except KeyError:
-        return None
-
-
 def row(told: ox.QuerySolution) -> Row:
     """Return what came of one statement; what is no IRI as SPARQL writes it."""
     return Row(*(_named(term(told, name)) for name in Row._fields))
-
-
-def number_in(rows: Sequence[ox.QuerySolution]) -> int:
-    """Return what a COUNT says. Raises `EngineError` where it says no number."""
-    found = term(rows[0], "number") if rows else None
-    if isinstance(found, ox.Literal) and found.value.isdecimal():
-        return int(found.value)
-    msg = "a COUNT came back without a number; this is no SPARQL 1.1 endpoint"
-    raise EngineError(msg)
 
 
 def date_of(found: object) -> tuple[Day | None, bool]:
