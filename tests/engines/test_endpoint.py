@@ -13,6 +13,7 @@ from click.testing import Result
 
 import orggraph
 from dresses import of_text
+from engines.lying import lying
 from index.agreement import questions_of
 from orggraph import OrgGraph
 from orggraph.dates import format_day, parse_day
@@ -176,6 +177,81 @@ def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -
     assert endpoint.count(Wanted(about=frozenset({EntityId(f"{_HOME}ada")}))) == 6
 
 
+_STALE = f"""<{FACT}startEarliest> "1990-01-01"^^xsd:date ; <{FACT}doubtful> true ."""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"f:f1 {_STALE}",
+        f'f:left schema:startDate "nonsense" ; rdf:subject :ada ; {_STALE}',
+        f"f:nothing {_STALE}",
+        f"[] a foaf:Person ; {_STALE}",
+    ],
+    ids=["sound", "left out", "no statement", "no name"],
+)
+def test_bounds_that_a_file_has_are_not_pushed(server: Oxigraph, more: str) -> None:
+    og = of_text(PREFIXES + _BOUNDED + more)
+    target = target_of(server.store, None, "urn:graph:stale")
+    push(og.index, og.files, target, Into.REPLACE)
+
+    assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
+
+
+def test_of_several_kinds_and_addresses_it_is_the_same(server: Oxigraph) -> None:
+    og = of_text(
+        PREFIXES
+        + _BOUNDED
+        + """
+        :society a org:OrganizationalUnit ; org:classification "club", kind:team,
+            kind:board .
+        f:f1 prov:hadPrimarySource src:s1 .
+        src:s1 schema:url <https://example.org/b>, <https://example.org/a> .
+        """
+    )
+    assert differences(whole(pushed(og, server, "several")), og.ledger) == []
+    assert og.ledger.entities[EntityId(f"{_HOME}society")].classification == "board"
+
+
+@pytest.mark.parametrize("name", ["urn:orggraph:answer", "urn:orggraph:push:x"])
+def test_names_that_a_push_uses_are_refused(server: Oxigraph, name: str) -> None:
+    og = of_text(PREFIXES + f"<{name}> a prov:Activity .")
+    target = target_of(server.store, None, "urn:graph:ours")
+
+    with pytest.raises(EngineError, match=f"{name}' is a name that a push uses itself"):
+        push(og.index, og.files, target)
+    assert Sparql(target.ledger).rows("SELECT ?s { ?s ?p ?o }") == []
+
+
+def test_a_ledger_without_statements_is_one(server: Oxigraph) -> None:
+    og = of_text(PREFIXES + ':ada a foaf:Person ; rdfs:label "Ada Birch" .')
+    endpoint = pushed(og, server, "people")
+
+    assert differences(whole(endpoint), og.ledger) == []
+    assert RemoteGraph(endpoint).at("2024-05-18").edges == ()
+
+
+@pytest.mark.parametrize("counted", ["size", "bounded"])
+@pytest.mark.parametrize("into", [Into.REPLACE, Into.ADD])
+def test_a_push_of_which_not_all_arrives_is_an_error(
+    server: Oxigraph, counted: str, into: Into
+) -> None:
+    og = of_text(PREFIXES + _BOUNDED)
+    target = target_of(server.store, None, "urn:graph:short")
+    push(og.index, og.files, target, Into.REPLACE)
+
+    def one_less(query: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if ("startEarliest" in query) == (counted == "bounded"):
+            number = rows[0]["number"]
+            number["value"] = str(int(number["value"]) - 1)
+        return rows
+
+    with lying(server.query, one_less) as url:
+        there = target_of(server.store, url, "urn:graph:short")
+        with pytest.raises(EngineError, match="were sent; if another"):
+            push(og.index, og.files, there, into)
+
+
 def test_what_is_pushed_twice_is_there_once(server: Oxigraph) -> None:
     og = of_text(PREFIXES + _DRESSED)
     target = target_of(server.store, None, "urn:graph:twice")
@@ -315,6 +391,10 @@ _BOUND = f"<https://example.org/fact/f1> <{FACT}startEarliest> "
             "fact:endLatest is 2025",
         ),
         (
+            lambda text: text.replace(b'doubtful> "false"', b'doubtful> "true"'),
+            "fact:doubtful is otherwise",
+        ),
+        (
             lambda text: text.replace(b'startDate> "2020', b'startDate> "2o20'),
             "is not a date here",
         ),
@@ -329,7 +409,13 @@ _BOUND = f"<https://example.org/fact/f1> <{FACT}startEarliest> "
             "some statements are no rdf:Statement",
         ),
     ],
-    ids=["no bounds", "an old bound", "an unreadable date", "another form"],
+    ids=[
+        "no bounds",
+        "an old bound",
+        "an old doubt",
+        "an unreadable date",
+        "another form",
+    ],
 )
 def test_what_is_no_ledger_as_pushed_is_refused(
     server: Oxigraph, spoil: Callable[[bytes], bytes], told: str, turtle: Any

@@ -342,10 +342,22 @@ def test_netrc_says_who_asks_and_digest_is_spoken(
         ),
         ("https://ada:geheim@example.org/q", {}, "leave them out, and set"),
         ("https://exam ple.org:x/geheim", {}, "is no address of an endpoint"),
+        ("https://ada:geheim@example.org:99999/q", {}, "leave them out, and set"),
+        ("https://example.org:99999/q?k=geheim", {}, "address of an endpoint; write"),
         ("http:///q", {}, "is no address of an endpoint"),
         ("https://example.org/q", {TIMEOUT: "soon"}, "set it to a number of seconds"),
     ],
-    ids=["http", "half", "both", "in the address", "no port", "no host", "timeout"],
+    ids=[
+        "http",
+        "half",
+        "both",
+        "in the address",
+        "in a wrong one",
+        "key",
+        "no port",
+        "no host",
+        "timeout",
+    ],
 )
 def test_what_would_be_unsafe_or_unclear_is_refused_before_anything_is_sent(
     url: str, env: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch

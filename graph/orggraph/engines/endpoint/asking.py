@@ -12,6 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from orggraph.engines.endpoint.queries import (
+    ANSWER,
     Written,
     iris,
     number,
@@ -33,7 +34,6 @@ _LISTED: Final = 20
 _FEWEST: Final = 100
 #: So many letters of IRIs stand in a query at most.
 _LETTERS: Final = 30_000
-_ANSWER: Final = "urn:orggraph:answer"
 
 
 class Asking:
@@ -111,7 +111,7 @@ class Asking:
 
 def _tells_number(quad: ox.Quad) -> bool:
     subject = quad.subject
-    return isinstance(subject, ox.NamedNode) and subject.value == _ANSWER
+    return isinstance(subject, ox.NamedNode) and subject.value == ANSWER
 
 
 def _page() -> int:

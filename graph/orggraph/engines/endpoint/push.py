@@ -6,6 +6,7 @@ from enum import Enum
 from functools import partial
 from typing import Final, NamedTuple
 
+from orggraph.engines.endpoint.address import place_of
 from orggraph.engines.endpoint.asking import Asking
 from orggraph.engines.endpoint.http import Http
 from orggraph.engines.endpoint.queries import pattern, query
@@ -126,7 +127,7 @@ def _compare(done: Pushed, bounded: int, target: Target, into: Into) -> None:
         whole = triples[0] == triples[1] and statements[0] == statements[1]
     if not whole:
         msg = (
-            f"{target.queries} has {triples[0]:,} triples and {statements[0]:,} statements "
+            f"{place_of(target.queries)} has {triples[0]:,} triples and {statements[0]:,} statements "
             f"with bounds, but {triples[1]:,} and {statements[1]:,} were sent; if another "
             "writes there too, push again with --replace, else do not trust it: see "
             "orggraph check --endpoint"

@@ -11,9 +11,9 @@ def make_sure(service: Service) -> None:
     """Raise `EngineError` where it is no ledger with its bounds, or not all of one."""
     place = service.place
     bounds = service.rows(query("has-bounds"))
-    if not bounds:
+    if not bounds and not service.rows(query("finished", push=text(PUSH))):
         raise EngineError(_unlike(place, "no statement there has bounds"))
-    if day_told(term(bounds[0], "start")) is None:
+    if bounds and day_told(term(bounds[0], "start")) is None:
         raise EngineError(_unlike(place, "its days are not as they were written"))
     if service.rows(query("other-forms")):
         raise EngineError(_unlike(place, "some statements are no rdf:Statement"))
