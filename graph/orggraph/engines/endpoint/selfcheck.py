@@ -142,7 +142,11 @@ def _days(ask: Ask, bound: str) -> Iterator[Day]:
 
 
 def _inner(days: Iterable[Day]) -> Iterator[Day]:
-    """Leave out the days that stand for always and never, and those beside them."""
+    """Leave out the days that stand for always and never, and those beside them.
+
+    >>> [*_inner([FIRST, Day(2), Day(3), Day(LAST - 2), Day(LAST - 1), LAST])]
+    [3, 3652057]
+    """
     return (day for day in days if FIRST + 1 < day < LAST - 1)
 
 
