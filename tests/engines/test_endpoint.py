@@ -23,8 +23,10 @@ from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http, Reply
 from orggraph.engines.endpoint.push import Into, push
+from orggraph.engines.endpoint.seal import sealed
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import target_of
+from orggraph.engines.endpoint.triples import lines_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger
@@ -482,6 +484,40 @@ def test_a_push_that_was_broken_off_is_noticed_and_repeated(
     assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
 
 
+@pytest.mark.parametrize(
+    "gone", [b"endLatest", b"fact/f1>"], ids=["bound", "statement"]
+)
+def test_an_edit_that_hides_a_statement_is_noticed(
+    server: Oxigraph, gone: bytes, run: Callable[..., Result]
+) -> None:
+    og = of_text(PREFIXES + _BOUNDED + _BOUNDED.replace("f:f1", "f:f2"))
+    sent = list(sealed(og.index, lines_of(og.index, og.files)))
+    kept = [one for one in sent if gone not in one or b"fact/f2" in one]
+    server.put(b"".join(kept), graph=quote("urn:graph:edited", ""))
+    endpoint = Endpoint(server.query, "urn:graph:edited")
+
+    with pytest.raises(
+        EngineError, match=r"1 statements .*, and 2 were pushed: it was"
+    ):
+        endpoint.count(Wanted())
+    there = f"{server.query}?default-graph-uri=urn:graph:edited"
+    checked = run("check", "--endpoint", there)
+    assert checked.exit_code == 1
+    assert "and 2 were pushed: it was edited since" in checked.output
+    assert "Days are compared rightly" in checked.output
+
+
+def test_two_ledgers_with_something_in_common_are_as_many_as_were_pushed(
+    server: Oxigraph,
+) -> None:
+    target = target_of(server.store, None, "urn:graph:common")
+    for more in ("", _BOUNDED.replace("f:f1", "f:f2")):
+        og = of_text(PREFIXES + _BOUNDED + more)
+        push(og.index, og.files, target, Into.ADD)
+
+    assert Endpoint(target.ledger).count(Wanted()) == 2
+
+
 def test_a_smaller_ledger_takes_the_place_of_a_larger_one(
     server: Oxigraph, og: OrgGraph, turtle: Any, run: Callable[..., Result]
 ) -> None:
@@ -508,6 +544,8 @@ def test_a_smaller_ledger_takes_the_place_of_a_larger_one(
         (("http://127.0.0.1/store", "--graph", "a b"), "is no IRI"),
         (("http://127.0.0.1/store", "--add", "--replace"), "not both"),
         (("http://127.0.0.1:1/store",), "is the endpoint running?"),
+        (("http://127.0.0.1:1/data",), "(--query ADDRESS says where queries"),
+        (("http://127.0.0.1:1/sparql-graph-crud-auth",), "into a named graph only"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[0],
 )

@@ -405,8 +405,9 @@ def _literal(name: str, value: str) -> Said:
 
 
 _NO: Final = Said(200, _NONE)
-#: What is asked first: that there are bounds, no other forms, no push half done.
-_LEDGER: Final = (_bound("2024-05-18"), _NO, _NO)
+#: What is asked first: that there are bounds, no other forms, no push half done, and how
+#: many statements were pushed.
+_LEDGER: Final = (_bound("2024-05-18"), _NO, _NO, _NO)
 
 
 def test_days_that_were_changed_on_the_way_are_refused() -> None:

@@ -59,7 +59,7 @@ def push(
         Sparql(target.queries, target.graph or ""),
     )
     try:
-        before = _size(service)
+        before = _before(service, target)
         if before and into is Into.EMPTY:
             raise EngineError(_in_the_way(target, before))
         listener = partial(progress, "pushing") if progress else None
@@ -110,6 +110,18 @@ def _send(store: Http, method: str, body: bytes, target: Target, place: int) -> 
     except EngineError as wrong:
         half = "; part of the ledger is there now: push it again with --replace"
         msg = f"{wrong}{half if place else ''}"
+        raise EngineError(msg) from None
+
+
+def _before(service: Sparql, target: Target) -> int:
+    try:
+        return _size(service)
+    except EngineError as wrong:
+        where = place_of(target.queries)
+        msg = (
+            f"what is there already is asked at {where}, and {wrong} (--query ADDRESS "
+            "says where queries are sent)"
+        )
         raise EngineError(msg) from None
 
 

@@ -1,13 +1,15 @@
 """What answers queries, and how many does a COUNT of it say?"""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol, TypeAlias
 
 import pyoxigraph as ox
 
 from orggraph.errors import EngineError
 
+#: What answers a SELECT.
+Ask: TypeAlias = Callable[[str], Sequence[ox.QuerySolution]]
 #: No more digits than any number of triples has.
 _NUMBER: Final = re.compile("[0-9]{1,18}")
 

@@ -2,7 +2,7 @@
 
 from orggraph.engines.endpoint.queries import query, text
 from orggraph.engines.endpoint.reading import day_told
-from orggraph.engines.endpoint.seal import PUSH
+from orggraph.engines.endpoint.seal import PUSH, edited
 from orggraph.engines.endpoint.service import Service, term
 from orggraph.errors import EngineError
 
@@ -22,6 +22,9 @@ def make_sure(service: Service) -> None:
             f"{place}: a push was broken off there, so the ledger is not whole; push it "
             "again with --replace"
         )
+        raise EngineError(msg)
+    if wrong := edited(service.rows):
+        msg = f"{place}: {wrong}"
         raise EngineError(msg)
 
 
