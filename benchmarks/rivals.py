@@ -7,9 +7,9 @@ from statistics import median
 from time import perf_counter
 from typing import Final, NamedTuple, TypeVar
 
+from candidates import CANDIDATES, Candidate, Engine
 from checking import same
 from commands import DAY
-from engines import CANDIDATES, Candidate, Engine
 from ledgers import SMALL, Ledgers
 from progress import tell
 from question import Ours, Statements, Triple, by_scan, statements_of

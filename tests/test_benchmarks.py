@@ -77,7 +77,7 @@ def test_the_index_answers_the_question_of_the_engines(
 
 @pytest.mark.parametrize("number", range(5))
 def test_an_engine_agrees(number: int, statements: Any) -> None:
-    candidate = import_module("engines").CANDIDATES[number]
+    candidate = import_module("candidates").CANDIDATES[number]
     if candidate.missing:
         pytest.skip(f"{candidate.missing} is not installed")
     engine = candidate.load(statements)
@@ -99,10 +99,10 @@ def test_a_wrong_answer_is_not_timed(statements: Any, invented: OrgGraph) -> Non
 
 
 def test_an_engine_that_would_take_too_long_is_not_tried() -> None:
-    engines, rivals = import_module("engines"), import_module("rivals")
+    candidates, rivals = import_module("candidates"), import_module("rivals")
     slow = rivals.Tried(10_000, 1.0, 1.0)
-    there = engines.Candidate("there", ("json",), None)
-    missing = engines.Candidate("missing", ("no_such_package",), None)
+    there = candidates.Candidate("there", ("json",), None)
+    missing = candidates.Candidate("missing", ("no_such_package",), None)
 
     assert rivals.why_not(there, slow, 100_000) is None
     assert rivals.why_not(there, slow, 200_000) == (

@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 from orggraph.progress import Progress
 
 #: What such a file begins with; the digits are the version of its layout.
-MAGIC: Final = b"orggraph-index-4"
+MAGIC: Final = b"orggraph-index-5"
 #: Magic, length of the whole file, length of the header.
 _PREAMBLE: Final = struct.Struct("<16sQI")
 _ALIGNED: Final = 8

@@ -13,7 +13,7 @@ from orggraph.rdf.known import KINDS
 from orggraph.rdf.marks import Piece
 
 #: What such bytes begin with; the digit is the version of their layout.
-MAGIC: Final = b"orggraph-said-1\n"
+MAGIC: Final = b"orggraph-said-2\n"
 
 
 class Shelf(Protocol):
