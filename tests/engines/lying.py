@@ -28,8 +28,9 @@ def lying(
 
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
-            query = parse_qs(self.rfile.read(length).decode())["query"][0]
-            told = json.loads(_asked(endpoint, other(query)))
+            fields = parse_qs(self.rfile.read(length).decode())
+            query = fields["query"][0]
+            told = json.loads(_asked(endpoint, fields | {"query": [other(query)]}))
             told["results"]["bindings"] = lie(query, told["results"]["bindings"])
             body = json.dumps(told).encode()
             self.send_response(200)
@@ -53,10 +54,10 @@ def lying(
         server.server_close()
 
 
-def _asked(endpoint: str, query: str) -> bytes:
+def _asked(endpoint: str, fields: dict[str, list[str]]) -> bytes:
     where = urlsplit(endpoint)
     server = HTTPConnection(where.netloc, timeout=60)
-    body = urlencode({"query": query})
+    body = urlencode(fields, doseq=True)
     kind = "application/x-www-form-urlencoded"
     server.request("POST", where.path, body, {"Accept": JSON, "Content-Type": kind})
     with closing(server), server.getresponse() as answer:

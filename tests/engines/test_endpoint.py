@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from click.testing import Result
 
 import orggraph
 from dresses import of_text
+from engines.lying import lying
 from index.agreement import questions_of
 from orggraph import OrgGraph
 from orggraph.dates import format_day, parse_day
@@ -20,9 +22,11 @@ from orggraph.engines.endpoint import push as pushing
 from orggraph.engines.endpoint.asking import PAGE
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http, Reply
-from orggraph.engines.endpoint.push import push
+from orggraph.engines.endpoint.push import Into, push
+from orggraph.engines.endpoint.seal import sealed
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import target_of
+from orggraph.engines.endpoint.triples import lines_of
 from orggraph.engines.part import ledger_of
 from orggraph.errors import EngineError
 from orggraph.facts import EntityId, Ledger
@@ -64,6 +68,12 @@ f:blank a rdf:Statement ; rdf:subject _:nobody ; rdf:predicate org:memberOf ;
    rdf:object :society .
 f:exists rdf:subject :society ; rdf:predicate rdf:type ; rdf:object org:Organization ;
    schema:endDate "2030" ; fact:retractedBy src:s2 .
+"""
+
+
+_BOUNDED = """
+f:f1 a rdf:Statement ; rdf:subject :ada ; rdf:predicate org:memberOf ;
+    rdf:object :society ; schema:startDate "2020" .
 """
 
 
@@ -169,12 +179,87 @@ def test_statements_in_all_forms_and_without_names_come_back(server: Oxigraph) -
     assert endpoint.count(Wanted(about=frozenset({EntityId(f"{_HOME}ada")}))) == 6
 
 
+_STALE = f"""<{FACT}startEarliest> "1990-01-01"^^xsd:date ; <{FACT}doubtful> true ."""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"f:f1 {_STALE}",
+        f'f:left schema:startDate "nonsense" ; rdf:subject :ada ; {_STALE}',
+        f"f:nothing {_STALE}",
+        f"[] a foaf:Person ; {_STALE}",
+    ],
+    ids=["sound", "left out", "no statement", "no name"],
+)
+def test_bounds_that_a_file_has_are_not_pushed(server: Oxigraph, more: str) -> None:
+    og = of_text(PREFIXES + _BOUNDED + more)
+    target = target_of(server.store, None, "urn:graph:stale")
+    push(og.index, og.files, target, Into.REPLACE)
+
+    assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
+
+
+def test_of_several_kinds_and_addresses_it_is_the_same(server: Oxigraph) -> None:
+    og = of_text(
+        PREFIXES
+        + _BOUNDED
+        + """
+        :society a org:OrganizationalUnit ; org:classification "club", kind:team,
+            kind:board .
+        f:f1 prov:hadPrimarySource src:s1 .
+        src:s1 schema:url <https://example.org/b>, <https://example.org/a> .
+        """
+    )
+    assert differences(whole(pushed(og, server, "several")), og.ledger) == []
+    assert og.ledger.entities[EntityId(f"{_HOME}society")].classification == "board"
+
+
+@pytest.mark.parametrize("name", ["urn:orggraph:answer", "urn:orggraph:push:x"])
+def test_names_that_a_push_uses_are_refused(server: Oxigraph, name: str) -> None:
+    og = of_text(PREFIXES + f"<{name}> a prov:Activity .")
+    target = target_of(server.store, None, "urn:graph:ours")
+
+    with pytest.raises(EngineError, match=f"{name}' is a name that a push uses itself"):
+        push(og.index, og.files, target)
+    assert Sparql(target.ledger).rows("SELECT ?s { ?s ?p ?o }") == []
+
+
+def test_a_ledger_without_statements_is_one(server: Oxigraph) -> None:
+    og = of_text(PREFIXES + ':ada a foaf:Person ; rdfs:label "Ada Birch" .')
+    endpoint = pushed(og, server, "people")
+
+    assert differences(whole(endpoint), og.ledger) == []
+    assert RemoteGraph(endpoint).at("2024-05-18").edges == ()
+
+
+@pytest.mark.parametrize("counted", ["size", "bounded"])
+@pytest.mark.parametrize("into", [Into.REPLACE, Into.ADD])
+def test_a_push_of_which_not_all_arrives_is_an_error(
+    server: Oxigraph, counted: str, into: Into
+) -> None:
+    og = of_text(PREFIXES + _BOUNDED)
+    target = target_of(server.store, None, "urn:graph:short")
+    push(og.index, og.files, target, Into.REPLACE)
+
+    def one_less(query: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if ("startEarliest" in query) == (counted == "bounded"):
+            number = rows[0]["number"]
+            number["value"] = str(int(number["value"]) - 1)
+        return rows
+
+    with lying(server.query, one_less) as url:
+        there = target_of(server.store, url, "urn:graph:short")
+        with pytest.raises(EngineError, match="were sent; if another"):
+            push(og.index, og.files, there, into)
+
+
 def test_what_is_pushed_twice_is_there_once(server: Oxigraph) -> None:
     og = of_text(PREFIXES + _DRESSED)
     target = target_of(server.store, None, "urn:graph:twice")
     first = push(og.index, og.files, target)
 
-    assert push(og.index, og.files, target, pushing.Into.ADD) == first
+    assert push(og.index, og.files, target, Into.ADD) == first
     assert first.there == first.triples
 
 
@@ -236,6 +321,19 @@ def test_a_name_means_whom_it_means_in_the_ledger(
     ids = Endpoint(server.query).called(name)
 
     assert {one.removeprefix(_HOME) for one in ids} == found
+
+
+@pytest.mark.parametrize("name", ["Emile Ek", "\u00c9mile Ek", "\uae40\uac00\u3070"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_however_its_letters_are_put_together(
+    server: Oxigraph, name: str, form: Any
+) -> None:
+    graph = f"urn:graph:letters{form}"
+    label = '"\u00c9mile Ek", "\uae40\uac00\u3070" .'
+    og = of_text(PREFIXES + _BOUNDED + normalize(form, f":ada rdfs:label {label}"))
+    push(og.index, og.files, target_of(server.store, None, graph), Into.REPLACE)
+
+    assert list(Endpoint(server.query, graph).called(name)) == [f"{_HOME}ada"]
 
 
 def test_after_a_slip_of_the_pen_somebody_is_offered(server: Oxigraph) -> None:
@@ -316,6 +414,10 @@ _BOUND = f"<https://example.org/fact/f1> <{FACT}startEarliest> "
             "fact:endLatest is 2025",
         ),
         (
+            lambda text: text.replace(b'doubtful> "false"', b'doubtful> "true"'),
+            "fact:doubtful is otherwise",
+        ),
+        (
             lambda text: text.replace(b'startDate> "2020', b'startDate> "2o20'),
             "is not a date here",
         ),
@@ -330,7 +432,13 @@ _BOUND = f"<https://example.org/fact/f1> <{FACT}startEarliest> "
             "some statements are no rdf:Statement",
         ),
     ],
-    ids=["no bounds", "an old bound", "an unreadable date", "another form"],
+    ids=[
+        "no bounds",
+        "an old bound",
+        "an old doubt",
+        "an unreadable date",
+        "another form",
+    ],
 )
 def test_what_is_no_ledger_as_pushed_is_refused(
     server: Oxigraph, spoil: Callable[[bytes], bytes], told: str, turtle: Any
@@ -392,9 +500,43 @@ def test_a_push_that_was_broken_off_is_noticed_and_repeated(
     with pytest.raises(EngineError, match="a push was broken off there"):
         Endpoint(target.ledger).count(Wanted())
 
-    done = push(og.index, og.files, target, pushing.Into.REPLACE)
+    done = push(og.index, og.files, target, Into.REPLACE)
     assert done.triples == done.there
     assert differences(whole(Endpoint(target.ledger)), og.ledger) == []
+
+
+@pytest.mark.parametrize(
+    "gone", [b"endLatest", b"fact/f1>"], ids=["bound", "statement"]
+)
+def test_an_edit_that_hides_a_statement_is_noticed(
+    server: Oxigraph, gone: bytes, run: Callable[..., Result]
+) -> None:
+    og = of_text(PREFIXES + _BOUNDED + _BOUNDED.replace("f:f1", "f:f2"))
+    sent = list(sealed(og.index, lines_of(og.index, og.files)))
+    kept = [one for one in sent if gone not in one or b"fact/f2" in one]
+    server.put(b"".join(kept), graph=quote("urn:graph:edited", ""))
+    endpoint = Endpoint(server.query, "urn:graph:edited")
+
+    with pytest.raises(
+        EngineError, match=r"1 statements .*, and 2 were pushed: it was"
+    ):
+        endpoint.count(Wanted())
+    there = f"{server.query}?default-graph-uri=urn:graph:edited"
+    checked = run("check", "--endpoint", there)
+    assert checked.exit_code == 1
+    assert "and 2 were pushed: it was edited since" in checked.output
+    assert "Days are compared rightly" in checked.output
+
+
+def test_two_ledgers_with_something_in_common_are_as_many_as_were_pushed(
+    server: Oxigraph,
+) -> None:
+    target = target_of(server.store, None, "urn:graph:common")
+    for more in ("", _BOUNDED.replace("f:f1", "f:f2")):
+        og = of_text(PREFIXES + _BOUNDED + more)
+        push(og.index, og.files, target, Into.ADD)
+
+    assert Endpoint(target.ledger).count(Wanted()) == 2
 
 
 def test_a_smaller_ledger_takes_the_place_of_a_larger_one(
@@ -423,6 +565,8 @@ def test_a_smaller_ledger_takes_the_place_of_a_larger_one(
         (("http://127.0.0.1/store", "--graph", "a b"), "is no IRI"),
         (("http://127.0.0.1/store", "--add", "--replace"), "not both"),
         (("http://127.0.0.1:1/store",), "is the endpoint running?"),
+        (("http://127.0.0.1:1/data",), "(--query ADDRESS says where queries"),
+        (("http://127.0.0.1:1/sparql-graph-crud-auth",), "into a named graph only"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[0],
 )

@@ -1,8 +1,9 @@
 """What if an endpoint misbehaves, or must not be told everything?"""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -11,11 +12,11 @@ import pytest
 
 from orggraph.engines.backend import Wanted
 from orggraph.engines.endpoint import http as sending
-from orggraph.engines.endpoint import session
+from orggraph.engines.endpoint import limits, session
 from orggraph.engines.endpoint.address import INSECURE, PASSWORD, TOKEN, USER, login_for
 from orggraph.engines.endpoint.backend import Endpoint
 from orggraph.engines.endpoint.http import Http
-from orggraph.engines.endpoint.session import TIMEOUT
+from orggraph.engines.endpoint.limits import TIMEOUT
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.errors import EngineError
 
@@ -122,6 +123,10 @@ def _refusal(stage: Stage) -> str:
     return str(wrong.value)
 
 
+def _to(address: str) -> Said:
+    return Said(307, b"", headers=(("Location", address),))
+
+
 def test_who_is_busy_is_asked_again() -> None:
     busy = Said(503, b"", headers=(("Retry-After", "3600"),))
     with scripted(busy, Said(429, b""), Said()) as stage:
@@ -150,6 +155,11 @@ def test_who_is_busy_is_asked_again() -> None:
         (Said(200, _ROW, length=99), "broke off before its answer was whole"),
         (Said(200, b"no gzip", headers=(("Content-Encoding", "gzip"),)), "broke off"),
         (Said(302, b"", headers=(("Location", "/sparql"),)), "without end"),
+        (_to("http://127.0.0.1:99999999/x"), "none that can be asked"),
+        (_to("http://[::1/x"), "with headers that cannot be read"),
+        (_to("http://127.0.0.1:80:80/"), "another address, which is"),
+        (Said(503, b"", headers=(("Retry-After", "9" * 5000),)), "busy or closed"),
+        (Said(503, b"", headers=(("Retry-After", "soon"),)), "it is busy or"),
     ],
     ids=lambda value: None if isinstance(value, Said) else value,
 )
@@ -180,9 +190,105 @@ def test_a_server_that_takes_too_long_is_asked_once(
 def test_an_answer_without_end_is_not_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sending, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MOST_BYTES", 1 << 20)
     with scripted(Said(200, b"x" * (1 << 21), length=1 << 40)) as stage:
         assert "answers with more than 1 MB; ask for less" in _refusal(stage)
+
+
+@pytest.mark.parametrize("status", [503, 401])
+def test_neither_is_an_error_without_end(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_BYTES", 1 << 20)
+    monkeypatch.setenv(USER, "ada")
+    monkeypatch.setenv(PASSWORD, "geheim")
+    wanted = (("WWW-Authenticate", 'Digest realm="x", nonce="n", qop="auth"'),)
+    endless = Said(status, b"x" * (1 << 21), headers=wanted, length=1 << 40)
+    with scripted(endless) as stage:
+        assert "answers with more than 1 MB; ask for less" in _refusal(stage)
+
+
+@contextmanager
+def dripping(start: bytes) -> Iterator[str]:
+    """Run a server that begins with some bytes, and then sends one after the other."""
+    server = socket.create_server(("127.0.0.1", 0))
+    gone = threading.Event()
+
+    def answer() -> None:
+        line, _ = server.accept()
+        with line:
+            line.recv(1 << 16)
+            line.sendall(start)
+            with suppress(OSError):
+                while not gone.wait(0.02):
+                    line.sendall(b"x")
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+    finally:
+        gone.set()
+        thread.join(60)
+        server.close()
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n",
+        b"HTTP/1.1 500 No\r\nContent-Length: 99999\r\n\r\n",
+        b"HTTP/1.1 503 No\r\nContent-Length: 99999\r\n\r\n",
+    ],
+    ids=["status", "body", "error", "busy"],
+)
+def test_an_answer_that_drips_is_given_up(
+    start: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TIMEOUT, "0.05")
+    monkeypatch.setattr(limits, "_WORDS", 4)
+    with dripping(start) as url:
+        service = Sparql(url)
+        with pytest.raises(EngineError, match=r"took more than 0\.2 s for an answer"):
+            service.rows("SELECT * {}")
+        service.close()
+
+
+def test_sending_has_as_much_time_as_a_word_of_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Reaching a server has little; a large body takes longer."""
+    monkeypatch.setattr(sending, "_CONNECT", 0.05)
+    server = socket.create_server(("127.0.0.1", 0))
+    much = 8 << 20
+
+    def answer() -> None:
+        line, _ = server.accept()
+        with line, line.makefile("rb") as told:
+            threading.Event().wait(0.2)
+            while told.readline().strip():
+                pass
+            told.read(much)
+            line.sendall(b"HTTP/1.1 204 OK\r\nContent-Length: 0\r\n\r\n")
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    service = Http(f"http://127.0.0.1:{server.getsockname()[1]}/store")
+    assert service.send("PUT", bytes(much)).body == b""
+    service.close()
+    server.close()
+    thread.join(60)
+
+
+def test_digest_that_makes_no_sense_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(USER, "ada")
+    monkeypatch.setenv(PASSWORD, "geheim")
+    wanted = (("WWW-Authenticate", "Digest nonsense"),)
+    with scripted(Said(401, b"", headers=wanted)) as stage:
+        assert "headers that cannot be read" in _refusal(stage)
 
 
 def test_credentials_go_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,10 +342,22 @@ def test_netrc_says_who_asks_and_digest_is_spoken(
         ),
         ("https://ada:geheim@example.org/q", {}, "leave them out, and set"),
         ("https://exam ple.org:x/geheim", {}, "is no address of an endpoint"),
+        ("https://ada:geheim@example.org:99999/q", {}, "leave them out, and set"),
+        ("https://example.org:99999/q?k=geheim", {}, "address of an endpoint; write"),
         ("http:///q", {}, "is no address of an endpoint"),
         ("https://example.org/q", {TIMEOUT: "soon"}, "set it to a number of seconds"),
     ],
-    ids=["http", "half", "both", "in the address", "no port", "no host", "timeout"],
+    ids=[
+        "http",
+        "half",
+        "both",
+        "in the address",
+        "in a wrong one",
+        "key",
+        "no port",
+        "no host",
+        "timeout",
+    ],
 )
 def test_what_would_be_unsafe_or_unclear_is_refused_before_anything_is_sent(
     url: str, env: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
@@ -287,8 +405,9 @@ def _literal(name: str, value: str) -> Said:
 
 
 _NO: Final = Said(200, _NONE)
-#: What is asked first: that there are bounds, no other forms, no push half done.
-_LEDGER: Final = (_bound("2024-05-18"), _NO, _NO)
+#: What is asked first: that there are bounds, no other forms, no push half done, and how
+#: many statements were pushed.
+_LEDGER: Final = (_bound("2024-05-18"), _NO, _NO, _NO)
 
 
 def test_days_that_were_changed_on_the_way_are_refused() -> None:
@@ -300,12 +419,46 @@ def test_days_that_were_changed_on_the_way_are_refused() -> None:
 
 
 def test_a_list_that_is_cut_is_asked_on_and_then_refused() -> None:
-    says = (*_LEDGER, _counted(3), _rows("urn:a"), _rows("urn:b"), _rows())
-    with scripted(*says) as stage, pytest.raises(EngineError) as wrong:
-        list(Endpoint(stage.url).edges(Wanted()))
+    some = [f"urn:{number:03}" for number in range(150)]
+    cut = (_rows(*some[:100]), _rows(*some[100:]))
+    with scripted(*_LEDGER, _counted(199), *cut) as stage:
+        with pytest.raises(EngineError) as wrong:
+            list(Endpoint(stage.url).edges(Wanted()))
+        assert len(stage.asked) == len(_LEDGER) + 3
 
-    assert "sent 2 of 3 names: it may cut results" in str(wrong.value)
+    assert "sent 150 of 199 names: it may cut results" in str(wrong.value)
     assert "orggraph check --endpoint" in str(wrong.value)
+
+
+def test_who_tells_one_name_at_a_time_is_not_asked_on() -> None:
+    says = (*_LEDGER, _counted(199_999), _rows("urn:a"), _rows("urn:b"))
+    with scripted(*says) as stage:
+        with pytest.raises(EngineError, match="sent 1 of 199,999 names"):
+            list(Endpoint(stage.url).edges(Wanted()))
+        assert len(stage.asked) == len(_LEDGER) + 2
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "1.0", "many", ""])
+def test_a_count_that_is_no_number_is_refused(number: str) -> None:
+    with (
+        scripted(*_LEDGER, _literal("number", number)) as stage,
+        pytest.raises(EngineError, match="a COUNT came back without a number"),
+    ):
+        Endpoint(stage.url).count(Wanted())
+
+
+def test_rows_without_what_was_asked_are_refused() -> None:
+    other = Said(200, _ROW)
+    with (
+        scripted(*_LEDGER, _counted(1), other) as stage,
+        pytest.raises(EngineError, match="sent 0 of 1 names"),
+    ):
+        list(Endpoint(stage.url).edges(Wanted()))
+    with (
+        scripted(other) as stage,
+        pytest.raises(EngineError, match="its days are not as they were written"),
+    ):
+        Endpoint(stage.url).learnt()
 
 
 def test_what_is_said_of_a_statement_is_not_believed_in_part() -> None:

@@ -244,6 +244,24 @@ def test_very_many_statements_are_compared_by_their_numbers(
     assert found["forms"]["plain"] == found["forms"]["ledger"] == 0
 
 
+def test_by_numbers_the_form_that_loses_most_is_not_the_right_one(
+    server: Oxigraph, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.put(triples(small))
+
+    def one_less(query: str, rows: Rows) -> Rows:
+        for row in rows if "NOT EXISTS" in query else []:
+            row["number"]["value"] = str(max(int(row["number"]["value"]) - 1, 0))
+        return rows
+
+    monkeypatch.setattr(stated, "MOST", 3)
+    with lying(server.query, one_less) as url:
+        status, told = check(run, url, "--questions", "64")
+
+    assert status == 1
+    assert {form for form, wrong in told["forms"].items() if wrong} == {"not-exists"}
+
+
 def test_bounds_that_were_pushed_twice_are_told(
     server: Oxigraph, small: Path, run: Run
 ) -> None:

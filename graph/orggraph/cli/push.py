@@ -69,7 +69,7 @@ def command(
     into = Into.REPLACE if replace else Into.ADD if add else Into.EMPTY
     og = opened(ledger, cache=not no_cache)
     if og.elsewhere:
-        msg = f"{ledger} has no files; push those that it was made of"
+        msg = "a ledger that is elsewhere has no files; push those that it was made of"
         raise NotThereError(msg)
     with Patience() as patience:
         done = push(og.index, og.files, target, into, patience)

@@ -187,13 +187,16 @@ def _entity(draft: Entity, types: Collection[str], homes: Collection[str]) -> En
 
 
 def _classification(resource: Resource) -> tuple[str | None, str | None]:
-    """Return the name of a classification, and its IRI where it is not just a text."""
-    for value in resource.values(f"{ORG}classification"):
-        if isinstance(value, str) and not is_blank(value):
-            return local_name(value), value
-        if isinstance(value, ox.Literal):
-            return value.value, None
-    return None, None
+    """Return the name of a classification, and its IRI where it is not just a text.
+
+    Of several it is one with an IRI, the first by name: triples have no order.
+    """
+    values = resource.values(f"{ORG}classification")
+    names = (value for value in values if isinstance(value, str))
+    if name := min((name for name in names if not is_blank(name)), default=None):
+        return local_name(name), name
+    texts = (value.value for value in values if isinstance(value, ox.Literal))
+    return min(texts, default=None), None
 
 
 def read_source(resource: Resource) -> Iterator[Source | Problem]:
@@ -225,12 +228,11 @@ def read_source(resource: Resource) -> Iterator[Source | Problem]:
 
 
 def _address(resource: Resource) -> str | None:
-    """Return where it can be read, written as a resource or as a text."""
-    for value in resource.values(f"{SCHEMA}url", f"{FOAF}page"):
-        address = value if isinstance(value, str) else text_value(value)
-        if address.startswith(("http://", "https://")):
-            return address
-    return None
+    """Return where it can be read, written as a resource or as a text; the first by name."""
+    values = resource.values(f"{SCHEMA}url", f"{FOAF}page")
+    addresses = (v if isinstance(v, str) else text_value(v) for v in values)
+    web = ("http://", "https://")
+    return min((one for one in addresses if one.startswith(web)), default=None)
 
 
 def _text(resource: Resource, *predicates: str) -> str | None:

@@ -24,8 +24,9 @@ def public(place: str) -> str:
     scheme, colon, rest = place.partition("://")
     if not colon:
         return place
-    server, path = re.fullmatch(r"([^/?#]*)([^?#]*).*", rest, re.DOTALL).groups()  # type: ignore[union-attr] (matches all)
-    return f"{scheme}://{server.rpartition('@')[2]}{path}"
+    beyond = re.split(r"[?#]", rest, maxsplit=1)[0]
+    server, slash, path = beyond.partition("/")
+    return f"{scheme}://{server.rpartition('@')[2]}{slash}{path}"
 
 
 def shipped_ledger() -> Path:

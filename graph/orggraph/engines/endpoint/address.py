@@ -42,16 +42,17 @@ def checked(url: str) -> str:
         port = parts.port
     except ValueError:
         parts, port = SplitResult("", "", "", "", ""), None
-    if "@" in parts.netloc:
+    good = parts.scheme.lower() in _PORTS and parts.hostname and port != 0
+    if "@" in (parts.netloc if good else url):
         msg = (
             "an address with a user or password in it is not used, for it would stand in "
             f"histories and logs; leave them out, and set {USER} and {PASSWORD}, or "
             "write them into ~/.netrc"
         )
         raise EngineError(msg)
-    if parts.scheme.lower() not in _PORTS or not parts.hostname or port == 0:
+    if not good:
         msg = (
-            f"{shown(url)} is no address of an endpoint; write it like "
+            f"{shown(url.partition('?')[0])} is no address of an endpoint; write it like "
             "https://example.org/sparql"
         )
         raise EngineError(msg)
@@ -73,6 +74,10 @@ def same_server(one: str, other: str) -> bool:
 
     >>> same_server("http://example.org/a", "https://example.org/b")
     True
+    >>> same_server("http://example.org:8080/a", "https://example.org/b")
+    False
+    >>> same_server("http://example.org/a", "https://example.org:8443/b")
+    False
     """
     (scheme, *where), (other_scheme, *other_where) = map(_origin, (one, other))
     if scheme == "http" and other_scheme == "https":  # safer, on the usual ports

@@ -5,12 +5,14 @@ with the number of its triples. So an endpoint that cuts results is noticed.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol
+from typing import Final
 
 import pyoxigraph as ox
 
 from orggraph.engines.endpoint.queries import (
+    ANSWER,
     Written,
     iris,
     number,
@@ -18,6 +20,7 @@ from orggraph.engines.endpoint.queries import (
     query,
     text,
 )
+from orggraph.engines.endpoint.service import Service, number_in, number_of, things_in
 from orggraph.errors import EngineError, shown
 from orggraph.rdf.files import Format, LedgerFile
 from orggraph.rdf.triples import Resource, gather
@@ -27,23 +30,10 @@ PAGE: Final = "ORGGRAPH_ENDPOINT_PAGE"
 _PAGE: Final = 500
 #: So many times as many names are listed at once.
 _LISTED: Final = 20
+#: Who tells fewer new names at once, and not all, is not asked on.
+_FEWEST: Final = 100
 #: So many letters of IRIs stand in a query at most.
 _LETTERS: Final = 30_000
-_ANSWER: Final = "urn:orggraph:answer"
-
-
-class Service(Protocol):
-    """What answers queries: `sparql.Sparql`."""
-
-    @property
-    def place(self) -> str:
-        """How people call it."""
-
-    def rows(self, query: str) -> list[ox.QuerySolution]:
-        """Return the rows of a SELECT."""
-
-    def triples(self, query: str) -> list[ox.Quad]:
-        """Return the triples of a CONSTRUCT."""
 
 
 class Asking:
@@ -59,29 +49,21 @@ class Asking:
 
     def count(self, some: Written) -> int:
         """Return how many things a pattern finds."""
-        rows = self._service.rows(query("number", pattern=some))
-        return _number(rows[0]["number"]) if rows else 0
+        return number_in(self._service.rows(query("number", pattern=some)))
 
     def names(self, some: Written) -> list[str]:
         """Return the IRIs of all things that a pattern finds."""
-        wanted, after = self.count(some), None
+        wanted, most = self.count(some), self._page * _LISTED
         found: dict[str, None] = {}
+        after: Written | None = None
         while len(found) < wanted:
             before = len(found)
-            for row in self._service.rows(
-                query(
-                    "listed",
-                    pattern=some,
-                    after=after,
-                    page=number(self._page * _LISTED),
-                )
-            ):
-                thing = row["thing"]
-                if isinstance(thing, ox.NamedNode):
-                    found[thing.value] = None
-                    after = text(thing.value)
-            if len(found) == before:
+            listed = query("listed", pattern=some, after=after, page=number(most))
+            page = things_in(self._service.rows(listed))
+            found.update(dict.fromkeys(page))
+            if len(found) - before < min(most, _FEWEST):
                 break
+            after = text(page[-1])
         if len(found) != wanted:
             raise EngineError(self._cut(len(found), wanted, "names"))
         return list(found)
@@ -110,7 +92,7 @@ class Asking:
     def _resources(self, told: str) -> dict[str, Resource]:
         triples = self._service.triples(told)
         numbers = [quad for quad in triples if _tells_number(quad)]
-        whole = _number(numbers[0].object) if len(numbers) == 1 else -1
+        whole = number_of(numbers[0].object) if len(numbers) == 1 else None
         came = len(triples) - len(numbers)
         if came != whole:
             raise EngineError(self._cut(came, whole, "triples"))
@@ -118,8 +100,8 @@ class Asking:
         gather((q for q in triples if not _tells_number(q)), self._file, found)
         return found
 
-    def _cut(self, came: int, whole: int, what: str) -> str:
-        many = f"{came:,} of {whole:,}" if whole >= 0 else f"{came:,} of its"
+    def _cut(self, came: int, whole: int | None, what: str) -> str:
+        many = f"{came:,} of its" if whole is None else f"{came:,} of {whole:,}"
         return (
             f"{self._service.place} sent {many} {what}: it may cut results, or changed "
             f"meanwhile; ask again, or for smaller pages with {PAGE}=100, or check it "
@@ -129,20 +111,14 @@ class Asking:
 
 def _tells_number(quad: ox.Quad) -> bool:
     subject = quad.subject
-    return isinstance(subject, ox.NamedNode) and subject.value == _ANSWER
-
-
-def _number(value: object) -> int:
-    """Return a number that a service counted; whatever else it said is none."""
-    told = value.value if isinstance(value, ox.Literal) else ""
-    return int(told) if told.isdecimal() else -1
+    return isinstance(subject, ox.NamedNode) and subject.value == ANSWER
 
 
 def _page() -> int:
     given = os.environ.get(PAGE)
     if given is None:
         return _PAGE
-    if not given.isdecimal() or not 0 < int(given) <= 100_000:  # noqa: PLR2004 (much more than any takes)
+    if not re.fullmatch("[0-9]{1,6}", given) or not 0 < int(given) <= 100_000:  # noqa: PLR2004 (much more than any takes)
         msg = f"{PAGE} is {shown(given)}; set it to a number from 1 to 100000"
         raise EngineError(msg)
     return int(given)

@@ -17,6 +17,7 @@ from orggraph.engines.endpoint.queries import (
     query,
 )
 from orggraph.engines.endpoint.reading import day_told, statements_in, told
+from orggraph.engines.endpoint.service import term, things_in
 from orggraph.engines.endpoint.sound import make_sure
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.things import KINDS, NAMES, Things
@@ -107,7 +108,7 @@ class Endpoint:
         """Return the last day on which anything became known; `ALWAYS` where none is."""
         self._make_sure()
         rows = self._sparql.rows(query("learnt", never=day(NEVER)))
-        last = day_told(rows[0]["last"]) if rows else None
+        last = day_told(term(rows[0], "last")) if rows else None
         return ALWAYS if last is None or last == ALWAYS + 1 else last
 
     def called(self, name: str) -> Iterable[EntityId]:
@@ -133,7 +134,7 @@ class Endpoint:
             return ()
         some = pattern("like", labels=NAMES, named=filters)
         rows = self._sparql.rows(query("some", pattern=some))
-        return self.entities({EntityId(row["thing"].value) for row in rows})
+        return self.entities({*map(EntityId, things_in(rows))})
 
     def headcount(self, days: Sequence[Day], known: Day | None) -> None:
         """Return None: it is counted where it is asked."""

@@ -1,10 +1,11 @@
 """How does one ask an endpoint who is called so? By patterns of letters.
 
-SPARQL knows case and no accents, so a letter of ASCII also stands for any one beyond it;
-whoever asks looks again.
+SPARQL knows case and no accents, so a letter of ASCII also stands for any one beyond it,
+with what is written apart of it on some machines; whoever asks looks again.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 from orggraph.engines.endpoint.queries import Written, text
@@ -12,16 +13,14 @@ from orggraph.text import folded
 
 #: A letter beyond ASCII.
 _BEYOND: Final = "[^ -~]"
+#: Accents, and parts of Korean and Japanese letters, that are written apart.
+_APART: Final = "[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*"
 #: Letters of a word that are enough for a hint.
 _FEW: Final = 4
 
 
 def whole(name: str) -> Written:
-    r"""Return a condition: ?name is the name.
-
-    >>> print(whole("Jan L"))
-    REGEX(STR(?name), "^\\s*(j|[^ -~])(a|[^ -~])(n|[^ -~])\\s+(l|[^ -~])\\s*$", "i")
-    """
+    """Return a condition: ?name is the name."""
     return _matches("name", rf"^\s*{_shape(folded(name))}\s*$")
 
 
@@ -51,13 +50,19 @@ def _matches(variable: str, shape: str) -> Written:
 
 
 def _shape(letters: str) -> str:
-    """Return a pattern of a folded text, one letter after the other."""
-    return "".join(map(_letter, letters))
+    r"""Return a pattern of a folded text, one letter after the other.
+
+    >>> _shape("a 1.").replace(_APART, "*")
+    '(a|[^ -~])*\\s+1\\.'
+    """
+    return "".join(map(_letter, unicodedata.normalize("NFC", letters)))
 
 
 def _letter(letter: str) -> str:
     if letter == " ":
         return r"\s+"
     if not letter.isascii():
-        return _BEYOND
-    return f"({re.escape(letter)}|{_BEYOND})" if letter.isalpha() else re.escape(letter)
+        return _BEYOND + _APART
+    if not letter.isalpha():
+        return re.escape(letter)
+    return f"({letter}|{_BEYOND}){_APART}"

@@ -13,21 +13,18 @@ from orggraph.engines.endpoint.address import (
     place_of,
     same_server,
 )
+from orggraph.engines.endpoint.limits import Limits
 from orggraph.engines.endpoint.refusals import (
     QUERIES,
     first_line,
     refusal,
     what_happened,
 )
-from orggraph.engines.endpoint.session import TIMEOUT, seconds, session_for
+from orggraph.engines.endpoint.session import seconds, session_for
 from orggraph.errors import EngineError, shown
 
 #: Seconds to reach a server.
 _CONNECT: Final = 5.0
-#: So much of an answer is read at most, unpacked.
-MOST_BYTES: Final = 256 << 20
-#: A whole answer takes at most so many times as long as a word of it.
-_WORDS: Final = 10
 _CHUNK: Final = 1 << 16
 _REDIRECTS: Final = 3
 _ASIDE: Final = frozenset({301, 302, 307, 308})
@@ -55,7 +52,8 @@ class Http:
         self.place = place_of(url)
         self.timeout = seconds()
         self._login = login_for(url)
-        self._session = session_for(self._login)
+        self._limits = Limits(self.place, self.timeout)
+        self._session = session_for(self._login, self._limits)
 
     def send(
         self,
@@ -81,6 +79,9 @@ class Http:
                     url = self._followed(url, aside)
         except requests.RequestException as wrong:
             raise EngineError(what_happened(wrong, self.place, self.timeout)) from None
+        except (ValueError, KeyError, TypeError):  # of a header that makes no sense
+            msg = f"{self.place} answers with headers that cannot be read"
+            raise EngineError(msg) from None
         msg = f"{self.place} sends from one address to the next, without end"
         raise EngineError(msg)
 
@@ -112,8 +113,13 @@ class Http:
         return answer
 
     def _followed(self, url: str, aside: str) -> str:
-        target = urljoin(url, aside)
-        if same_server(url, target):
+        try:
+            target = checked(urljoin(url, aside))
+            same = same_server(url, target)
+        except (EngineError, ValueError):
+            msg = f"{self.place} sends to another address, which is none that can be asked"
+            raise EngineError(msg) from None
+        if same:
             return target
         msg = (
             f"{self.place} sends to {shown(place_of(target))}, where nothing is sent; "
@@ -137,18 +143,9 @@ class Http:
         return Reply(media, self._body(answer))
 
     def _body(self, answer: requests.Response) -> bytes:
-        until = time.monotonic() + self.timeout * _WORDS
+        since = time.monotonic()
         body = bytearray()
         for chunk in answer.iter_content(_CHUNK):
             body += chunk
-            if len(body) > MOST_BYTES:
-                much = f"more than {MOST_BYTES >> 20} MB"
-                msg = f"{self.place} answers with {much}; ask for less at once"
-                raise EngineError(msg)
-            if time.monotonic() > until:
-                msg = (
-                    f"{self.place} took more than {self.timeout * _WORDS:g} s for an "
-                    f"answer; give it more time with {TIMEOUT}=SECONDS"
-                )
-                raise EngineError(msg)
+            self._limits.look(since, len(body))
         return bytes(body)

@@ -6,13 +6,13 @@ from enum import Enum
 from functools import partial
 from typing import Final, NamedTuple
 
-import pyoxigraph as ox
-
+from orggraph.engines.endpoint.address import place_of
 from orggraph.engines.endpoint.asking import Asking
 from orggraph.engines.endpoint.http import Http
 from orggraph.engines.endpoint.queries import pattern, query
 from orggraph.engines.endpoint.refusals import STORE
 from orggraph.engines.endpoint.seal import sealed
+from orggraph.engines.endpoint.service import number_in
 from orggraph.engines.endpoint.sparql import Sparql
 from orggraph.engines.endpoint.target import Target
 from orggraph.engines.endpoint.triples import lines_of
@@ -59,7 +59,7 @@ def push(
         Sparql(target.queries, target.graph or ""),
     )
     try:
-        before = _size(service)
+        before = _before(service, target)
         if before and into is Into.EMPTY:
             raise EngineError(_in_the_way(target, before))
         listener = partial(progress, "pushing") if progress else None
@@ -113,14 +113,20 @@ def _send(store: Http, method: str, body: bytes, target: Target, place: int) -> 
         raise EngineError(msg) from None
 
 
+def _before(service: Sparql, target: Target) -> int:
+    try:
+        return _size(service)
+    except EngineError as wrong:
+        where = place_of(target.queries)
+        msg = (
+            f"what is there already is asked at {where}, and {wrong} (--query ADDRESS "
+            "says where queries are sent)"
+        )
+        raise EngineError(msg) from None
+
+
 def _size(service: Sparql) -> int:
-    rows = service.rows(query("size"))
-    number = rows[0]["number"] if rows else None
-    told = number.value if isinstance(number, ox.Literal) else ""
-    if told.isdecimal():
-        return int(told)
-    msg = f"{service.place} cannot count; give the address of its queries with --query"
-    raise EngineError(msg)
+    return number_in(service.rows(query("size")))
 
 
 def _compare(done: Pushed, bounded: int, target: Target, into: Into) -> None:
@@ -133,7 +139,7 @@ def _compare(done: Pushed, bounded: int, target: Target, into: Into) -> None:
         whole = triples[0] == triples[1] and statements[0] == statements[1]
     if not whole:
         msg = (
-            f"{target.queries} has {triples[0]:,} triples and {statements[0]:,} statements "
+            f"{place_of(target.queries)} has {triples[0]:,} triples and {statements[0]:,} statements "
             f"with bounds, but {triples[1]:,} and {statements[1]:,} were sent; if another "
             "writes there too, push again with --replace, else do not trust it: see "
             "orggraph check --endpoint"

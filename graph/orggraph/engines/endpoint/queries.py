@@ -22,6 +22,8 @@ Written = NewType("Written", str)
 
 #: The names of what has none in its file, and is no statement, begin so where it is pushed.
 BLANK: Final = "urn:orggraph:blank:"
+#: What an answer says of itself: how many triples it has.
+ANSWER: Final = "urn:orggraph:answer"
 _PREFIXES: Final = "".join(
     f"PREFIX {name}: <{iri}>\n"
     for name, iri in {

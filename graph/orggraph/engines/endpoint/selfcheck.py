@@ -12,17 +12,15 @@ from typing import Final
 from orggraph.dates import Day
 from orggraph.engines.endpoint.queries import Written, iris, pattern, query
 from orggraph.engines.endpoint.queries import day as written
+from orggraph.engines.endpoint.service import Ask, number_in, term
 from orggraph.engines.endpoint.stated import (
     FIRST,
     LAST,
-    Ask,
     Row,
     Stated,
     date_of,
-    number_in,
     row,
     stated,
-    term,
 )
 from orggraph.engines.endpoint.verdict import Deviation, Verdict, deviation
 from orggraph.facts import Ledger
@@ -72,12 +70,16 @@ def check_endpoint(
 def _by_rows(
     ask: Ask, there: Stated, at: Point, ledger: Ledger | None
 ) -> Iterator[Deviation]:
-    """Compare the rows of all forms with what the bounds say here."""
+    """Compare the rows of all forms with what the bounds say here.
+
+    Of a statement that lacks a bound they say nothing, and each form may say another thing.
+    """
     held = there.held or ()
     expected = [one.row for one in held if one.can_hold(at.day, *_clock(at))]
     for form in FORMS:
         came = [row(one) for one in ask(_text(form, at))]
-        yield from _some(deviation(at, form, expected, came))
+        judged = [one for one in came if one.statement not in there.unread]
+        yield from _some(deviation(at, form, expected, judged))
         if form == FORMS[0]:
             told = number_in(ask(_counting(form, at)))
             yield from _some(_miscounted(at, COUNT, told, len(came)))
@@ -143,7 +145,11 @@ def _days(ask: Ask, bound: str) -> Iterator[Day]:
 
 
 def _inner(days: Iterable[Day]) -> Iterator[Day]:
-    """Leave out the days that stand for always and never, and those beside them."""
+    """Leave out the days that stand for always and never, and those beside them.
+
+    >>> [*_inner([FIRST, Day(2), Day(3), Day(LAST - 2), Day(LAST - 1), LAST])]
+    [3, 3652057]
+    """
     return (day for day in days if FIRST + 1 < day < LAST - 1)
 
 

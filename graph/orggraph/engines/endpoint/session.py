@@ -5,16 +5,15 @@ import re
 from typing import Final
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth
-from urllib3.exceptions import ReadTimeoutError
+from urllib3.exceptions import InvalidHeader, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util.retry import Retry
 
 from orggraph.engines.endpoint.address import Login
+from orggraph.engines.endpoint.limits import TIMEOUT, Limited, Limits
 from orggraph.errors import EngineError, shown
 
-TIMEOUT: Final = "ORGGRAPH_ENDPOINT_TIMEOUT"
 #: Seconds until a server's next word, if nobody says otherwise.
 _READ: Final = 60.0
 #: A server that names a later time to come back is not waited for longer.
@@ -24,8 +23,11 @@ _AGAIN: Final = 0.2
 _BUSY: Final = frozenset({429, 502, 503, 504})
 
 
-def session_for(login: Login | None) -> requests.Session:
-    """Return a session that asks as somebody, and comes back to who is busy or away."""
+def session_for(login: Login | None, limits: Limits) -> requests.Session:
+    """Return a session that asks as somebody, and comes back to who is busy or away.
+
+    What is sent with it raises `EngineError` where an answer is too slow or too large.
+    """
     session = requests.Session()
     session.auth = _auth(login)
     session.headers["User-Agent"] = "orggraph"
@@ -40,7 +42,7 @@ def session_for(login: Login | None) -> requests.Session:
         raise_on_status=False,
     )
     for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(max_retries=again))
+        session.mount(scheme, Limited(limits, max_retries=again))
     return session
 
 
@@ -73,8 +75,14 @@ class _Patience(Retry):
         return super().increment(method, url, response, error, *rest, **more)  # type: ignore[arg-type]
 
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        """Return for how many seconds the server wants to be left alone; not too many."""
-        seconds = super().get_retry_after(response)
+        """Return for how many seconds the server wants to be left alone; not too many.
+
+        What is neither a number nor a date says nothing.
+        """
+        try:
+            seconds = super().get_retry_after(response)
+        except (InvalidHeader, ValueError, ArithmeticError):
+            return None
         return None if seconds is None else min(seconds, _PAUSE)
 
 

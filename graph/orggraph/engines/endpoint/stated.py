@@ -1,21 +1,21 @@
 """Which bounds does an endpoint state? All of them fetched; it compares no date for that."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from orggraph.dates import Day, parse_day
 from orggraph.engines.endpoint.queries import number as counted
 from orggraph.engines.endpoint.queries import query, text
+from orggraph.engines.endpoint.seal import edited
+from orggraph.engines.endpoint.service import Ask, number_in, term
 from orggraph.errors import EngineError, NotADayError
 from orggraph.facts.terms import XSD
 from orggraph.progress import Progress
-
-#: What answers a SELECT.
-Ask: TypeAlias = Callable[[str], Sequence[ox.QuerySolution]]
 
 #: So many statements are fetched at once, with their bounds; and at most altogether.
 PAGE: Final = 5_000
@@ -53,12 +53,14 @@ class Held(NamedTuple):
 class Stated(NamedTuple):
     """How many statements have bounds there, what they are, and what is odd in that.
 
-    `held` is None where there are more than `MOST`.
+    `held` is None where there are more than `MOST`; `unread` are the IRIs of those that
+    lack a bound.
     """
 
     number: int
     held: tuple[Held, ...] | None
     oddities: tuple[str, ...]
+    unread: frozenset[str] = frozenset()
 
 
 def stated(ask: Ask, progress: Progress | None = None) -> Stated:
@@ -70,34 +72,21 @@ def stated(ask: Ask, progress: Progress | None = None) -> Stated:
             "load the ledger with: orggraph push"
         )
         raise EngineError(msg)
+    wrong = edited(ask)
+    since = () if wrong is None else (wrong,)
     if number > MOST:
-        return Stated(number, None, ())
+        return Stated(number, None, since)
     told = _pages(ask, number, progress)
-    cut = _cut(len(ask(query("selfcheck-names"))), number)
+    names = [row(one).statement for one in ask(query("selfcheck-names"))]
     held, odd = _read(told)
-    return Stated(number, held, (*cut, *_incomplete(held, number), *odd))
-
-
-def term(told: ox.QuerySolution, name: str) -> object:
-    """Return what is under a name; None where nothing is."""
-    try:
-        return told[name]
-    except KeyError:
-        return None
+    unread = frozenset(names).difference(one.row.statement for one in held)
+    odd = [*_cut(len(names), number), *_incomplete(held, number, unread), *odd]
+    return Stated(number, held, (*since, *odd), unread)
 
 
 def row(told: ox.QuerySolution) -> Row:
     """Return what came of one statement; what is no IRI as SPARQL writes it."""
     return Row(*(_named(term(told, name)) for name in Row._fields))
-
-
-def number_in(rows: Sequence[ox.QuerySolution]) -> int:
-    """Return what a COUNT says. Raises `EngineError` where it says no number."""
-    found = term(rows[0], "number") if rows else None
-    if isinstance(found, ox.Literal) and found.value.isdecimal():
-        return int(found.value)
-    msg = "a COUNT came back without a number; this is no SPARQL 1.1 endpoint"
-    raise EngineError(msg)
 
 
 def date_of(found: object) -> tuple[Day | None, bool]:
@@ -160,7 +149,9 @@ def _cut(came: int, number: int) -> Iterator[str]:
         )
 
 
-def _incomplete(held: Sequence[Held], number: int) -> list[str]:
+def _incomplete(
+    held: Sequence[Held], number: int, unread: AbstractSet[str]
+) -> list[str]:
     times = Counter(one.row.statement for one in held)
     odd = [
         f"{name}: it has more than one bound of a kind; push the ledger again"
@@ -168,7 +159,11 @@ def _incomplete(held: Sequence[Held], number: int) -> list[str]:
         if times[name] > 1
     ]
     if len(times) != number:
-        odd.append(f"of {number:,} statements with bounds {len(times):,} could be read")
+        named = f", not {min(unread)}: a bound is missing" if unread else ""
+        odd.append(
+            f"of {number:,} statements with bounds {len(times):,} could be read{named}; "
+            "push the ledger again with --replace"
+        )
     return _shortened(odd, "statements of which bounds are there twice")
 
 

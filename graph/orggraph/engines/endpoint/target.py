@@ -15,6 +15,8 @@ _QUERIES: Final = {
     "/rdf-graphs/service": "",  # RDF4J, GraphDB
     "/data": "/sparql",  # Fuseki
 }
+#: Where the default graph is that of all graphs, the server's own among them.
+_NAMED_ONLY: Final = ("/sparql-graph-crud", "/sparql-graph-crud-auth")
 _TAKES_QUERIES: Final = ("/query", "/sparql")
 
 
@@ -50,6 +52,12 @@ def target_of(store: str, queries: str | None, graph: str | None) -> Target:
         msg = f"{shown(graph)} is no IRI; name a graph like https://example.org/ledger"
         raise EngineError(msg)
     store = checked(store)
+    if graph is None and urlsplit(store).path.endswith(_NAMED_ONLY):
+        msg = (
+            "Virtuoso takes a ledger into a named graph only; add --graph, for example "
+            "https://example.org/ledger"
+        )
+        raise EngineError(msg)
     return Target(store, queries or _queries_of(store), graph)
 
 

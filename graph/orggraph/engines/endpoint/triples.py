@@ -10,9 +10,11 @@ from typing import Final, TypeGuard
 import pyoxigraph as ox
 
 from orggraph.editing.written import statement_triples
-from orggraph.engines.endpoint.queries import BLANK
+from orggraph.engines.endpoint.queries import ANSWER, BLANK
+from orggraph.engines.endpoint.seal import PUSH
+from orggraph.errors import EngineError, shown
 from orggraph.facts import Statement, StatementId
-from orggraph.facts.terms import DCTERMS, ORG, SCHEMA, TYPE
+from orggraph.facts.terms import DCTERMS, DERIVED, FACT, ORG, SCHEMA, TYPE
 from orggraph.index.index import Index
 from orggraph.rdf.blank import canonical, quads_of
 from orggraph.rdf.content import read_content
@@ -31,6 +33,7 @@ from orggraph.text import digest
 
 _NO_FILE: Final = LedgerFile("", None, Format.N_TRIPLES, b"")
 _MEMBER: Final = f"{ORG}member"
+_FOLLOWS: Final = frozenset(FACT + term for term in DERIVED)
 #: What a statement has that says something in another way than an rdf:Statement does.
 _OTHERWISE: Final = FOLLOWED | {
     REIFIES,
@@ -47,15 +50,18 @@ def lines_of(
 ) -> Iterator[bytes]:
     """Yield N-Triples of a ledger, line by line, and at last its bounds.
 
-    A line may come twice. The graphs of TriG are joined, and what only RDF 1.2 can say
+    A line may come twice. Bounds that the files state are not among them. The graphs of TriG are joined, and what only RDF 1.2 can say
     is said as a statement, where it is one. Raises `LedgerSyntaxError`, and `WriteError`
-    where things without names cannot be told apart.
+    where things without names cannot be told apart; `EngineError` for a name of ours.
     """
     otherwise: set[str] = set()
     blank = False
     progress = Progress(files, listener)
     for file in files:
         for quad in map(_modern, parse(file, progress)):
+            _refuse_ours(quad)
+            if _follows(quad):
+                continue
             if _is_blank(quad):
                 blank = True
             elif isinstance(quad.object, ox.Triple):
@@ -93,7 +99,7 @@ def _named(files: Sequence[LedgerFile]) -> Iterator[ox.Quad]:
     of all of it.
     """
     resources = read_content(files).resources
-    quads = [quad for quad in quads_of(resources) if _is_blank(quad)]
+    quads = [q for q in quads_of(resources) if _is_blank(q) and not _follows(q)]
     known = {
         blank.removeprefix("_:"): name
         for blank, name in names_of_nameless(resources).items()
@@ -126,6 +132,18 @@ def _modern(quad: ox.Quad) -> ox.Quad:
     elif new == predicate:
         return quad
     return ox.Quad(quad.subject, ox.NamedNode(new), value)
+
+
+def _refuse_ours(quad: ox.Quad) -> None:
+    name = _name(quad)
+    if name == ANSWER or name.startswith(PUSH):
+        msg = f"{shown(name)} is a name that a push uses itself; call it otherwise"
+        raise EngineError(msg)
+
+
+def _follows(quad: ox.Quad) -> bool:
+    """Say whether it is a bound: those that follow are sent, and none that a file has."""
+    return quad.predicate.value in _FOLLOWS
 
 
 def _name(quad: ox.Quad) -> str:
