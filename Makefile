@@ -15,7 +15,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: all demo engines test test-clients test-engines check check-scripts format docs web bench bench-large browser clean
+.PHONY: all demo engines test test-clients test-engines test-large-engines check check-scripts format docs web bench bench-large browser clean
 all: check test
 
 demo: $(VENV)/.installed ## the main job: the chart of a day, in the terminal and as a page
@@ -34,6 +34,10 @@ engines: $(VENV)/.installed-engines ## what ledgers elsewhere need: Parquet, Duc
 test-engines: $(VENV)/.installed-dev ## Spark, and SPARQL endpoints of others: are they right, or caught?
 	@$(PIP) --group engines || echo "test-engines: pyspark cannot be installed here"
 	@$(BIN)/python tests/engines/run.py
+
+test-large-engines: $(VENV)/.installed-dev ## index, DuckDB and a Spark cluster on 5,000,000 statements: the same?
+	@$(PIP) --group engines || echo "test-large-engines: pyspark cannot be installed here"
+	@PYTHONPATH=tests $(BIN)/python -m engines.large
 
 check: $(VENV)/.installed-dev ## formatter, linter, types, layers, docs, ledger
 	$(BIN)/ruff format --check

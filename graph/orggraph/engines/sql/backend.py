@@ -50,8 +50,7 @@ class SqlBackend:
     def example(self, relation: str) -> Told | None:
         """Return one statement with a predicate, None where there is none."""
         chosen, lists = selection(Wanted(relations=frozenset({relation})))
-        told = self._rows(told_of, "statements", f"{chosen} LIMIT 1", lists)
-        return next(told, None)
+        return next(self._rows(told_of, "statements", f"{chosen} LIMIT 1", lists), None)
 
     def lives(self, entities: AbstractSet[EntityId] | None) -> Iterator[Told]:
         """Yield all statements about the existence of some entities; None: of all."""
