@@ -401,7 +401,7 @@ class RemoteGraph(OrgGraph):
 
     def history_into(self, into: Path, entity: str) -> Mapping[str, int]:
         """Write all statements about an entity, and when each was believed."""
-        staying.runner_of(self.backend, into)  # before a name is looked up
+        staying.runner_of(self.backend)  # before a name is looked up
         return staying.history(self.backend, self._meant(entity), into)
 
     def headcount_into(

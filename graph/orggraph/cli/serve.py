@@ -152,7 +152,10 @@ def command(
         raise MissingExtraError(what, "serve") from None
     from orggraph.answers.limits import Limits
     from orggraph.answers.served import Source
+    from orggraph.rdf.files import refuse_elsewhere
 
+    if ledger is not None:
+        refuse_elsewhere(ledger)  # before anything is started
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, waiting=queue)
     runner = runner_for(Source(ledger, not no_cache, also, known), limits, workers)
     settings = Settings(hosts, cors, url, queries=log_queries, mcp=mcp, known=known)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from orggraph.engines.parquet.tables import MANIFEST
-from orggraph.errors import EngineError, WriteError, shown
+from orggraph.errors import EngineError, shown
 from orggraph.rdf import files
 from orggraph.rdf.place import public
 
@@ -117,14 +117,6 @@ def is_parquet(place: str | os.PathLike[str]) -> bool:
         return files.is_parquet(Path(place))
     except OSError:  # it may not be read, as reading it says
         return False
-
-
-def refuse_inside(into: Path) -> None:
-    """Raise `WriteError` for a place within a ledger in Parquet, which would break it."""
-    for folder in Path(os.path.realpath(into)).parents:
-        if os.path.isfile(folder / MANIFEST) and is_parquet(folder):  # noqa: PTH113 (False also for what may not be read)
-            msg = f"{into} would be inside of {folder}, a ledger in Parquet; write elsewhere"
-            raise WriteError(msg)
 
 
 def _refuse_wrong_address(place: str) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 
 from orggraph.dates import Day
 from orggraph.engines.backend import Backend
-from orggraph.engines.opening import refuse_inside
 from orggraph.engines.sql.runner import Runner
 from orggraph.errors import NotThereError
 from orggraph.facts import EntityId
@@ -19,20 +18,16 @@ NO_PARQUET: Final = (
 )
 
 
-def runner_of(backend: Backend, into: Path) -> Runner:
-    """Return what runs SQL for a ledger in Parquet; raises `NotThereError` for others.
-
-    `into` is where the answer will be; raises `WriteError` where it would break a ledger.
-    """
+def runner_of(backend: Backend) -> Runner:
+    """Return what runs SQL for a ledger in Parquet; raises `NotThereError` for others."""
     if backend.runner is None:
         raise NotThereError(NO_PARQUET)
-    refuse_inside(into)
     return backend.runner
 
 
 def snapshot(backend: Backend, at: Point, into: Path) -> Mapping[str, int]:
     """Write what was so at a point, and return how many edges stand how."""
-    runner = runner_of(backend, into)
+    runner = runner_of(backend)
     from orggraph.engines.sql.answers import write_snapshot
 
     return write_snapshot(runner, at.day, _known(at), into)
@@ -40,7 +35,7 @@ def snapshot(backend: Backend, at: Point, into: Path) -> Mapping[str, int]:
 
 def diff(backend: Backend, one: Point, other: Point, into: Path) -> Mapping[str, int]:
     """Write which edges stand otherwise at a second point, and return how many."""
-    runner = runner_of(backend, into)
+    runner = runner_of(backend)
     from orggraph.engines.sql.answers import write_diff
 
     points = (one.day, _known(one)), (other.day, _known(other))
@@ -49,7 +44,7 @@ def diff(backend: Backend, one: Point, other: Point, into: Path) -> Mapping[str,
 
 def history(backend: Backend, entity: EntityId, into: Path) -> Mapping[str, int]:
     """Write all statements about an entity, and return how many still stand."""
-    runner = runner_of(backend, into)
+    runner = runner_of(backend)
     from orggraph.engines.sql.answers import write_history
 
     return write_history(runner, frozenset({entity}), into)
@@ -59,7 +54,7 @@ def headcount(
     backend: Backend, days: Sequence[Day], known: Day | None, into: Path
 ) -> Mapping[str, int]:
     """Write how many people were where on some days, and return how many rows."""
-    runner = runner_of(backend, into)
+    runner = runner_of(backend)
     from orggraph.engines.sql.answers import write_headcount
 
     return write_headcount(runner, days, known, into)

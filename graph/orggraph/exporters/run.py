@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from orggraph.engines.opening import refuse_inside
+from orggraph.engines.parquet.around import why_not_within
 from orggraph.errors import WriteError, WrongOptionError, WrongOrderError
 from orggraph.exporters.exporter import Asked, Exporter, Of
 from orggraph.formats import chosen
@@ -33,7 +33,8 @@ def export(
     asked = replace(asked, options=values)
     if not isinstance(into, Path):
         return tuple(exporter.write(asked, into))
-    refuse_inside(into)
+    if why := why_not_within(into):
+        raise WriteError(why)
     try:
         if exporter.folder:
             _refuse_folder(asked, into)

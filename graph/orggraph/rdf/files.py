@@ -103,7 +103,7 @@ def ledger_files(place: str | Path) -> Iterator[LedgerFile]:
         return
     path = Path(place)
     try:
-        _refuse_elsewhere(path, str(place))
+        refuse_elsewhere(place)
         yield from _found(path, str(place))
     except OSError as wrong:
         reason = (wrong.strerror or str(wrong)).lower()
@@ -126,13 +126,13 @@ def is_parquet(folder: Path) -> bool:
     return found and next(_of_rdf(folder), None) is None
 
 
-def _refuse_elsewhere(path: Path, place: str) -> None:
+def refuse_elsewhere(place: str | Path) -> None:
     """Raise `NotThereError` for a ledger that has no files: an endpoint, or Parquet."""
-    address = "://" in place
-    if address or is_parquet(path):
+    address = "://" in str(place)
+    if address or is_parquet(Path(place)):
         what = "an address" if address else "a ledger in Parquet"
         msg = (
-            f"{public(place)} is {what}, and this needs the files of a ledger; give those that it "
+            f"{public(str(place))} is {what}, and this needs the files of a ledger; give those that it "
             "was made of"
         )
         raise NotThereError(msg)
