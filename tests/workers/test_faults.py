@@ -130,6 +130,8 @@ def test_a_keeper_that_stands_still_is_replaced_when_it_is_needed(
     pool = pooled(workers=1)
     keeper, worker = pool.pool.processes
     os.kill(keeper, signal.SIGSTOP)
+    while "State:\tT" not in Path(f"/proc/{keeper}/status").read_text("utf-8"):
+        time.sleep(0.01)  # a signal takes a moment to arrive
     os.kill(worker, signal.SIGKILL)
 
     assert pool.value("echo", text="next") == ["next", 249]
