@@ -1,5 +1,6 @@
 """What does the command line do with a ledger that is elsewhere?"""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -248,3 +249,16 @@ def test_a_shell_is_offered_nothing_from_elsewhere(
     with pytest.raises(SystemExit) as done:
         main(prog_name="orggraph")
     assert done.value.code == 0
+
+
+def test_what_parquet_needs_is_named_where_it_is_missing(
+    run: Run, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for name in [n for n in sys.modules if n.startswith("orggraph.engines.parquet.")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    done = run("check", "--ledger", there)
+
+    assert done.exit_code == 2
+    assert "pip install 'orggraph[parquet]'" in done.stderr

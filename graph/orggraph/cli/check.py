@@ -150,7 +150,7 @@ def command(
         from orggraph.cli.checking_parquet import check_parquet  # seldom
 
         given = _given(ctx) - {"form", "color", "ledger", "no_cache", "strict"}
-        if not check_parquet(ledger, form, given):
+        if check_parquet(ledger, form, given):
             ctx.exit(1)
         return
     with Patience() as patience:

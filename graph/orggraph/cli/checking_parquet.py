@@ -7,7 +7,7 @@ import click
 
 from orggraph.as_json import as_json
 from orggraph.cli.patience import Patience
-from orggraph.errors import NotThereError
+from orggraph.errors import MissingExtraError, NotThereError
 from orggraph.history.words import count
 from orggraph.rdf.place import public
 from orggraph.text import safe
@@ -16,9 +16,10 @@ _LONGEST = 2000
 
 
 def check_parquet(place: str, form: str, given: Collection[str]) -> bool:
-    """Read a whole folder, print what is wrong with it, and say whether all is well.
+    """Read a whole folder, print what is wrong with it, and say whether anything is.
 
-    `given` are parameters of the check of files that were typed, and do not fit.
+    `given` are parameters of the check of files that were typed, and do not fit. Raises
+    `MissingExtraError` where pyarrow is not installed.
     """
     if "://" in place:
         msg = f"{public(place)} is an address; check an endpoint with: orggraph check --endpoint URL"
@@ -29,17 +30,21 @@ def check_parquet(place: str, form: str, given: Collection[str]) -> bool:
             "rules are checked in the files that it was made of"
         )
         raise NotThereError(msg)
-    from orggraph.engines.parquet.verify import verify
+    try:
+        from orggraph.engines.parquet.verify import verify
+    except ModuleNotFoundError:
+        what = "checking a ledger in Parquet"
+        raise MissingExtraError(what, "parquet") from None
 
     with Patience() as patience:
         verdict = verify(Path(place), patience)
     if form == "json":
         told = {"compared": verdict.compared, "findings": list(verdict.findings)}
         click.echo(as_json(told), nl=False)
-        return not verdict.findings
+        return bool(verdict.findings)
     for finding in verdict.findings:
         click.echo(safe(finding, _LONGEST))
     wrong = count(len(verdict.findings), "finding")
     end = wrong if verdict.findings else "nothing is wrong"
     click.echo(safe(f"Compared: {verdict.compared}; {end}.", _LONGEST))
-    return not verdict.findings
+    return bool(verdict.findings)
